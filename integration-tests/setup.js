@@ -1,0 +1,8 @@
+/** What the suites on a real database need. The test command starts PostgreSQL and sets DB_*; see scripts/test.mjs. */
+const { tmpdir } = require("node:os")
+const path = require("node:path")
+
+process.env.DB_HOST ??= "localhost"
+process.env.NODE_ENV = "test"
+process.env.LOG_LEVEL ??= "error"
+process.env.COURSES_MEDIA_ROOT ??= path.join(tmpdir(), `courses-media-${process.pid}`)

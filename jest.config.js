@@ -1,0 +1,57 @@
+const swc = [
+  "@swc/jest",
+  {
+    jsc: {
+      parser: { syntax: "typescript", tsx: true, decorators: true },
+      transform: { decoratorMetadata: true, react: { runtime: "automatic" } },
+      target: "es2022",
+    },
+  },
+]
+
+const shared = {
+  transform: { "^.+\\.[jt]sx?$": swc },
+  moduleFileExtensions: ["js", "ts", "tsx", "json"],
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.cache/"],
+}
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: "unit",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/src/**/__tests__/**/*.unit.spec.ts"],
+    },
+    {
+      ...shared,
+      displayName: "modules",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/src/**/__tests__/**/*.module.spec.ts"],
+      setupFiles: ["<rootDir>/integration-tests/setup.js"],
+    },
+    {
+      ...shared,
+      displayName: "http",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/integration-tests/http/**/*.spec.ts"],
+      setupFiles: ["<rootDir>/integration-tests/setup.js"],
+    },
+    {
+      ...shared,
+      displayName: "kit-react-18",
+      testEnvironment: "jsdom",
+      testMatch: ["<rootDir>/storefront/src/**/__tests__/**/*.spec.{ts,tsx}"],
+    },
+    {
+      ...shared,
+      displayName: "kit-react-19",
+      testEnvironment: "jsdom",
+      testMatch: ["<rootDir>/storefront/src/**/__tests__/**/*.spec.{ts,tsx}"],
+      moduleNameMapper: {
+        "^react(/.*)?$": "<rootDir>/demo/storefront/node_modules/react$1",
+        "^react-dom(/.*)?$": "<rootDir>/demo/storefront/node_modules/react-dom$1",
+      },
+    },
+  ],
+}

@@ -1,0 +1,43 @@
+import path from "node:path"
+import { defineConfig } from "@medusajs/framework/utils"
+
+/** The repo runs as a Medusa store itself: for development, for the tests and for the demo. */
+const cors = process.env.COURSES_CORS ?? "http://localhost:5173,http://localhost:9000"
+const options = {
+  ...(process.env.COURSES_OPTIONS ? (JSON.parse(process.env.COURSES_OPTIONS) as Record<string, unknown>) : {}),
+}
+
+export default defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    databaseDriverOptions: { ssl: false, connection: { ssl: false } },
+    cookieOptions: { secure: false, sameSite: "lax" },
+    http: {
+      storeCors: cors,
+      adminCors: cors,
+      authCors: cors,
+      jwtSecret: process.env.JWT_SECRET ?? "courses-development-jwt",
+      cookieSecret: process.env.COOKIE_SECRET ?? "courses-development-cookie",
+    },
+  },
+  admin: { disable: process.env.COURSES_ADMIN !== "true" },
+  modules: [
+    { resolve: "./src/modules/course", options },
+    { resolve: "./src/modules/course-learning", options },
+    {
+      resolve: "./src/modules/course-media",
+      options: {
+        ...options,
+        media: {
+          provider: {
+            resolve: "./src/providers/media-local",
+            options: {
+              root: process.env.COURSES_MEDIA_ROOT ?? path.join(process.cwd(), ".cache", "media"),
+              baseUrl: process.env.MEDUSA_BACKEND_URL ?? "http://localhost:9000",
+            },
+          },
+        },
+      },
+    },
+  ],
+})

@@ -1,0 +1,51 @@
+const DAY_MS = 86_400_000
+
+/** When a section or lesson opens. At most one of the two is set; both `null`: at once. */
+export interface ReleaseRule {
+  release_at: Date | null
+  release_after_days: number | null
+}
+
+/**
+ * The moment a rule opens, or `null` for at once.
+ *
+ * @param startedAt when the customer's access began; days since enrolment count from here
+ */
+export function releaseDate(rule: ReleaseRule, startedAt: Date): Date | null {
+  if (rule.release_at) {
+    return rule.release_at
+  }
+  if (rule.release_after_days) {
+    return new Date(startedAt.getTime() + rule.release_after_days * DAY_MS)
+  }
+  return null
+}
+
+/** A lesson opens when both its section and itself have opened: the later of the two dates, `null` for at once. */
+export function lessonReleaseDate(section: ReleaseRule, lesson: ReleaseRule, startedAt: Date): Date | null {
+  const dates = [releaseDate(section, startedAt), releaseDate(lesson, startedAt)].filter((date) => date !== null)
+  return dates.length ? new Date(Math.max(...dates.map((date) => date.getTime()))) : null
+}
+
+/** A published lesson in the order of the outline. */
+export interface SequencedLesson {
+  id: string
+  completed: boolean
+}
+
+/**
+ * In a sequential course: the earlier lesson that must be finished first, or `null`.
+ *
+ * @param outline published lessons in outline order
+ */
+export function blockingLesson(outline: readonly SequencedLesson[], lessonId: string): string | null {
+  for (const lesson of outline) {
+    if (lesson.id === lessonId) {
+      return null
+    }
+    if (!lesson.completed) {
+      return lesson.id
+    }
+  }
+  return null
+}

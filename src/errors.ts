@@ -1,0 +1,22 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+/**
+ * Every error this plugin answers by itself: the platform's type (which decides the HTTP status) and what it means.
+ * The key is the stable `code` of the response. `docs/reference/errors.md` lists them all.
+ */
+export const COURSE_ERRORS = {
+  course_not_found: { type: MedusaError.Types.NOT_FOUND, meaning: "No course, section, lesson or file of that id, or it is not published." },
+  course_access_denied: { type: MedusaError.Types.FORBIDDEN, meaning: "The access gate is closed; the message says why." },
+  course_invalid_input: { type: MedusaError.Types.INVALID_DATA, meaning: "The message names the field and what is wrong with it." },
+  course_in_use: { type: MedusaError.Types.NOT_ALLOWED, meaning: "It cannot be deleted while something needs it; the message says what." },
+} as const satisfies Record<string, { type: string; meaning: string }>
+
+export type CourseErrorCode = keyof typeof COURSE_ERRORS
+
+/**
+ * @param message names the thing and its id
+ * @example throw courseError("course_not_found", `Course ${id} was not found`)
+ */
+export function courseError(code: CourseErrorCode, message: string): MedusaError {
+  return new MedusaError(COURSE_ERRORS[code].type, message, code)
+}

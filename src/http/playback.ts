@@ -1,0 +1,22 @@
+import type { WatchedRange } from "../domain/watched-ranges"
+import type { IsoDate } from "./common"
+
+/** `POST /courses/playback/heartbeat`, as JSON or as JSON in text/plain (beacons). */
+export interface HeartbeatRequest {
+  token: string
+  /** Ranges played since the last report that was answered; repeats do no harm. At most 100. */
+  watched: WatchedRange[]
+  position_seconds: number
+  /** How many milliseconds ago the position was so, for reports that waited for the network. Default 0. */
+  position_age_ms?: number
+  /** The player closes: end the session and free its stream. */
+  ended?: boolean
+}
+
+export interface HeartbeatResponse {
+  /** Seconds this report newly counted. */
+  credited_seconds: number
+  /** 0 to 100, whole. */
+  watched_percent: number
+  completed_at: IsoDate | null
+}

@@ -1,0 +1,225 @@
+import type { EntitlementState } from "../domain/entitlements"
+import type { WatchedRange } from "../domain/watched-ranges"
+import type {
+  AccessDenialInfo,
+  CourseProgression,
+  IsoDate,
+  LessonType,
+  Page,
+  PageParams,
+} from "./common"
+
+/** A published course as anyone may see it. */
+export interface StoreCourse {
+  id: string
+  handle: string
+  title: string
+  subtitle: string | null
+  description: string | null
+  /** A signed or public address, or `null`. */
+  thumbnail: string | null
+  level: string | null
+  language: string | null
+  /** Days of access that the course gives by itself; `null`: for ever. */
+  access_days: number | null
+  progression: CourseProgression
+  lesson_count: number
+  duration_seconds: number
+}
+
+/** A lesson in a public outline: nothing that plays. */
+export interface StoreOutlineLesson {
+  id: string
+  title: string
+  type: LessonType
+  is_preview: boolean
+  duration_seconds: number | null
+}
+
+export interface StoreOutlineSection {
+  id: string
+  title: string
+  lessons: StoreOutlineLesson[]
+}
+
+export interface StoreCourseDetail extends StoreCourse {
+  sections: StoreOutlineSection[]
+}
+
+/** `product_id` and `variant_id` narrow the catalogue to what a product opens. */
+export interface StoreCourseListParams extends PageParams {
+  product_id?: string
+  variant_id?: string
+}
+
+export interface StoreCourseListResponse extends Page {
+  courses: StoreCourse[]
+}
+
+export interface StoreCourseResponse {
+  course: StoreCourseDetail
+}
+
+/** One thing the player can load. */
+export interface PlaybackSource {
+  url: string
+  /** The MIME type, as `video/mp4`. */
+  type: string
+  /** Picture height for the quality menu; `null` where there is but one or it is not known. */
+  height: number | null
+}
+
+export interface StoreCaption {
+  language: string
+  label: string
+  url: string
+  is_default: boolean
+}
+
+/** `GET /store/courses/:handle/lessons/:lesson_id/preview`: plays without login, keeps no progress. */
+export interface StoreLessonPreview {
+  lesson: StoreOutlineLesson & { body: string | null }
+  sources: PlaybackSource[]
+  captions: StoreCaption[]
+  poster: string | null
+  duration_seconds: number | null
+  /** When `sources` stop working; ask again before. */
+  expires_at: IsoDate | null
+}
+
+export interface StoreLessonPreviewResponse {
+  preview: StoreLessonPreview
+}
+
+/** How a purchase that does not open yet is shown. */
+export type StoreCourseAccess =
+  | { granted: true; until: IsoDate | null }
+  | ({ granted: false } & AccessDenialInfo)
+
+/** A course in a customer's library. */
+export interface StoreLibraryCourse extends StoreCourse {
+  access: StoreCourseAccess
+  /** States of the entitlements behind it, without their sources. */
+  entitlement_states: EntitlementState[]
+  enrolled_at: IsoDate
+  /** End of access; `null`: for ever, or not open. */
+  access_until: IsoDate | null
+  first_opened_at: IsoDate | null
+  last_activity_at: IsoDate | null
+  completed_at: IsoDate | null
+  completed_lesson_count: number
+  /** 0 to 100, whole. */
+  progress_percent: number
+  /** Where "Continue" leads; `null` when nothing is open. */
+  continue_lesson: { id: string; title: string; position_seconds: number; duration_seconds: number | null } | null
+}
+
+export interface StoreLibraryParams extends PageParams {
+  filter?: "all" | "in_progress" | "completed" | "expiring" | "not_available"
+}
+
+export interface StoreLibraryResponse extends Page {
+  courses: StoreLibraryCourse[]
+}
+
+export interface StoreCourseLesson extends StoreOutlineLesson {
+  /** `null`: open. */
+  lock: AccessDenialInfo | null
+  completed_at: IsoDate | null
+  position_seconds: number
+  /** 0 to 100, whole. */
+  watched_percent: number
+}
+
+export interface StoreResource {
+  id: string
+  title: string
+  file_name: string
+  size_bytes: number | null
+  url: string
+}
+
+/** `GET /store/customers/me/courses/:course_id` */
+export interface StoreEnrolledCourse extends StoreLibraryCourse {
+  completion_percent: number
+  /** Strict courses have no "Mark complete". */
+  strict: boolean
+  sections: { id: string; title: string; lessons: StoreCourseLesson[] }[]
+}
+
+export interface StoreEnrolledCourseResponse {
+  course: StoreEnrolledCourse
+}
+
+/** `GET /store/customers/me/courses/:course_id/lessons/:lesson_id` */
+export interface StoreLesson extends StoreCourseLesson {
+  course_id: string
+  section_id: string
+  description: string | null
+  /** Text of an article lesson, Markdown. */
+  body: string | null
+  watched: WatchedRange[]
+  resources: StoreResource[]
+  previous_lesson_id: string | null
+  next_lesson_id: string | null
+}
+
+export interface StoreLessonResponse {
+  lesson: StoreLesson
+}
+
+/** `GET /store/customers/me/courses/downloads` */
+export interface StoreDownload extends StoreResource {
+  course_id: string
+  course_title: string
+  lesson_id: string | null
+}
+
+export interface StoreDownloadListResponse extends Page {
+  downloads: StoreDownload[]
+}
+
+/** `POST …/lessons/:lesson_id/playback` */
+export interface StorePlaybackRequest {
+  /** A random id the device keeps, 8 to 64 of `A-Z a-z 0-9 _ -`. Reopening on the same device ends its old session. */
+  device_id: string
+  /** What the other devices see, as "Firefox on Linux"; at most 100 characters. */
+  device_name?: string
+  /** Ends the customer's oldest streams until this one fits. */
+  take_over?: boolean
+}
+
+export interface StorePlayback {
+  session_id: string
+  /** For `POST /courses/playback/heartbeat`; opaque. */
+  session_token: string
+  /** Seconds between heartbeats. */
+  heartbeat_seconds: number
+  sources: PlaybackSource[]
+  captions: StoreCaption[]
+  poster: string | null
+  duration_seconds: number | null
+  position_seconds: number
+  watched: WatchedRange[]
+  completed_at: IsoDate | null
+  /** When `sources` and `session_token` stop working; ask again before. */
+  expires_at: IsoDate
+}
+
+export interface StorePlaybackResponse {
+  playback: StorePlayback
+}
+
+/** 409 of the playback route: who is watching already. */
+export interface StreamLimitResponse {
+  type: "conflict"
+  code: "course_stream_limit"
+  message: string
+  limit: number
+  streams: { device_name: string; lesson_title: string | null; last_seen_at: IsoDate }[]
+}
+
+export interface StoreCompleteResponse {
+  lesson: { id: string; completed_at: IsoDate }
+  course: { id: string; completed_at: IsoDate | null; completed_lesson_count: number; progress_percent: number }
+}

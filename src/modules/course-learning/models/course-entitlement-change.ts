@@ -1,0 +1,21 @@
+import { model } from "@medusajs/framework/utils"
+import { ENTITLEMENT_STATES } from "../../../domain/entitlements"
+
+/** The journal: one line for each change of an entitlement. Only ever added to. */
+export const CourseEntitlementChange = model
+  .define("course_entitlement_change", {
+    id: model.id({ prefix: "entch" }).primaryKey(),
+    entitlement_id: model.text(),
+    enrollment_id: model.text(),
+    order_id: model.text().nullable(),
+    from_state: model.enum([...ENTITLEMENT_STATES]).nullable(),
+    to_state: model.enum([...ENTITLEMENT_STATES]),
+    expires_at: model.dateTime().nullable(),
+    reason: model.text().nullable(),
+    /** A user's id, or `system`. */
+    actor: model.text(),
+  })
+  .indexes([
+    { name: "IDX_course_entitlement_change_enrollment", on: ["enrollment_id", "created_at"] },
+    { name: "IDX_course_entitlement_change_order", on: ["order_id", "created_at"] },
+  ])

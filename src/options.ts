@@ -1,0 +1,91 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+
+export const GRANT_ON = ["placed", "paid", "delivered", "completed", "manual"] as const
+/** The state of an order that opens its courses. */
+export type GrantOn = (typeof GRANT_ON)[number]
+
+export const ON_REFUND = ["keep", "revokeWhenFull", "revokeWhenAny"] as const
+/** What a refund without a return does to the order's courses. */
+export type OnRefund = (typeof ON_REFUND)[number]
+
+const grantOn = z.enum(GRANT_ON)
+
+const courseOptionsSchema = z.object({
+  /**
+   * The state of an order that opens its courses, for all payment providers or one by one.
+   *
+   * @default "paid"
+   * @example { default: "paid", pp_system_default: "placed" }
+   * @since 0.1.0
+   */
+  grantOn: z
+    .union([grantOn, z.object({ default: grantOn.default("paid") }).catchall(grantOn)])
+    .default("paid")
+    .transform((value): { default: GrantOn; [providerId: string]: GrantOn } =>
+      typeof value === "string" ? { default: value } : value
+    ),
+  /**
+   * What money going back does when no line is returned: nothing, close on a full refund, or close on any.
+   *
+   * @default "revokeWhenFull"
+   * @example "keep"
+   * @since 0.1.0
+   */
+  onRefund: z.enum(ON_REFUND).default("revokeWhenFull"),
+  /**
+   * Seconds that signed media addresses and the playback session's token live; 60 to 14,400.
+   *
+   * @default 10800
+   * @example 3600
+   * @since 0.1.0
+   */
+  playbackUrlTtl: z.number().int().min(60).max(14_400).default(10_800),
+  /**
+   * Lessons that one customer may play at the same moment, over all devices; 1 to 100.
+   *
+   * @default 2
+   * @example 1
+   * @since 0.1.0
+   */
+  maxConcurrentStreams: z.number().int().min(1).max(100).default(2),
+  /**
+   * How often one customer may start playback within a minute; 1 to 1,000. Above it the route answers 429.
+   *
+   * @default 20
+   * @example 60
+   * @since 0.1.0
+   */
+  maxPlaybackStartsPerMinute: z.number().int().min(1).max(1_000).default(20),
+  /**
+   * Seconds between a player's heartbeats; 5 to 60. A stream's lease lasts three of them.
+   *
+   * @default 12
+   * @example 15
+   * @since 0.1.0
+   */
+  heartbeatSeconds: z.number().int().min(5).max(60).default(12),
+})
+
+/** The plugin's options with every default filled in. */
+export type CourseOptions = z.output<typeof courseOptionsSchema>
+
+/** The plugin's options as a store writes them in `medusa-config.ts`. */
+export type CourseOptionsInput = z.input<typeof courseOptionsSchema>
+
+/**
+ * Fills in defaults and dies with a message that names the option.
+ *
+ * @param raw what Medusa hands a module: the store's options among the platform's own keys, which are ignored
+ */
+export function parseCourseOptions(raw: Record<string, unknown> | undefined): CourseOptions {
+  const parsed = courseOptionsSchema.safeParse(raw ?? {})
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((issue) => `"${issue.path.join(".")}": ${issue.message}`)
+    throw new MedusaError(
+      MedusaError.Types.INVALID_ARGUMENT,
+      `medusa-plugin-courses: option ${issues.join("; option ")}`
+    )
+  }
+  return parsed.data
+}
