@@ -19,4 +19,6 @@ export interface HeartbeatResponse {
   /** 0 to 100, whole. */
   watched_percent: number
   completed_at: IsoDate | null
+  /** The session was ended, as by another device that took the stream over: this one pauses and says so. */
+  session_ended?: boolean
 }
