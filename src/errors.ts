@@ -9,6 +9,11 @@ export const COURSE_ERRORS = {
   course_access_denied: { type: MedusaError.Types.FORBIDDEN, meaning: "The access gate is closed; the message says why." },
   course_invalid_input: { type: MedusaError.Types.INVALID_DATA, meaning: "The message names the field and what is wrong with it." },
   course_in_use: { type: MedusaError.Types.NOT_ALLOWED, meaning: "It cannot be deleted while something needs it; the message says what." },
+  course_lesson_not_playable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The lesson has nothing to play, or its media is not ready yet." },
+  course_completion_not_allowed: { type: MedusaError.Types.NOT_ALLOWED, meaning: "A strict course: its lessons are completed by watching only." },
+  course_session_invalid: { type: MedusaError.Types.UNAUTHORIZED, meaning: "The playback session's token is forged, damaged or expired; open the lesson again." },
+  course_stream_limit: { type: MedusaError.Types.CONFLICT, meaning: "Too many streams of this customer at once; the body names them, `take_over` ends the oldest." },
+  course_playback_rate_limit: { type: "too_many_requests", meaning: "Playback was started too often within a minute; `Retry-After` says how many seconds to wait." },
 } as const satisfies Record<string, { type: string; meaning: string }>
 
 export type CourseErrorCode = keyof typeof COURSE_ERRORS

@@ -210,6 +210,14 @@ export interface StorePlaybackResponse {
   playback: StorePlayback
 }
 
+/** 403 of every route behind the access gate: why it is closed, so that a page can say more than "no". */
+export interface AccessDeniedResponse {
+  type: "forbidden"
+  code: "course_access_denied"
+  message: string
+  denial: AccessDenialInfo
+}
+
 /** 409 of the playback route: who is watching already. */
 export interface StreamLimitResponse {
   type: "conflict"
