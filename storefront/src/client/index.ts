@@ -1,0 +1,12 @@
+/** The part of the kit that needs neither React nor a browser: import it in server actions. */
+export * from "./actions"
+export * from "./create-client"
+export * from "./errors"
+export { createHeartbeatSender } from "./heartbeat"
+export type { FetchTransportOptions, MedusaSdk } from "./transport"
+export type * from "./types"
+export type * from "../../../src/http/common"
+export type * from "../../../src/http/playback"
+export type * from "../../../src/http/store"
+export type { AccessDenial } from "../../../src/domain/access"
+export type { WatchedRange } from "../../../src/domain/watched-ranges"

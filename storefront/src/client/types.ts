@@ -1,0 +1,50 @@
+import type { PageParams } from "../../../src/http/common"
+import type { HeartbeatRequest, HeartbeatResponse } from "../../../src/http/playback"
+import type {
+  StoreCompleteResponse,
+  StoreCourseListParams,
+  StoreCourseListResponse,
+  StoreCourseResponse,
+  StoreDownloadListResponse,
+  StoreEnrolledCourseResponse,
+  StoreLessonPreviewResponse,
+  StoreLessonResponse,
+  StoreLibraryParams,
+  StoreLibraryResponse,
+  StorePlaybackRequest,
+  StorePlaybackResponse,
+} from "../../../src/http/store"
+
+/**
+ * Everything the kit asks of the store: plain async functions, so that a single-page app passes those of
+ * `createCoursesClient(sdk)` and a Next.js app passes server actions (see `clientFromActions`).
+ * They answer the wire types as they are, and throw a `CoursesError`.
+ */
+export interface CoursesClient {
+  /** `GET /store/courses` */
+  listCourses(params?: StoreCourseListParams): Promise<StoreCourseListResponse>
+  /** `GET /store/courses/:handle` */
+  retrieveCourse(handle: string): Promise<StoreCourseResponse>
+  /** `GET /store/courses/:handle/lessons/:lesson_id/preview` */
+  retrievePreview(handle: string, lessonId: string): Promise<StoreLessonPreviewResponse>
+  /** `GET /store/customers/me/courses` */
+  listLibrary(params?: StoreLibraryParams): Promise<StoreLibraryResponse>
+  /** `GET /store/customers/me/courses/:course_id` */
+  retrieveEnrolledCourse(courseId: string): Promise<StoreEnrolledCourseResponse>
+  /** `GET /store/customers/me/courses/:course_id/lessons/:lesson_id` */
+  retrieveLesson(courseId: string, lessonId: string): Promise<StoreLessonResponse>
+  /** `POST …/lessons/:lesson_id/playback` */
+  startPlayback(courseId: string, lessonId: string, body: StorePlaybackRequest): Promise<StorePlaybackResponse>
+  /** `POST …/lessons/:lesson_id/complete` */
+  completeLesson(courseId: string, lessonId: string): Promise<StoreCompleteResponse>
+  /** `GET /store/customers/me/courses/downloads` */
+  listDownloads(params?: PageParams): Promise<StoreDownloadListResponse>
+  /**
+   * `POST /courses/playback/heartbeat`. Called from the browser, also while the page closes: it must not need a
+   * cookie or the store's keys, and must outlive the page (`createHeartbeatSender` does).
+   */
+  sendHeartbeat(body: HeartbeatRequest): Promise<HeartbeatResponse>
+}
+
+/** The part of a client that may run on the server; heartbeats go from the browser straight to Medusa. */
+export type CoursesServerClient = Omit<CoursesClient, "sendHeartbeat">

@@ -1,0 +1,11 @@
+"use client"
+
+export * from "./client"
+export { CoursesProvider, useCourses, type CoursesContextValue, type CoursesProviderProps } from "./provider"
+export { CourseLibrary, type CourseLibraryProps } from "./components/library/course-library"
+export { CoursePage, type CoursePageProps } from "./components/course/course-page"
+export { CoursePreview, type CoursePreviewProps } from "./components/preview/course-preview"
+export { CourseDownloads, type CourseDownloadsProps } from "./components/downloads/course-downloads"
+export { englishLabels } from "./labels/english"
+export type { CoursesLabels, CoursesLabelsInput } from "./labels/labels"
+export type { Formats } from "./lib/format"

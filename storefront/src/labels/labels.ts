@@ -1,0 +1,165 @@
+/**
+ * Every text of the kit. Numbers and dates arrive formatted for the locale; functions put them into a sentence.
+ */
+export interface CoursesLabels {
+  common: {
+    retry: string
+    close: string
+    cancel: string
+    loading: string
+    /** Something did not arrive and nobody knows why. */
+    failed: string
+    offline: string
+    unauthorized: string
+    notFound: string
+    rateLimited(seconds: string): string
+    lessons(count: number, formatted: string): string
+    level(level: string): string
+    /** Spoken length, as "2 h 5 min". */
+    duration(parts: { hours: string | null; minutes: string | null; seconds: string | null }): string
+    percentComplete(percent: string): string
+  }
+  library: {
+    title: string
+    continue: string
+    continueWith(lesson: string): string
+    /** On the button of a course that was never opened. */
+    start: string
+    review: string
+    open: string
+    minutesLeft(minutes: number, formatted: string): string
+    filters: Record<"all" | "in_progress" | "completed" | "expiring" | "not_available", string>
+    filterLabel: string
+    search: string
+    clearSearch: string
+    sort: string
+    sorts: Record<"recent" | "added" | "title", string>
+    completed: string
+    notStarted: string
+    expires(date: string): string
+    resultCount(count: number, formatted: string): string
+    empty: Record<"all" | "in_progress" | "completed" | "expiring" | "not_available", { title: string; text: string }>
+    noMatch(query: string): string
+    more: string
+  }
+  locks: {
+    not_enrolled: string
+    pending: string
+    expired(date: string | null): string
+    revoked: string
+    not_released(date: string | null): string
+    locked_by_order(lesson: string | null): string
+    /** Prefix for assistive technology. */
+    locked: string
+  }
+  course: {
+    back: string
+    outline: string
+    showOutline: string
+    hideOutline: string
+    previous: string
+    next: string
+    position(current: string, total: string): string
+    about: string
+    resources: string
+    noResources: string
+    noDescription: string
+    download: string
+    markComplete: string
+    completed: string
+    completing: string
+    lessonCompleted(title: string): string
+    courseCompleted: string
+    autoplayNext: string
+    upNext(title: string, seconds: string): string
+    playNow: string
+    sectionProgress(done: string, total: string): string
+    types: Record<"video" | "audio" | "article" | "document", string>
+    preview: string
+    current: string
+    openDocument: string
+    documentText: string
+    empty: string
+  }
+  player: {
+    /** Name of the player region. */
+    label(title: string): string
+    loading: string
+    failedTitle: string
+    failedText: string
+    unsupported: string
+    resumedAt(time: string): string
+    startOver: string
+    limitTitle: string
+    limitText: string
+    limitDevice(device: string, lesson: string | null): string
+    takeOver: string
+    rateLimitedTitle: string
+    endedElsewhereTitle: string
+    endedElsewhereText: string
+    resumeHere: string
+    savedOffline: string
+    watched(percent: string): string
+    help: string
+    shortcuts: Record<
+      "play" | "back" | "forward" | "seek" | "volume" | "speed" | "captions" | "fullscreen" | "mute" | "lessons" | "help",
+      string
+    >
+    controls: {
+      play: string
+      pause: string
+      seek: string
+      seekLabel: string
+      played: string
+      buffered: string
+      currentTime: string
+      duration: string
+      volume: string
+      mute: string
+      unmute: string
+      enableCaptions: string
+      disableCaptions: string
+      enterFullscreen: string
+      exitFullscreen: string
+      captions: string
+      settings: string
+      pip: string
+      menuBack: string
+      speed: string
+      normal: string
+      quality: string
+      disabled: string
+      enabled: string
+    }
+  }
+  preview: {
+    whatYouGet: string
+    freePreview: string
+    watchPreview: string
+    accessForever: string
+    accessDays(days: number, formatted: string): string
+    sequential: string
+    expandAll: string
+    collapseAll: string
+    loginToWatch: string
+    empty: string
+  }
+  downloads: {
+    title: string
+    empty: { title: string; text: string }
+    download(name: string): string
+    from(course: string): string
+    more: string
+  }
+}
+
+/** Labels to change; whatever is left out stays English. */
+export type CoursesLabelsInput = {
+  [Group in keyof CoursesLabels]?: {
+    [Key in keyof CoursesLabels[Group]]?: CoursesLabels[Group][Key] extends (...args: never[]) => string
+      ? CoursesLabels[Group][Key]
+      : CoursesLabels[Group][Key] extends object
+        ? Partial<CoursesLabels[Group][Key]>
+        : CoursesLabels[Group][Key]
+  }
+}

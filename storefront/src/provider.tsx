@@ -1,0 +1,44 @@
+import { createContext, useContext, useMemo, type ReactNode } from "react"
+import type { CoursesClient } from "./client"
+import { createFormats, type Formats } from "./lib/format"
+import { mergeLabels } from "./labels/merge"
+import type { CoursesLabels, CoursesLabelsInput } from "./labels/labels"
+
+export interface CoursesProviderProps {
+  client: CoursesClient
+  /** Texts to change; the rest stays English. Keep the object outside the component, so that it does not change. */
+  labels?: CoursesLabelsInput
+  /** For dates and numbers, as `en-GB`. Default: `en`, the same on the server and in the browser. */
+  locale?: string
+  /** Direction of the texts. Default: `ltr`. */
+  dir?: "ltr" | "rtl"
+  children?: ReactNode
+}
+
+export interface CoursesContextValue {
+  client: CoursesClient
+  labels: CoursesLabels
+  formats: Formats
+  locale: string
+  dir: "ltr" | "rtl"
+}
+
+const CoursesContext = createContext<CoursesContextValue | null>(null)
+
+/** Holds the client, the texts and the locale for every component of the kit. It renders no element of its own. */
+export function CoursesProvider({ client, labels, locale = "en", dir = "ltr", children }: CoursesProviderProps) {
+  const value = useMemo(
+    () => ({ client, labels: mergeLabels(labels), formats: createFormats(locale), locale, dir }),
+    [client, labels, locale, dir]
+  )
+  return <CoursesContext.Provider value={value}>{children}</CoursesContext.Provider>
+}
+
+/** What the provider holds. Throws outside of it. */
+export function useCourses(): CoursesContextValue {
+  const value = useContext(CoursesContext)
+  if (!value) {
+    throw new Error("Put <CoursesProvider client={…}> around the components of medusa-courses-react")
+  }
+  return value
+}
