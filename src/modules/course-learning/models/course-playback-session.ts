@@ -9,6 +9,8 @@ export const CoursePlaybackSession = model
     lesson_id: model.text(),
     device_id: model.text(),
     device_name: model.text().nullable(),
+    /** 1 to `maxConcurrentStreams`. A customer's running sessions each hold another one: the index is the limit. */
+    slot: model.number(),
     ip: model.text().nullable(),
     started_at: model.dateTime(),
     last_seen_at: model.dateTime(),
@@ -22,5 +24,6 @@ export const CoursePlaybackSession = model
   })
   .indexes([
     { name: "IDX_course_playback_session_customer_started_at", on: ["customer_id", "started_at"] },
-    { name: "IDX_course_playback_session_customer_lease", on: ["customer_id", "lease_until"], where: "ended_at IS NULL" },
+    { name: "IDX_course_playback_session_slot_unique", on: ["customer_id", "slot"], unique: true, where: "ended_at IS NULL" },
+    { name: "IDX_course_playback_session_device_unique", on: ["customer_id", "device_id"], unique: true, where: "ended_at IS NULL" },
   ])
