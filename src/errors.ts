@@ -17,6 +17,9 @@ export const COURSE_ERRORS = {
   course_session_invalid: { type: MedusaError.Types.UNAUTHORIZED, meaning: "The playback session's token is forged, damaged or expired; open the lesson again." },
   course_stream_limit: { type: MedusaError.Types.CONFLICT, meaning: "Too many streams of this customer at once; the body names them, `take_over` ends the oldest." },
   course_playback_rate_limit: { type: "too_many_requests", meaning: "Playback was started too often within a minute; `Retry-After` says how many seconds to wait." },
+  course_upload_incomplete: { type: MedusaError.Types.INVALID_DATA, meaning: "Parts of the upload are missing or of another size; send them and complete again." },
+  course_upload_closed: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The upload was completed or aborted." },
+  course_media_refused: { type: MedusaError.Types.INVALID_DATA, meaning: "The file's bytes are not what its place takes, or cannot be read; nothing of it was kept." },
 } as const satisfies Record<string, { type: string; meaning: string }>
 
 export type CourseErrorCode = keyof typeof COURSE_ERRORS

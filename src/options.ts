@@ -11,6 +11,34 @@ export type OnRefund = (typeof ON_REFUND)[number]
 
 const grantOn = z.enum(GRANT_ON)
 
+const mediaOptionsSchema = z.strictObject({
+  /**
+   * The storage: a package or path, the id that assets carry where two of a kind are told apart, and its own options.
+   *
+   * @default the local provider: files below `.courses-media` of the working directory
+   * @example { resolve: "medusa-plugin-courses/providers/media-local", options: { root: "/var/lib/courses", baseUrl: "https://api.example.com" } }
+   * @since 0.1.0
+   */
+  provider: z
+    .strictObject({
+      resolve: z.union([z.string().min(1), z.record(z.string(), z.unknown())]),
+      id: z
+        .string()
+        .regex(/^[A-Za-z0-9_-]{1,40}$/, "takes 1 to 40 of A-Z a-z 0-9 _ -")
+        .optional(),
+      options: z.record(z.string(), z.unknown()).optional(),
+    })
+    .optional(),
+  /**
+   * Size of the largest file that may be uploaded, in bytes; up to 5 TB.
+   *
+   * @default 21474836480
+   * @example 2147483648
+   * @since 0.1.0
+   */
+  maxUploadBytes: z.number().int().min(1).max(5_000_000_000_000).default(21_474_836_480),
+})
+
 const courseOptionsSchema = z.object({
   /**
    * The state of an order that opens its courses, for all payment providers or one by one.
@@ -65,6 +93,8 @@ const courseOptionsSchema = z.object({
    * @since 0.1.0
    */
   heartbeatSeconds: z.number().int().min(5).max(60).default(12),
+  /** Where media is kept, and how large a file may be. */
+  media: mediaOptionsSchema.prefault({}),
 })
 
 /** The plugin's options with every default filled in. */
