@@ -1,0 +1,43 @@
+import { UploadManager } from "../upload-manager"
+import { dependenciesOf, fakeServer, fileOf, LESSON } from "./fakes"
+
+function ended(manager: UploadManager, status: string): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = manager.subscribe(() => {
+      if (manager.view(LESSON)?.state.status === status) {
+        unsubscribe()
+        resolve()
+      }
+    })
+  })
+}
+
+it("reports an upload to whoever looks, and its end once", async () => {
+  const server = fakeServer()
+  const manager = new UploadManager(dependenciesOf(server))
+  let completed = 0
+  const done = ended(manager, "completed")
+  manager.begin(LESSON, fileOf(15), () => completed++)
+  expect(manager.hasRunning()).toBe(true)
+  await done
+  expect(manager.view(LESSON)).toMatchObject({ fileName: "knots.mp4", state: { status: "completed" } })
+  expect(manager.view(LESSON)).toBe(manager.view(LESSON))
+  expect(completed).toBe(1)
+  expect(manager.hasRunning()).toBe(false)
+  manager.dismiss(LESSON)
+  expect(manager.view(LESSON)).toBeNull()
+})
+
+it("names the file that a reload interrupted, and discards it on demand", async () => {
+  const server = fakeServer()
+  const dependencies = dependenciesOf(server, { send: () => new Promise(() => undefined) })
+  const before = new UploadManager(dependencies)
+  const sending = ended(before, "uploading")
+  before.begin(LESSON, fileOf(15), () => undefined)
+  await sending
+  const after = new UploadManager(dependencies)
+  expect(after.interruptedFile(LESSON)).toBe("knots.mp4")
+  await after.discard(LESSON)
+  expect(after.interruptedFile(LESSON)).toBeNull()
+  expect(server.operations.at(-1)).toBe("abort upl_1")
+})

@@ -1,0 +1,211 @@
+import { UploadRequestError } from "../request-error"
+import type { SendPart, UploadState } from "../types"
+import { UploadTask } from "../upload-task"
+import { dependenciesOf, fakeServer, fileOf, LESSON } from "./fakes"
+
+function follow(task: UploadTask): UploadState[] {
+  const states: UploadState[] = []
+  task.subscribe(() => states.push(task.getState()))
+  return states
+}
+
+/** Sends nothing until it is aborted, and says when the n-th part has been asked for. */
+function stalledSender(parts: number): { send: SendPart; stalled: Promise<void> } {
+  let asked = 0
+  let announce: () => void = () => undefined
+  const stalled = new Promise<void>((resolve) => {
+    announce = resolve
+  })
+  const send: SendPart = (_part, _body, { signal }) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason))
+      if (++asked === parts) {
+        announce()
+      }
+    })
+  return { send, stalled }
+}
+
+describe("a new upload", () => {
+  it("creates, signs in one batch, puts every part, completes and attaches, in that order", async () => {
+    const server = fakeServer()
+    const task = new UploadTask(dependenciesOf(server), LESSON, fileOf(35))
+    await task.start()
+    expect(server.operations).toEqual([
+      "create",
+      "sign upl_1 1,2,3,4",
+      "put 1",
+      "put 2",
+      "put 3",
+      "put 4",
+      "complete upl_1",
+      "attach lesson",
+    ])
+    expect([...server.stored.values()].map((part) => part.size_bytes)).toEqual([10, 10, 10, 5])
+    expect(task.getState()).toEqual({ status: "completed", asset: server.asset })
+  })
+
+  it("counts bytes up to the file's size and never down while nothing fails", async () => {
+    const task = new UploadTask(dependenciesOf(fakeServer()), LESSON, fileOf(35))
+    const states = follow(task)
+    await task.start()
+    const loaded = states.flatMap((state) => (state.status === "uploading" ? [state.loadedBytes] : []))
+    expect(loaded).toEqual([...loaded].sort((a, b) => a - b))
+    expect(loaded.at(-1)).toBe(35)
+  })
+
+  it("never has more than three parts under way", async () => {
+    const server = fakeServer()
+    const { send, stalled } = stalledSender(3)
+    const task = new UploadTask(dependenciesOf(server, { send }), LESSON, fileOf(200))
+    const run = task.start()
+    await stalled
+    task.pause()
+    await run
+    expect(server.operations).toEqual(["create", "sign upl_1 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16"])
+  })
+})
+
+describe("resuming", () => {
+  it("after a reload lists what is stored, sends the rest and never creates", async () => {
+    const server = fakeServer()
+    const first = dependenciesOf(server, { send: stalledSender(1).send })
+    const interrupted = new UploadTask(first, LESSON, fileOf(35))
+    void interrupted.start()
+    await new Promise((resolve) => setImmediate(resolve))
+    server.operations.length = 0
+    server.stored.set(1, { part_number: 1, size_bytes: 10, etag: "e" })
+    server.stored.set(3, { part_number: 3, size_bytes: 10, etag: "e" })
+
+    const again = new UploadTask({ ...first, send: server.send }, LESSON, fileOf(35))
+    await again.start()
+    expect(server.operations).toEqual([
+      "list upl_1",
+      "sign upl_1 2,4",
+      "put 2",
+      "put 4",
+      "complete upl_1",
+      "attach lesson",
+    ])
+  })
+
+  it("sends a part again that was stored with the wrong size", async () => {
+    const server = fakeServer()
+    const dependencies = dependenciesOf(server)
+    await new UploadTask({ ...dependencies, api: { ...server.api, complete: () => Promise.reject(new UploadRequestError("no", 422)) } }, LESSON, fileOf(25)).start()
+    server.operations.length = 0
+    server.stored.set(2, { part_number: 2, size_bytes: 7, etag: "e" })
+    await new UploadTask(dependencies, LESSON, fileOf(25)).start()
+    expect(server.operations).toEqual(["list upl_1", "sign upl_1 2", "put 2", "complete upl_1", "attach lesson"])
+  })
+
+  it("after a pause lists and never creates", async () => {
+    const server = fakeServer()
+    const { send, stalled } = stalledSender(2)
+    const dependencies = dependenciesOf(server, { send })
+    const task = new UploadTask(dependencies, LESSON, fileOf(15))
+    const run = task.start()
+    await stalled
+    task.pause()
+    await run
+    expect(task.getState()).toEqual({ status: "paused", loadedBytes: 0, totalBytes: 15 })
+    server.operations.length = 0
+    dependencies.send = server.send
+    await task.start()
+    expect(server.operations).toEqual(["list upl_1", "sign upl_1 1,2", "put 1", "put 2", "complete upl_1", "attach lesson"])
+  })
+
+  it("begins anew when the server no longer knows the upload", async () => {
+    let open = true
+    const server = fakeServer({
+      fail: (operation) => (operation === "list upl_1" && !open ? new UploadRequestError("gone", 404) : undefined),
+    })
+    const dependencies = dependenciesOf(server)
+    const failing = { ...dependencies, api: { ...server.api, complete: () => Promise.reject(new UploadRequestError("no", 422)) } }
+    await new UploadTask(failing, LESSON, fileOf(5)).start()
+    open = false
+    server.operations.length = 0
+    await new UploadTask(dependencies, LESSON, fileOf(5)).start()
+    expect(server.operations).toEqual(["list upl_1", "create", "sign upl_2 1", "put 1", "complete upl_2", "attach lesson"])
+  })
+
+  it("aborts what is left of another file for the same lesson", async () => {
+    const server = fakeServer()
+    const dependencies = dependenciesOf(server)
+    const failing = { ...dependencies, api: { ...server.api, complete: () => Promise.reject(new UploadRequestError("no", 422)) } }
+    await new UploadTask(failing, LESSON, fileOf(5, "old.mp4")).start()
+    server.operations.length = 0
+    await new UploadTask(dependencies, LESSON, fileOf(5, "new.mp4")).start()
+    expect(server.operations.slice(0, 2)).toEqual(["abort upl_1", "create"])
+  })
+})
+
+describe("failures", () => {
+  it("backs off and sends a part again when the connection breaks", async () => {
+    const server = fakeServer({
+      fail: (operation, times) => (operation === "put 1" && times < 3 ? new UploadRequestError("lost", 0) : undefined),
+    })
+    const task = new UploadTask(dependenciesOf(server), LESSON, fileOf(10))
+    const states = follow(task)
+    await task.start()
+    expect(server.operations).toEqual([
+      "create",
+      "sign upl_1 1",
+      "put 1",
+      "sleep 1000",
+      "sign upl_1 1",
+      "put 1",
+      "sleep 2000",
+      "sign upl_1 1",
+      "put 1",
+      "complete upl_1",
+      "attach lesson",
+    ])
+    expect(states.some((state) => state.status === "uploading" && state.retrying)).toBe(true)
+    expect(task.getState().status).toBe("completed")
+  })
+
+  it("signs again when the storage refuses a signature", async () => {
+    const server = fakeServer({
+      fail: (operation, times) => (operation === "put 1" && times === 1 ? new UploadRequestError("expired", 403) : undefined),
+    })
+    await new UploadTask(dependenciesOf(server), LESSON, fileOf(10)).start()
+    expect(server.operations.filter((operation) => operation.startsWith("sign"))).toHaveLength(2)
+  })
+
+  it("gives up at once on a refusal, with the server's message, and can go on later", async () => {
+    let refuse = true
+    const server = fakeServer({
+      fail: (operation) => (refuse && operation === "put 2" ? new UploadRequestError("Part 2 is too large", 413) : undefined),
+    })
+    const task = new UploadTask(dependenciesOf(server), LESSON, fileOf(20))
+    await task.start()
+    expect(task.getState()).toEqual({ status: "failed", message: "Part 2 is too large", loadedBytes: 10, totalBytes: 20 })
+    refuse = false
+    server.operations.length = 0
+    await task.start()
+    expect(server.operations).toEqual(["list upl_1", "sign upl_1 2", "put 2", "complete upl_1", "attach lesson"])
+  })
+
+  it("fails once every delay is used up", async () => {
+    const server = fakeServer({ fail: (operation) => (operation === "create" ? new UploadRequestError("lost", 0) : undefined) })
+    const task = new UploadTask(dependenciesOf(server), LESSON, fileOf(10))
+    await task.start()
+    expect(server.operations.filter((operation) => operation === "create")).toHaveLength(8)
+    expect(task.getState()).toMatchObject({ status: "failed", message: "lost" })
+  })
+
+  it("cancel stops, forgets and lets the server delete", async () => {
+    const server = fakeServer()
+    const { send, stalled } = stalledSender(1)
+    const dependencies = dependenciesOf(server, { send })
+    const task = new UploadTask(dependencies, LESSON, fileOf(10))
+    const run = task.start()
+    await stalled
+    await task.cancel()
+    await run
+    expect(task.getState()).toEqual({ status: "canceled" })
+    expect(server.operations).toEqual(["create", "sign upl_1 1", "abort upl_1"])
+    expect(dependencies.store.recall(LESSON)).toBeNull()
+  })
+})

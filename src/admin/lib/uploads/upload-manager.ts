@@ -1,0 +1,82 @@
+import { targetKey, type UploadState, type UploadTarget } from "./types"
+import { UploadTask, type UploadTaskDependencies } from "./upload-task"
+
+export interface UploadView {
+  fileName: string
+  state: UploadState
+}
+
+/** What runs in this browser tab. It outlives pages: uploads go on while somebody works elsewhere in the dashboard. */
+export class UploadManager {
+  private readonly tasks = new Map<string, UploadTask>()
+  private readonly views = new Map<string, UploadView>()
+  private readonly listeners = new Set<() => void>()
+
+  constructor(private readonly dependencies: UploadTaskDependencies) {}
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** The same object until something changes, so that React can compare it. */
+  view = (target: UploadTarget): UploadView | null => this.views.get(targetKey(target)) ?? null
+
+  hasRunning = (): boolean =>
+    [...this.views.values()].some(({ state }) => ["preparing", "uploading", "processing"].includes(state.status))
+
+  /** The name of the file whose upload a reload interrupted: picking it again goes on where it stopped. */
+  interruptedFile(target: UploadTarget): string | null {
+    return this.tasks.has(targetKey(target)) ? null : (this.dependencies.store.recall(target)?.file.name ?? null)
+  }
+
+  /** @param onCompleted runs once the file is in its place, also when the page that began it is gone */
+  begin(target: UploadTarget, file: File, onCompleted: () => void): void {
+    this.tasks.get(targetKey(target))?.pause()
+    const task = new UploadTask(this.dependencies, target, file)
+    this.tasks.set(targetKey(target), task)
+    const publish = () => {
+      if (this.tasks.get(targetKey(target)) !== task) {
+        return
+      }
+      this.views.set(targetKey(target), { fileName: file.name, state: task.getState() })
+      this.listeners.forEach((listener) => listener())
+      if (task.getState().status === "completed") {
+        onCompleted()
+      }
+    }
+    task.subscribe(publish)
+    void task.start()
+  }
+
+  pause(target: UploadTarget): void {
+    this.tasks.get(targetKey(target))?.pause()
+  }
+
+  /** After a pause or a failure. */
+  resume(target: UploadTarget): void {
+    void this.tasks.get(targetKey(target))?.start()
+  }
+
+  async cancel(target: UploadTarget): Promise<void> {
+    await this.tasks.get(targetKey(target))?.cancel()
+    this.dismiss(target)
+  }
+
+  /** Gives up what a reload interrupted. */
+  async discard(target: UploadTarget): Promise<void> {
+    const remembered = this.dependencies.store.recall(target)
+    this.dependencies.store.forget(target)
+    this.listeners.forEach((listener) => listener())
+    if (remembered) {
+      await this.dependencies.api.abort(remembered.upload.id).catch(() => undefined)
+    }
+  }
+
+  /** Forgets an upload that has ended. */
+  dismiss(target: UploadTarget): void {
+    this.tasks.delete(targetKey(target))
+    this.views.delete(targetKey(target))
+    this.listeners.forEach((listener) => listener())
+  }
+}

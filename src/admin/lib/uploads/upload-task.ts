@@ -1,0 +1,206 @@
+import type { AdminMediaAsset } from "../../../http/admin"
+import { withBackoff } from "./backoff"
+import { PartSigner } from "./part-signer"
+import { missingParts, partBytes, partRange } from "./part-plan"
+import { isGone, isRejectedSignature, isTransient } from "./request-error"
+import { isSameFile, type RememberedUpload, type ResumeStore } from "./resume-store"
+import { UploadProgress } from "./upload-progress"
+import type { SendPart, Sleep, UploadApi, UploadState, UploadTarget } from "./types"
+
+/** Three connections fill most lines; more only delay each part's answer. */
+export const CONCURRENT_PARTS = 3
+
+export interface UploadTaskDependencies {
+  api: UploadApi
+  send: SendPart
+  store: ResumeStore
+  sleep: Sleep
+  now: () => number
+  /** Puts the finished file in its place, as on its lesson. */
+  attach: (target: UploadTarget, asset: AdminMediaAsset) => Promise<void>
+}
+
+type OpenUpload = RememberedUpload["upload"]
+
+/**
+ * One file on its way to one target. `start` begins or goes on; what the server already holds is never sent again,
+ * whether the page was reloaded, the connection broke, or somebody pressed pause.
+ */
+export class UploadTask {
+  private state: UploadState = { status: "preparing" }
+  private readonly listeners = new Set<() => void>()
+  private run: AbortController | null = null
+  private progress: UploadProgress
+
+  constructor(
+    private readonly dependencies: UploadTaskDependencies,
+    readonly target: UploadTarget,
+    readonly file: File
+  ) {
+    this.progress = new UploadProgress(0, file.size)
+  }
+
+  getState = (): UploadState => this.state
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Resolves when the upload ends, pauses or fails; the state tells which. Never rejects. */
+  async start(): Promise<void> {
+    if (this.run) {
+      return
+    }
+    const run = new AbortController()
+    this.run = run
+    this.setState({ status: "preparing" })
+    try {
+      const asset = await this.upload(run.signal)
+      this.setState({ status: "completed", asset })
+    } catch (error) {
+      if (!run.signal.aborted) {
+        this.setState({ status: "failed", message: error instanceof Error ? error.message : String(error), ...this.progress.bytes() })
+      }
+    } finally {
+      if (this.run === run) {
+        this.run = null
+      }
+    }
+  }
+
+  /** Parts under way are dropped and sent again by the next `start`. */
+  pause(): void {
+    if (this.stop()) {
+      this.setState({ status: "paused", ...this.progress.bytes() })
+    }
+  }
+
+  /** Ends it for good and lets the server delete what it holds. */
+  async cancel(): Promise<void> {
+    this.stop()
+    const { api, store } = this.dependencies
+    const remembered = store.recall(this.target)
+    store.forget(this.target)
+    this.setState({ status: "canceled" })
+    if (remembered) {
+      // An upload that nobody aborts runs out by itself.
+      await api.abort(remembered.upload.id).catch(() => undefined)
+    }
+  }
+
+  private async upload(signal: AbortSignal): Promise<AdminMediaAsset> {
+    const { api, attach, store } = this.dependencies
+    const { missing, upload } = await this.open(signal)
+    await this.sendParts(upload, missing, signal)
+    this.setState({ status: "processing" })
+    const asset = await this.retry(() => api.complete(upload.id), signal)
+    store.forget(this.target)
+    await this.retry(() => attach(this.target, asset), signal)
+    return asset
+  }
+
+  private async open(signal: AbortSignal): Promise<{ upload: OpenUpload; missing: number[] }> {
+    const { api, store } = this.dependencies
+    const remembered = store.recall(this.target)
+    if (remembered && isSameFile(remembered.file, this.file)) {
+      try {
+        const stored = await this.retry(() => api.listParts(remembered.upload.id), signal)
+        return { upload: remembered.upload, missing: missingParts(remembered.upload, stored, this.file.size) }
+      } catch (error) {
+        if (!isGone(error)) {
+          throw error
+        }
+      }
+    } else if (remembered) {
+      await api.abort(remembered.upload.id).catch(() => undefined)
+    }
+    store.forget(this.target)
+    const { name, size, type } = this.file
+    const input = { ...this.target, file_name: name, content_type: type || "application/octet-stream", size_bytes: size }
+    const upload = await this.retry(() => api.create(input), signal)
+    store.remember(this.target, this.file, upload)
+    return { upload, missing: missingParts(upload, [], size) }
+  }
+
+  private async sendParts(upload: OpenUpload, missing: readonly number[], signal: AbortSignal): Promise<void> {
+    const { api, now } = this.dependencies
+    const { size } = this.file
+    this.progress = new UploadProgress(size - partBytes(upload, missing, size), size)
+    this.report()
+    const signer = new PartSigner({ partNumbers: missing, sign: (numbers) => api.signParts(upload.id, numbers), now })
+    const queue = [...missing]
+    const failure = new AbortController()
+    const either = AbortSignal.any([signal, failure.signal])
+    const work = async () => {
+      for (let number = queue.shift(); number !== undefined; number = queue.shift()) {
+        await this.sendPart(upload, number, signer, either)
+      }
+    }
+    const workers = Array.from({ length: Math.min(CONCURRENT_PARTS, missing.length) }, work)
+    try {
+      await Promise.all(workers)
+    } catch (error) {
+      failure.abort(error)
+      await Promise.allSettled(workers)
+      throw error
+    }
+  }
+
+  private async sendPart(upload: OpenUpload, number: number, signer: PartSigner, signal: AbortSignal): Promise<void> {
+    const { start, end } = partRange(upload, number, this.file.size)
+    const attempt = async () => {
+      const part = await signer.get(number)
+      await this.dependencies.send(part, this.file.slice(start, end), {
+        signal,
+        onProgress: (bytes) => {
+          if (!signal.aborted) {
+            this.progress.moved(number, Math.min(bytes, end - start))
+            this.report()
+          }
+        },
+      })
+    }
+    try {
+      await withBackoff(attempt, {
+        sleep: this.dependencies.sleep,
+        signal,
+        onWaiting: (isWaiting) => {
+          this.progress.wait(number, isWaiting)
+          this.report()
+        },
+        isRetryable: (error) => isTransient(error) || isRejectedSignature(error),
+      })
+      this.progress.stored(end - start)
+    } finally {
+      this.progress.ended(number)
+      if (!signal.aborted) {
+        this.report()
+      }
+    }
+  }
+
+  private retry<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    return withBackoff(call, { sleep: this.dependencies.sleep, signal }).then((answer) => {
+      signal.throwIfAborted()
+      return answer
+    })
+  }
+
+  private report(): void {
+    this.setState({ status: "uploading", retrying: this.progress.retrying, ...this.progress.bytes() })
+  }
+
+  private stop(): boolean {
+    const run = this.run
+    this.run = null
+    this.progress.halt()
+    run?.abort(new DOMException("Stopped", "AbortError"))
+    return run !== null
+  }
+
+  private setState(state: UploadState): void {
+    this.state = state
+    this.listeners.forEach((listener) => listener())
+  }
+}
