@@ -1,13 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { GRANT_ON, type GrantOn } from "./domain/grant-decisions"
+import { ON_REFUND, type OnRefund } from "./domain/order-money"
 
-export const GRANT_ON = ["placed", "paid", "delivered", "completed", "manual"] as const
-/** The state of an order that opens its courses. */
-export type GrantOn = (typeof GRANT_ON)[number]
-
-export const ON_REFUND = ["keep", "revokeWhenFull", "revokeWhenAny"] as const
-/** What a refund without a return does to the order's courses. */
-export type OnRefund = (typeof ON_REFUND)[number]
+export { GRANT_ON, ON_REFUND, type GrantOn, type OnRefund }
 
 const grantOn = z.enum(GRANT_ON)
 
