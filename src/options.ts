@@ -1,3 +1,4 @@
+import { type ModuleProviderExports } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { GRANT_ON, type GrantOn } from "./domain/grant-decisions"
@@ -17,7 +18,7 @@ const mediaOptionsSchema = z.strictObject({
    */
   provider: z
     .strictObject({
-      resolve: z.union([z.string().min(1), z.record(z.string(), z.unknown())]),
+      resolve: z.union([z.string().min(1), z.custom<ModuleProviderExports>(isProviderExports)], "is neither a path nor a provider"),
       id: z
         .string()
         .regex(/^[A-Za-z0-9_-]{1,40}$/, "takes 1 to 40 of A-Z a-z 0-9 _ -")
@@ -98,6 +99,10 @@ export type CourseOptions = z.output<typeof courseOptionsSchema>
 
 /** The plugin's options as a store writes them in `medusa-config.ts`. */
 export type CourseOptionsInput = z.input<typeof courseOptionsSchema>
+
+function isProviderExports(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "services" in value && Array.isArray(value.services)
+}
 
 /**
  * Fills in defaults and dies with a message that names the option.

@@ -1,11 +1,124 @@
-import { MedusaService } from "@medusajs/framework/utils"
+import { MedusaError, MedusaService } from "@medusajs/framework/utils"
+import { type AdminMediaAsset } from "../../http/admin"
+import { type PlaybackSource, type StoreCaption } from "../../http/store"
+import { parseCourseOptions, type CourseOptions } from "../../options"
+import { MEDIA_PROVIDER, MEDIA_PROVIDER_ID } from "./loaders/media-provider"
+import { type MediaProvider, type SignedFolder } from "./media-provider"
 import { CourseMediaAsset } from "./models/course-media-asset"
 import { CourseMediaCaption } from "./models/course-media-caption"
 import { CourseMediaUpload } from "./models/course-media-upload"
+import { toAdminAsset, type AssetRow } from "./present"
+import { SignatureCache, stableExpiry } from "./signing/signature-cache"
+
+/** Where a stored file is: enough to sign it. */
+export interface StoredAsset {
+  provider: string
+  /** The asset's folder, ending in `/`. */
+  key_prefix: string
+  file_key: string
+}
+
+/** What playing an asset takes. */
+export interface PlayableAsset extends StoredAsset {
+  content_type: string
+  height: number | null
+  poster_key: string | null
+  captions?: { language: string; label: string; file_key: string; is_default: boolean }[]
+}
+
+/** Seconds that a preview in the dashboard works. */
+const ADMIN_PREVIEW_TTL = 3600
 
 /** Stored media: assets, uploads, signed delivery. Storage itself is a provider. */
 export default class CourseMediaModuleService extends MedusaService({
   CourseMediaAsset,
   CourseMediaCaption,
   CourseMediaUpload,
-}) {}
+}) {
+  /** The plugin's options with every default filled in. */
+  readonly options: CourseOptions
+  /** What new assets carry as `provider`. */
+  readonly providerId: string
+  /** Where media is kept; for the workflows and routes of this plugin. */
+  readonly provider: MediaProvider
+  private readonly thumbnails_ = new SignatureCache<SignedFolder>()
+
+  constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
+    super(container, options)
+    this.options = parseCourseOptions(options)
+    this.provider = container[MEDIA_PROVIDER] as MediaProvider
+    this.providerId = container[MEDIA_PROVIDER_ID] as string
+  }
+
+  /**
+   * Addresses to play an asset, its captions and its poster. One signature for the asset's folder, and no SQL.
+   *
+   * @throws where the asset is held by a provider that is not configured
+   */
+  async signPlayback(
+    asset: PlayableAsset,
+    input: { expiresAt: Date }
+  ): Promise<{ sources: PlaybackSource[]; captions: StoreCaption[]; poster: string | null }> {
+    this.assertHeld_(asset)
+    const folder = await this.provider.signFolder({ keyPrefix: asset.key_prefix, expiresAt: input.expiresAt })
+    return {
+      sources: [{ url: await folder.url(asset.file_key), type: asset.content_type, height: asset.height }],
+      captions: await Promise.all(
+        (asset.captions ?? []).map(async ({ language, label, file_key, is_default }) => ({
+          language,
+          label,
+          url: await folder.url(file_key),
+          is_default,
+        }))
+      ),
+      poster: asset.poster_key ? await folder.url(asset.poster_key) : null,
+    }
+  }
+
+  /**
+   * The address of a picture that anyone may see. It stays the same for hours, so that browsers keep the picture.
+   *
+   * @throws where the asset is held by a provider that is not configured
+   */
+  async signThumbnail(asset: StoredAsset): Promise<string> {
+    this.assertHeld_(asset)
+    const expiresAt = stableExpiry(Date.now())
+    const folder = await this.thumbnails_.get(`${asset.key_prefix} ${expiresAt.getTime()}`, () =>
+      this.provider.signFolder({ keyPrefix: asset.key_prefix, expiresAt })
+    )
+    return folder.url(asset.file_key)
+  }
+
+  /**
+   * The address of a file that the browser saves under a name; it opens that file only.
+   *
+   * @throws where the asset is held by a provider that is not configured
+   */
+  async signDownload(asset: StoredAsset, input: { expiresAt: Date; fileName: string }): Promise<string> {
+    this.assertHeld_(asset)
+    return this.provider.signDownload({ key: asset.key_prefix + asset.file_key, ...input })
+  }
+
+  /** Assets as the admin API answers them; those that are ready with an address that works for an hour. */
+  async presentAssets(assets: readonly AssetRow[]): Promise<AdminMediaAsset[]> {
+    const expiresAt = new Date(Date.now() + ADMIN_PREVIEW_TTL * 1000)
+    return Promise.all(
+      assets.map(async (asset) => {
+        if (asset.status !== "ready" || asset.provider !== this.providerId) {
+          return toAdminAsset(asset, null)
+        }
+        const folder = await this.provider.signFolder({ keyPrefix: asset.key_prefix, expiresAt })
+        return toAdminAsset(asset, await folder.url(asset.file_key))
+      })
+    )
+  }
+
+  private assertHeld_(asset: StoredAsset): void {
+    if (asset.provider !== this.providerId) {
+      throw new MedusaError(
+        MedusaError.Types.UNEXPECTED_STATE,
+        `The media in ${asset.key_prefix} is held by the provider "${asset.provider}", but "${this.providerId}" is configured`
+      )
+    }
+  }
+}
