@@ -1,8 +1,48 @@
-import { MedusaService } from "@medusajs/framework/utils"
+import { randomBytes } from "node:crypto"
+import { type Knex, type SqlEntityManager } from "@medusajs/framework/mikro-orm/knex"
+import { type Context } from "@medusajs/framework/types"
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import { courseError } from "../../errors"
+import { freeHandle, handleFrom } from "./handle"
 import { Course } from "./models/course"
 import { CourseLesson } from "./models/course-lesson"
 import { CourseResource } from "./models/course-resource"
 import { CourseSection } from "./models/course-section"
+import {
+  byRank,
+  handleTaken,
+  isDuplicateHandle,
+  refuseFile,
+  refuseMismatch,
+  refuseTwoReleases,
+  type Outline,
+} from "./rules"
+import {
+  handlesLike,
+  lockCourses,
+  nextLessonRank,
+  nextSectionRank,
+  refreshTotals,
+  removeParts,
+  restoreParts,
+  writeOutline,
+  type PartsToRemove,
+  type RemovedParts,
+} from "./sql"
+import {
+  type CourseDTO,
+  type CourseFields,
+  type CourseLessonDTO,
+  type CourseSectionDTO,
+  type LessonFields,
+  type SectionFields,
+} from "./types"
+
+type Sql = Context<SqlEntityManager>
+type Work<T> = (trx: Knex, context: Sql) => Promise<T>
+
+/** Tries for a handle that is made from a title, before one with a random suffix. */
+const NUMBERED_HANDLES = 4
 
 /** Courses, their sections, lessons and files. Knows nothing of customers. */
 export default class CourseModuleService extends MedusaService({
@@ -10,4 +50,267 @@ export default class CourseModuleService extends MedusaService({
   CourseSection,
   CourseLesson,
   CourseResource,
-}) {}
+}) {
+  /**
+   * Makes a course. A given handle that is taken is refused; without one it is made from the title and numbered until
+   * it is free. The unique index decides, also between callers at the same moment.
+   */
+  async addCourse(fields: CourseFields & { title: string }): Promise<CourseDTO> {
+    const { handle, ...rest } = fields
+    refuseFile("thumbnail_asset_id", fields.thumbnail_asset_id)
+    if (fields.status === "published") {
+      throw courseError("course_not_publishable", "status: a new course has no lesson yet, so it cannot be published")
+    }
+    if (handle) {
+      return this.createCourses({ ...rest, handle }).catch((error: unknown) => {
+        throw isDuplicateHandle(error) ? handleTaken(handle) : error
+      })
+    }
+    const base = handleFrom(fields.title)
+    for (let attempt = 0; ; attempt += 1) {
+      const free = attempt < NUMBERED_HANDLES ? freeHandle(base, await this.transact_((trx) => handlesLike(trx, base))) : `${base}-${randomBytes(4).toString("hex")}`
+      try {
+        return await this.createCourses({ ...rest, handle: free })
+      } catch (error) {
+        if (!isDuplicateHandle(error) || attempt > NUMBERED_HANDLES) {
+          throw error
+        }
+      }
+    }
+  }
+
+  /**
+   * Changes a course. Publishing one without a published lesson is refused.
+   *
+   * @returns the course as it was before
+   */
+  @InjectManager()
+  async saveCourse(id: string, fields: CourseFields, @MedusaContext() context: Sql = {}): Promise<CourseDTO> {
+    const save = this.inCourse_(
+      id,
+      async (trx, inner) => {
+        await refreshTotals(trx, [id])
+        const before = await this.retrieveCourse(id, {}, inner)
+        if (fields.status === "published" && before.status !== "published" && before.lesson_count === 0) {
+          throw courseError("course_not_publishable", `status: course ${id} has no published lesson, so it cannot be published`)
+        }
+        await this.updateCourses({ id, ...fields }, inner)
+        return before
+      },
+      context
+    )
+    return save.catch((error: unknown) => {
+      throw fields.handle && isDuplicateHandle(error) ? handleTaken(fields.handle) : error
+    })
+  }
+
+  /** Appends a section to a course. */
+  @InjectManager()
+  async addSection(
+    courseId: string,
+    fields: SectionFields & { title: string },
+    @MedusaContext() context: Sql = {}
+  ): Promise<CourseSectionDTO> {
+    return this.inCourse_(
+      courseId,
+      async (trx, inner) => {
+        refuseTwoReleases(fields)
+        const rank = await nextSectionRank(trx, courseId)
+        return this.createCourseSections({ ...fields, course_id: courseId, rank }, inner)
+      },
+      context
+    )
+  }
+
+  /**
+   * Changes a section of the course.
+   *
+   * @returns the section as it was before
+   */
+  @InjectManager()
+  async saveSection(
+    courseId: string,
+    sectionId: string,
+    fields: SectionFields,
+    @MedusaContext() context: Sql = {}
+  ): Promise<CourseSectionDTO> {
+    return this.inCourse_(
+      courseId,
+      async (_trx, inner) => {
+        const before = await this.retrieveSectionOf(courseId, sectionId, inner)
+        refuseTwoReleases({ ...before, ...fields })
+        await this.updateCourseSections({ id: sectionId, ...fields }, inner)
+        return before
+      },
+      context
+    )
+  }
+
+  /** Appends a lesson to a section of the course and counts the course again. */
+  @InjectManager()
+  async addLesson(
+    courseId: string,
+    fields: LessonFields & { title: string; section_id: string },
+    @MedusaContext() context: Sql = {}
+  ): Promise<CourseLessonDTO> {
+    return this.inCourse_(
+      courseId,
+      async (trx, inner) => {
+        refuseFile("asset_id", fields.asset_id)
+        refuseTwoReleases(fields)
+        await this.retrieveSectionOf(courseId, fields.section_id, inner)
+        const rank = await nextLessonRank(trx, fields.section_id)
+        const lesson = await this.createCourseLessons({ ...fields, rank }, inner)
+        await refreshTotals(trx, [courseId])
+        return lesson
+      },
+      context
+    )
+  }
+
+  /**
+   * Changes a lesson of the course and counts the course again. A lesson that changes section goes to its end.
+   *
+   * @param fields may hold `rank`, to put a lesson back where it was
+   * @returns the lesson as it was before
+   */
+  @InjectManager()
+  async saveLesson(
+    courseId: string,
+    lessonId: string,
+    fields: LessonFields & { rank?: number },
+    @MedusaContext() context: Sql = {}
+  ): Promise<CourseLessonDTO> {
+    return this.inCourse_(
+      courseId,
+      async (trx, inner) => {
+        const before = await this.retrieveLessonOf(courseId, lessonId, inner)
+        refuseTwoReleases({ ...before, ...fields })
+        let rank = fields.rank ?? before.rank
+        if (fields.section_id && fields.section_id !== before.section_id) {
+          await this.retrieveSectionOf(courseId, fields.section_id, inner)
+          rank = fields.rank ?? (await nextLessonRank(trx, fields.section_id))
+        }
+        await this.updateCourseLessons({ id: lessonId, ...fields, rank }, inner)
+        await refreshTotals(trx, [courseId])
+        return before
+      },
+      context
+    )
+  }
+
+  /**
+   * Sets the order of everything in a course. Refused unless every section and lesson is named exactly once, so that
+   * an order made from an old page cannot lose what was added since.
+   *
+   * @returns the order before
+   */
+  @InjectManager()
+  async arrangeOutline(courseId: string, outline: Outline, @MedusaContext() context: Sql = {}): Promise<Outline> {
+    return this.inCourse_(
+      courseId,
+      async (trx, inner) => {
+        const before = await this.readOutline(courseId, inner)
+        refuseMismatch(outline, before)
+        await writeOutline(trx, outline)
+        return before
+      },
+      context
+    )
+  }
+
+  /** Soft-deletes parts of one course, or a course, with everything below, and counts the course again. */
+  @InjectManager()
+  async removeParts(courseId: string, parts: PartsToRemove, @MedusaContext() context: Sql = {}): Promise<RemovedParts> {
+    return this.inCourse_(
+      courseId,
+      async (trx) => {
+        const removed = await removeParts(trx, parts)
+        await refreshTotals(trx, [courseId])
+        return removed
+      },
+      context
+    )
+  }
+
+  /** Brings back exactly what `removeParts` took. */
+  @InjectManager()
+  async restoreParts(courseId: string, removed: RemovedParts, @MedusaContext() context: Sql = {}): Promise<void> {
+    return this.transact_(async (trx) => {
+      await restoreParts(trx, removed)
+      await refreshTotals(trx, [courseId])
+    }, context)
+  }
+
+  /**
+   * Counts the published lessons of these courses and their seconds again. Call it after every change of a lesson's
+   * status, duration or being there. Idempotent; safe against other callers at the same moment.
+   */
+  @InjectManager()
+  async refreshCourseTotals(courseIds: string[], @MedusaContext() context: Sql = {}): Promise<void> {
+    return this.transact_(async (trx) => {
+      await lockCourses(trx, courseIds)
+      await refreshTotals(trx, courseIds)
+    }, context)
+  }
+
+  /** The section, if it belongs to the course; else `course_not_found`. */
+  @InjectManager()
+  async retrieveSectionOf(
+    courseId: string,
+    sectionId: string,
+    @MedusaContext() context: Sql = {}
+  ): Promise<CourseSectionDTO> {
+    const [section] = await this.listCourseSections({ id: sectionId, course_id: courseId }, { take: 1 }, context)
+    if (!section) {
+      throw courseError("course_not_found", `Section ${sectionId} was not found in course ${courseId}`)
+    }
+    return section
+  }
+
+  /** The lesson, if it belongs to the course; else `course_not_found`. */
+  @InjectManager()
+  async retrieveLessonOf(
+    courseId: string,
+    lessonId: string,
+    @MedusaContext() context: Sql = {}
+  ): Promise<CourseLessonDTO> {
+    const filters = { id: lessonId, section: { course_id: courseId } }
+    const [lesson] = await this.listCourseLessons(filters, { take: 1 }, context)
+    if (!lesson) {
+      throw courseError("course_not_found", `Lesson ${lessonId} was not found in course ${courseId}`)
+    }
+    return lesson
+  }
+
+  /** The order of a course as it is. */
+  @InjectManager()
+  async readOutline(courseId: string, @MedusaContext() context: Sql = {}): Promise<Outline> {
+    const sections = await this.listCourseSections(
+      { course_id: courseId },
+      { relations: ["lessons"], order: { rank: "ASC", id: "ASC" } },
+      context
+    )
+    return sections.map(({ id, lessons }) => ({ id, lesson_ids: [...lessons].sort(byRank).map((lesson) => lesson.id) }))
+  }
+
+  /** Runs `work` in a transaction that holds the course; `course_not_found` where there is none. */
+  private async inCourse_<T>(courseId: string, work: Work<T>, context: Sql): Promise<T> {
+    return this.transact_(async (trx, inner) => {
+      const [found] = await lockCourses(trx, [courseId])
+      if (!found) {
+        throw courseError("course_not_found", `Course ${courseId} was not found`)
+      }
+      return work(trx, inner)
+    }, context)
+  }
+
+  @InjectTransactionManager()
+  protected async transact_<T>(work: Work<T>, @MedusaContext() context: Sql = {}): Promise<T> {
+    const trx = context.transactionManager?.getTransactionContext<Knex.Transaction>()
+    if (!trx) {
+      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "The course module needs a transaction")
+    }
+    return work(trx, context)
+  }
+}

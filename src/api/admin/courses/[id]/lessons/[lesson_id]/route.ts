@@ -1,0 +1,19 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { z } from "@medusajs/framework/zod"
+import type { AdminLessonResponse } from "../../../../../../http/admin"
+import { updateLessonWorkflow } from "../../../../../../workflows/courses"
+import { presentLesson } from "../../../present"
+import type { updateLessonBody } from "../../../validators"
+
+/**
+ * `POST /admin/courses/:id/lessons/:lesson_id`: changes the fields that are given. `asset_id` takes a ready file that was
+ * uploaded for this lesson, or `null` to take its media away; `section_id` moves the lesson to that section's end.
+ */
+export async function POST(
+  req: AuthenticatedMedusaRequest<z.output<typeof updateLessonBody>>,
+  res: MedusaResponse<AdminLessonResponse>
+): Promise<void> {
+  const { id, lesson_id } = req.params
+  await updateLessonWorkflow(req.scope).run({ input: { course_id: id, lesson_id, update: req.validatedBody } })
+  res.json({ lesson: await presentLesson(req.scope, id, lesson_id) })
+}

@@ -1,0 +1,16 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { z } from "@medusajs/framework/zod"
+import type { AdminSectionResponse } from "../../../../../http/admin"
+import { createSectionWorkflow } from "../../../../../workflows/courses"
+import { presentSection } from "../../present"
+import type { createSectionBody } from "../../validators"
+
+/** `POST /admin/courses/:id/sections`: appends a section. */
+export async function POST(
+  req: AuthenticatedMedusaRequest<z.output<typeof createSectionBody>>,
+  res: MedusaResponse<AdminSectionResponse>
+): Promise<void> {
+  const { id } = req.params
+  const { result } = await createSectionWorkflow(req.scope).run({ input: { course_id: id, section: req.validatedBody } })
+  res.json({ section: await presentSection(req.scope, id, result.id) })
+}

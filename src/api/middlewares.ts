@@ -1,0 +1,17 @@
+import { defineMiddlewares } from "@medusajs/framework/http"
+import { adminCourseMiddlewares } from "./admin/courses/route-middlewares"
+import { refuseUnstorable } from "./validation"
+
+export default defineMiddlewares({
+  routes: [
+    { matcher: "/admin/courses", middlewares: [refuseUnstorable] },
+    { matcher: "/admin/products/*/courses", middlewares: [refuseUnstorable] },
+    { matcher: "/admin/orders/*/courses", middlewares: [refuseUnstorable] },
+    { matcher: "/admin/customers/*/courses", middlewares: [refuseUnstorable] },
+    { matcher: "/admin/course-enrollments", middlewares: [refuseUnstorable] },
+    { matcher: "/admin/course-media", middlewares: [refuseUnstorable] },
+    { matcher: "/store/courses", middlewares: [refuseUnstorable] },
+    { matcher: "/store/customers/me/courses", middlewares: [refuseUnstorable] },
+    ...adminCourseMiddlewares,
+  ],
+})

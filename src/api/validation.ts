@@ -1,0 +1,139 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { z } from "@medusajs/framework/zod"
+import { courseError } from "../errors"
+
+/** The largest whole number a PostgreSQL `integer` holds. */
+const MAX_INT = 2_147_483_647
+
+const NUL = "\u0000"
+
+type Same<A, B> = [A, keyof A, B, keyof B] extends [B, keyof B, A, keyof A] ? unknown : never
+
+/**
+ * Ties a validator to its wire type: it compiles only where what the validator accepts and what it answers are
+ * exactly the type of `src/http`.
+ *
+ * @example const body = matching<AdminCreateSection>()(z.strictObject({ title: text(255) }))
+ */
+export function matching<Wire>() {
+  return <S extends z.ZodType<Wire>>(schema: S & Same<Wire, z.input<S>>): S => schema
+}
+
+/** A text of `min` to `max` characters, spaces around it cut off. */
+export function text(max: number, min = 1) {
+  return z.string().trim().min(min).max(max)
+}
+
+/** A whole number within what the database column holds. */
+export function whole(min: number, max: number = MAX_INT) {
+  return z.number().int().min(min).max(max)
+}
+
+/** An id of any Medusa record. Whether it exists is for the workflow to say. */
+export const id = z.string().min(1).max(255)
+
+/** A moment as ISO 8601 with a time zone, in the years 1970 to 9999. */
+export const isoDate = z.string().superRefine((value, context) => {
+  const known = z.iso.datetime({ offset: true }).safeParse(value).success && !Number.isNaN(Date.parse(value))
+  if (!known || new Date(value).getUTCFullYear() < 1970) {
+    context.addIssue({ code: "custom", message: "expected a date as 2027-01-31T09:00:00Z" })
+  }
+})
+
+/** Free JSON of a record's `metadata`, at most 64 KB. */
+export const metadata = z.record(z.string(), z.unknown()).refine((value) => JSON.stringify(value).length <= 65_536, {
+  message: "must not be longer than 65536 characters of JSON",
+})
+
+const queryNumber = (min: number, max: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, "expected a whole number")
+    .default(String(fallback))
+    .transform(Number)
+    .pipe(whole(min, max))
+
+/** `limit`, `offset`, `order` and `q` of a list; `sortable`: the fields that `order` takes, `-` before one for descending. */
+export function pageParams<Field extends string>(sortable: readonly Field[], defaultOrder: Field | `-${Field}`) {
+  const orders = sortable.flatMap((field) => [field, `-${field}`])
+  return {
+    limit: queryNumber(1, 200, 20),
+    offset: queryNumber(0, MAX_INT, 0),
+    order: z
+      .string()
+      .default(defaultOrder)
+      .refine((value) => orders.includes(value), { message: `expected one of ${orders.join(", ")}` }),
+    q: z.string().trim().max(255).optional(),
+  }
+}
+
+/** A query parameter that may be given more than once: `status=a&status=b`, `status[]=a` or `status=a,b`. */
+export function repeatable<S extends z.ZodType>(item: S) {
+  return z.preprocess((value) => (typeof value === "string" ? value.split(",") : value), z.array(item).max(100)).optional()
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  const field = issue.path.join(".")
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => `${field ? `${field}.` : ""}${key}: unknown field`).join("; ")
+  }
+  return `${field || "body"}: ${issue.message}`
+}
+
+function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) {
+    throw courseError("course_invalid_input", parsed.error.issues.slice(0, 5).map(describe).join("; "))
+  }
+  return parsed.data
+}
+
+/** Where a NUL byte hides in a JSON value, which PostgreSQL cannot store; `null`: nowhere. */
+function nulPath(value: unknown, path: string): string | null {
+  if (typeof value === "string") {
+    return value.includes(NUL) ? path : null
+  }
+  if (typeof value === "object" && value !== null) {
+    for (const [key, item] of Object.entries(value)) {
+      const found = nulPath(key, `${path}.*`) ?? nulPath(item, path ? `${path}.${key}` : key)
+      if (found) {
+        return found
+      }
+    }
+  }
+  return null
+}
+
+/**
+ * Checks the body against a schema and leaves the result in `req.validatedBody`. The platform's own validator does not
+ * name the field of every fault, and dies of a body such as `{ "title": { "toString": 1 } }`.
+ */
+export function validateBody(schema: z.ZodType) {
+  return (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): void => {
+    req.validatedBody = parse(schema, req.body ?? {})
+    next()
+  }
+}
+
+/** Checks the query string against a schema and leaves the result in `req.validatedQuery`. */
+export function validateQuery(schema: z.ZodType<Record<string, unknown>>) {
+  return (req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): void => {
+    req.validatedQuery = parse(schema, req.query)
+    next()
+  }
+}
+
+/** Refuses what no route could store or decode: NUL bytes anywhere, and a path that is not valid percent-encoding. */
+export function refuseUnstorable(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): void {
+  let path: string
+  try {
+    path = decodeURIComponent(req.originalUrl.split("?")[0])
+  } catch {
+    throw courseError("course_invalid_input", "path: not valid percent-encoding")
+  }
+  const field = nulPath(path, "path") ?? nulPath(req.query, "") ?? nulPath(req.body, "")
+  if (field) {
+    throw courseError("course_invalid_input", `${field}: must not hold a NUL byte`)
+  }
+  next()
+}

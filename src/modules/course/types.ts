@@ -1,0 +1,15 @@
+import { type InferTypeOf } from "@medusajs/framework/types"
+import { type Course } from "./models/course"
+import { type CourseLesson } from "./models/course-lesson"
+import { type CourseSection } from "./models/course-section"
+
+export type CourseDTO = Omit<InferTypeOf<typeof Course>, "sections" | "resources">
+export type CourseSectionDTO = Omit<InferTypeOf<typeof CourseSection>, "course" | "lessons">
+export type CourseLessonDTO = Omit<InferTypeOf<typeof CourseLesson>, "section" | "resources">
+
+type Writable<T> = Partial<Omit<T, "id" | "created_at" | "updated_at" | "deleted_at">>
+
+/** Columns of a course that a caller may set; totals are counted. */
+export type CourseFields = Omit<Writable<CourseDTO>, "lesson_count" | "duration_seconds">
+export type SectionFields = Omit<Writable<CourseSectionDTO>, "course_id" | "rank">
+export type LessonFields = Omit<Writable<CourseLessonDTO>, "rank">

@@ -1,0 +1,7 @@
+export * from "./create-course"
+export * from "./create-lesson"
+export * from "./create-section"
+export * from "./set-course-outline"
+export * from "./update-course"
+export * from "./update-lesson"
+export * from "./update-section"

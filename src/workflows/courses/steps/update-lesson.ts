@@ -1,0 +1,31 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { COURSE_MODULE } from "../../../modules/course"
+import type CourseModuleService from "../../../modules/course/service"
+import type { LessonFields } from "../../../modules/course/types"
+import { priorValues } from "./prior-values"
+import { withReleaseDate, type WithReleaseInput } from "./release-dates"
+
+export interface UpdateLessonStepInput {
+  course_id: string
+  lesson_id: string
+  update: WithReleaseInput<LessonFields>
+}
+
+export const updateLessonStepId = "course-update-lesson-step"
+
+/** Changes a lesson; the course's totals follow. Undone by writing back the fields that it changed. */
+export const updateLessonStep = createStep(
+  updateLessonStepId,
+  async ({ course_id, lesson_id, update }: UpdateLessonStepInput, { container }) => {
+    const before = await container.resolve<CourseModuleService>(COURSE_MODULE).saveLesson(course_id, lesson_id, withReleaseDate(update))
+    const prior = priorValues(before, "section_id" in update ? { ...update, rank: true } : update)
+    return new StepResponse(undefined, { course_id, lesson_id, prior })
+  },
+  async (undo, { container }) => {
+    if (undo) {
+      await container
+        .resolve<CourseModuleService>(COURSE_MODULE)
+        .saveLesson(undo.course_id, undo.lesson_id, undo.prior)
+    }
+  }
+)

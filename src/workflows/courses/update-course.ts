@@ -1,0 +1,24 @@
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { checkAssetStep, type CheckAssetStepInput } from "./steps/check-asset"
+import { updateCourseStep, type UpdateCourseStepInput } from "./steps/update-course"
+
+export type UpdateCourseWorkflowInput = UpdateCourseStepInput
+
+export const updateCourseWorkflowId = "course-update-course"
+
+export function thumbnailCheck({ id, update }: UpdateCourseWorkflowInput): CheckAssetStepInput {
+  return { asset_id: update.thumbnail_asset_id, field: "thumbnail_asset_id", folder: `courses/${id}/thumbnails/` }
+}
+
+/**
+ * Changes a course; publishing, archiving and taking back to draft are changes of `status`. Publishing without a
+ * published lesson is refused (`course_not_publishable`), so is a thumbnail that is not an uploaded one of this course.
+ * A failure leaves the course as it was.
+ *
+ * @example
+ * await updateCourseWorkflow(container).run({ input: { id: "crs_1", update: { status: "published" } } })
+ */
+export const updateCourseWorkflow = createWorkflow(updateCourseWorkflowId, (input: UpdateCourseWorkflowInput) => {
+  checkAssetStep(transform(input, thumbnailCheck))
+  return new WorkflowResponse(updateCourseStep(input))
+})
