@@ -5,6 +5,7 @@ import { CourseEnrollment } from "./models/course-enrollment"
 import { CourseEntitlement } from "./models/course-entitlement"
 import { CourseEntitlementChange } from "./models/course-entitlement-change"
 import { CourseLessonProgress } from "./models/course-lesson-progress"
+import { CourseOrderSweep } from "./models/course-order-sweep"
 import { CourseOrderSync } from "./models/course-order-sync"
 import { CoursePlaybackSession } from "./models/course-playback-session"
 
@@ -14,6 +15,7 @@ export default class CourseLearningModuleService extends MedusaService({
   CourseEntitlement,
   CourseEntitlementChange,
   CourseOrderSync,
+  CourseOrderSweep,
   CourseLessonProgress,
   CoursePlaybackSession,
   CourseClaim,

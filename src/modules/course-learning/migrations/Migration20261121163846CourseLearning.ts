@@ -14,7 +14,7 @@ export class Migration20261121163846CourseLearning extends Migration {
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_course_enrollment_course_enrolled_at" ON "course_enrollment" ("course_id", "enrolled_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_course_enrollment_last_activity_at" ON "course_enrollment" ("last_activity_at") WHERE deleted_at IS NULL;`);
 
-    this.addSql(`create table if not exists "course_entitlement" ("id" text not null, "source" text check ("source" in ('order', 'manual', 'import', 'gift', 'claim')) not null, "source_ref" text not null, "order_id" text null, "line_item_id" text null, "state" text check ("state" in ('pending', 'active', 'revoked')) not null, "reason" text null, "granted_by" text null, "activated_at" timestamptz null, "access_days" integer null, "fixed_until" timestamptz null, "starts_at" timestamptz null, "expires_at" timestamptz null, "enrollment_id" text not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "course_entitlement_pkey" primary key ("id"));`);
+    this.addSql(`create table if not exists "course_entitlement" ("id" text not null, "source" text check ("source" in ('order', 'manual', 'import', 'gift', 'claim')) not null, "source_ref" text not null, "order_id" text null, "line_item_id" text null, "state" text check ("state" in ('pending', 'active', 'revoked')) not null, "reason" text null, "granted_by" text null, "activated_at" timestamptz null, "access_days" integer null, "unit_days" integer null, "units" integer not null default 1, "fixed_until" timestamptz null, "starts_at" timestamptz null, "expires_at" timestamptz null, "revoked_at" timestamptz null, "revoked_by" text null, "enrollment_id" text not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "course_entitlement_pkey" primary key ("id"));`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_course_entitlement_enrollment_id" ON "course_entitlement" ("enrollment_id") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_course_entitlement_deleted_at" ON "course_entitlement" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_course_entitlement_source_unique" ON "course_entitlement" ("source", "source_ref", "enrollment_id");`);
@@ -29,6 +29,9 @@ export class Migration20261121163846CourseLearning extends Migration {
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_course_lesson_progress_enrollment_id" ON "course_lesson_progress" ("enrollment_id") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_course_lesson_progress_deleted_at" ON "course_lesson_progress" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_course_lesson_progress_enrollment_lesson_unique" ON "course_lesson_progress" ("enrollment_id", "lesson_id");`);
+
+    this.addSql(`create table if not exists "course_order_sweep" ("id" text not null, "seen_at" timestamptz not null, "seen_id" text not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "course_order_sweep_pkey" primary key ("id"));`);
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_course_order_sweep_deleted_at" ON "course_order_sweep" ("deleted_at") WHERE deleted_at IS NULL;`);
 
     this.addSql(`create table if not exists "course_order_sync" ("id" text not null, "order_id" text not null, "requested" integer not null default 0, "processed" integer not null default 0, "processed_at" timestamptz null, "confirmed_at" timestamptz null, "confirmed_by" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "course_order_sync_pkey" primary key ("id"));`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_course_order_sync_deleted_at" ON "course_order_sync" ("deleted_at") WHERE deleted_at IS NULL;`);
@@ -59,6 +62,8 @@ export class Migration20261121163846CourseLearning extends Migration {
     this.addSql(`drop table if exists "course_entitlement_change" cascade;`);
 
     this.addSql(`drop table if exists "course_lesson_progress" cascade;`);
+
+    this.addSql(`drop table if exists "course_order_sweep" cascade;`);
 
     this.addSql(`drop table if exists "course_order_sync" cascade;`);
 

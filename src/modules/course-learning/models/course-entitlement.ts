@@ -19,9 +19,15 @@ export const CourseEntitlement = model
     activated_at: model.dateTime().nullable(),
     /** Days that this source gives; null: for ever, unless `fixed_until`. */
     access_days: model.number().nullable(),
+    /** Days that one piece of an order's line gives, as they were when it opened. */
+    unit_days: model.number().nullable(),
+    units: model.number().default(1),
     fixed_until: model.dateTime().nullable(),
     starts_at: model.dateTime().nullable(),
     expires_at: model.dateTime().nullable(),
+    /** Taken back by hand: no fact of the order opens it again. */
+    revoked_at: model.dateTime().nullable(),
+    revoked_by: model.text().nullable(),
     enrollment: model.belongsTo(() => CourseEnrollment, { mappedBy: "entitlements" }),
   })
   .indexes([

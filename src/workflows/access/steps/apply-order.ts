@@ -1,0 +1,64 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { COURSE_LEARNING_MODULE } from "../../../modules/course-learning"
+import { applyOrder } from "../../../modules/course-learning/ledger/apply-order"
+import { reopenRun } from "../../../modules/course-learning/ledger/order-sync"
+import { undoLedgerChange } from "../../../modules/course-learning/ledger/undo"
+import type CourseLearningModuleService from "../../../modules/course-learning/service"
+import { courseOffers } from "../lib/course-offers"
+import { inLedger } from "../lib/ledger"
+import { readOrder } from "../lib/read-order"
+
+export interface ApplyOrderStepInput {
+  order_id: string
+  run: number
+  actor: string
+}
+
+export interface ApplyOrderStepOutput {
+  /** `false`: there is no such order, or a run with newer facts was faster. */
+  applied: boolean
+  /** How many entitlements changed. */
+  changes: number
+}
+
+export const applyOrderStepId = "course-apply-order"
+
+/**
+ * Reads the order as it is now and makes the ledger so, in one transaction. Repeating it changes nothing. Undoing
+ * restores what was there, and leaves the order for the sweep.
+ */
+export const applyOrderStep = createStep(
+  applyOrderStepId,
+  async ({ order_id, run, actor }: ApplyOrderStepInput, { container }) => {
+    const snapshot = await readOrder(container, order_id)
+    if (!snapshot) {
+      return new StepResponse<ApplyOrderStepOutput, null>({ applied: false, changes: 0 }, null)
+    }
+    const { options } = container.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
+    const offers = await courseOffers(container, snapshot.facts.lines)
+    const undo = await inLedger(container, (trx) =>
+      applyOrder(trx, {
+        order_id,
+        run,
+        customer_id: snapshot.customer_id,
+        order: snapshot.facts,
+        offers,
+        rules: options.grantOn,
+        on_refund: options.onRefund,
+        now: new Date(),
+        actor,
+      })
+    )
+    return new StepResponse({ applied: undo !== null, changes: undo?.journal_ids.length ?? 0 }, undo)
+  },
+  async (undo, { container }) => {
+    if (!undo) {
+      return
+    }
+    await inLedger(container, async (trx) => {
+      if (await reopenRun(trx, undo.order_id, undo.run, undo.previous_run)) {
+        await undoLedgerChange(trx, undo)
+      }
+    })
+  }
+)
