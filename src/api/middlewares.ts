@@ -1,5 +1,8 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminCourseMiddlewares } from "./admin/courses/route-middlewares"
+import { playbackMiddlewares } from "./courses/playback/route-middlewares"
+import { storeCourseMiddlewares } from "./store/courses/route-middlewares"
+import { storeLibraryMiddlewares } from "./store/customers/me/courses/route-middlewares"
 import { refuseUnstorable } from "./validation"
 
 export default defineMiddlewares({
@@ -13,5 +16,8 @@ export default defineMiddlewares({
     { matcher: "/store/courses", middlewares: [refuseUnstorable] },
     { matcher: "/store/customers/me/courses", middlewares: [refuseUnstorable] },
     ...adminCourseMiddlewares,
+    ...playbackMiddlewares,
+    ...storeCourseMiddlewares,
+    ...storeLibraryMiddlewares,
   ],
 })

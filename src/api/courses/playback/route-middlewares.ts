@@ -1,0 +1,48 @@
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
+import { courseError } from "../../../errors"
+import { validateBody } from "../../validation"
+import { heartbeatBody } from "./validators"
+
+/**
+ * Lets the storefront's pages (`http.storeCors`) talk to the playback routes, which lie outside `/store`. No cookies:
+ * the session's token is all that counts.
+ */
+export function playbackCors(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
+  const { projectConfig } = req.scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
+  const { origin } = req.headers
+  const allowed = parseCorsOrigins(projectConfig.http.storeCors)
+  res.vary("Origin")
+  if (origin && allowed.some((entry) => (typeof entry === "string" ? entry === origin || entry === "*" : entry.test(origin)))) {
+    res.setHeader("Access-Control-Allow-Origin", origin)
+  }
+  if (req.method !== "OPTIONS") {
+    return next()
+  }
+  res.setHeader("Access-Control-Allow-Methods", "POST")
+  res.setHeader("Access-Control-Allow-Headers", "Content-Type")
+  res.setHeader("Access-Control-Max-Age", "86400")
+  res.status(204).end()
+}
+
+/** A beacon sends its JSON as text/plain, because only that goes without a preflight. */
+export function parseTextBody(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): void {
+  if (typeof req.body === "string") {
+    try {
+      req.body = JSON.parse(req.body)
+    } catch {
+      throw courseError("course_invalid_input", "body: not valid JSON")
+    }
+  }
+  next()
+}
+
+export const playbackMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/courses/playback/heartbeat", middlewares: [playbackCors] },
+  {
+    matcher: "/courses/playback/heartbeat",
+    methods: ["POST"],
+    bodyParser: { sizeLimit: "16kb" },
+    middlewares: [parseTextBody, validateBody(heartbeatBody)],
+  },
+]

@@ -1,0 +1,87 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { courseError } from "../../../../../../../../../errors"
+import type { ErrorResponse } from "../../../../../../../../../http/common"
+import type {
+  AccessDeniedResponse,
+  StorePlaybackResponse,
+  StreamLimitResponse,
+} from "../../../../../../../../../http/store"
+import { COURSE_LEARNING_MODULE } from "../../../../../../../../../modules/course-learning"
+import { openSession } from "../../../../../../../../../modules/course-learning/playback/open-session"
+import { signSessionToken } from "../../../../../../../../../modules/course-learning/playback/session-token"
+import type CourseLearningModuleService from "../../../../../../../../../modules/course-learning/service"
+import { COURSE_MEDIA_MODULE } from "../../../../../../../../../modules/course-media"
+import type CourseMediaModuleService from "../../../../../../../../../modules/course-media/service"
+import { isPlayable } from "../../../../../../../../../queries/assets"
+import { readStreams } from "../../../../../../../../../queries/streams"
+import { sessionKey } from "../../../../../../../../courses/playback/session-key"
+import { refuseAccess, refuseStart, refuseStream } from "../../../../refusals"
+import { endOfSignature } from "../../../../resources"
+import type { PlaybackBody } from "../../../../validators"
+import { openLesson } from "../open-lesson"
+
+type Answer = StorePlaybackResponse | AccessDeniedResponse | StreamLimitResponse | ErrorResponse
+
+/**
+ * Opens a lesson on a device: checks access, takes a stream and answers signed sources with the token for heartbeats.
+ * Two statements; a third one names the other devices when it is refused. It goes past the workflow engine and the
+ * ORM because players wait for it.
+ *
+ * Body: `StorePlaybackRequest`. Answers `{ playback }`; 400 `course_lesson_not_playable`; 403 `course_access_denied`;
+ * 404 `course_not_found`; 409 `course_stream_limit` with the other devices; 429 `course_playback_rate_limit` with
+ * `Retry-After`.
+ */
+export const POST = async (
+  req: AuthenticatedMedusaRequest<PlaybackBody>,
+  res: MedusaResponse<Answer>
+): Promise<void> => {
+  const { device_id, device_name, take_over } = req.validatedBody
+  const customerId = req.auth_context.actor_id
+  const connection = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { options } = req.scope.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
+  const { lesson, access } = await openLesson(req, { outline: false })
+  if (!access.granted || !lesson.enrollment_id) {
+    const denied = access.granted ? ({ granted: false, reason: "not_enrolled" } as const) : access
+    return refuseAccess(res, denied, (id) => lesson.outline.find((other) => other.id === id)?.title)
+  }
+  if (!isPlayable(lesson)) {
+    const why = lesson.asset ? `its media is not ready, but ${lesson.asset.status}` : "it has no media"
+    throw courseError("course_lesson_not_playable", `Lesson ${lesson.id} cannot be played: ${why}`)
+  }
+  const expiresAt = endOfSignature(lesson.now, options.playbackUrlTtl, access)
+  const signed = await req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE).signPlayback(lesson.asset, { expiresAt })
+  const session = await openSession(connection, {
+    customerId,
+    enrollmentId: lesson.enrollment_id,
+    lessonId: lesson.id,
+    deviceId: device_id,
+    deviceName: device_name ?? null,
+    ip: req.ip ?? null,
+    takeOver: take_over ?? false,
+    expiresAt,
+    durationSeconds: lesson.duration_seconds,
+    completionPercent: lesson.completion_percent,
+    heartbeatSeconds: options.heartbeatSeconds,
+    maxConcurrentStreams: options.maxConcurrentStreams,
+    maxPlaybackStartsPerMinute: options.maxPlaybackStartsPerMinute,
+  })
+  if (!session.opened) {
+    return session.reason === "too_many_starts"
+      ? refuseStart(res, session.retryAfterSeconds)
+      : refuseStream(res, options.maxConcurrentStreams, await readStreams(connection, customerId, device_id))
+  }
+  res.json({
+    playback: {
+      session_id: session.sessionId,
+      session_token: signSessionToken(sessionKey(req.scope), { sessionId: session.sessionId, expiresAt }),
+      heartbeat_seconds: options.heartbeatSeconds,
+      ...signed,
+      duration_seconds: lesson.duration_seconds,
+      position_seconds: lesson.position_seconds,
+      watched: lesson.watched,
+      completed_at: lesson.completed_at?.toISOString() ?? null,
+      expires_at: expiresAt.toISOString(),
+    },
+  })
+}

@@ -1,0 +1,93 @@
+import type { Access } from "../../../../../domain/access"
+import type { StoreCourseLesson, StoreLibraryCourse } from "../../../../../http/store"
+import { courseAccess, denialInfo, lessonAccess } from "../../../../../queries/access-facts"
+import type { EnrollmentRow } from "../../../../../queries/enrollments"
+import type { OutlineRow } from "../../../../../queries/outlines"
+import { presentLesson } from "../../../courses/present"
+
+const DAY_MS = 86_400_000
+
+/** A course whose access ends within so many days counts as expiring. */
+export const EXPIRING_DAYS = 14
+
+export type LibraryFilter = "all" | "in_progress" | "completed" | "expiring" | "not_available"
+
+/** Whether a course belongs under a tab of the library. */
+export function matchesFilter(row: EnrollmentRow, access: Access, filter: LibraryFilter): boolean {
+  switch (filter) {
+    case "in_progress":
+      return access.granted && row.first_opened_at !== null && row.completed_at === null
+    case "completed":
+      return row.completed_at !== null
+    case "expiring":
+      return access.granted && !!access.until && access.until.getTime() - row.now.getTime() <= EXPIRING_DAYS * DAY_MS
+    case "not_available":
+      return !access.granted
+    case "all":
+      return true
+  }
+}
+
+/** Lower case and without accents, so that "cafe" finds "Café". */
+function folded(text: string): string {
+  return text.normalize("NFKD").replace(/\p{Diacritic}/gu, "").toLowerCase()
+}
+
+/** Whether the title or subtitle holds what was searched for. */
+export function matchesSearch(row: { title: string; subtitle?: string | null }, q: string | undefined): boolean {
+  return !q || folded(`${row.title}\n${row.subtitle ?? ""}`).includes(folded(q))
+}
+
+/** Whole percent of `part` in `whole`, 0 to 100. */
+export function percent(part: number, whole: number | null): number {
+  return whole ? Math.min(100, Math.floor((part / whole) * 100)) : 0
+}
+
+/** How far a customer got in a course, counted in lessons. A completed course stays at 100, whatever was added to it. */
+export function courseProgress(
+  lessons: readonly { completed: boolean }[],
+  completedAt: Date | null
+): Pick<StoreLibraryCourse, "completed_lesson_count" | "progress_percent"> {
+  const completed = lessons.filter((lesson) => lesson.completed).length
+  return { completed_lesson_count: completed, progress_percent: completedAt ? 100 : percent(completed, lessons.length) }
+}
+
+/** A lesson of an outline with what the gate says of it. */
+export interface GatedLesson extends OutlineRow {
+  access: Access
+}
+
+/** Asks the gate about each lesson of one course. */
+export function gateLessons(course: EnrollmentRow, lessons: readonly OutlineRow[]): GatedLesson[] {
+  return lessons.map((lesson) => ({ ...lesson, access: lessonAccess(course, lesson, lessons) }))
+}
+
+/**
+ * Where "Continue" leads: the lesson that was open last, unless it is finished; else the next unfinished one
+ * behind it that is open, or any other; in a finished course the first. `null` where nothing is open.
+ */
+export function continueLesson(course: EnrollmentRow, lessons: readonly GatedLesson[]): StoreLibraryCourse["continue_lesson"] {
+  if (!courseAccess(course).granted) {
+    return null
+  }
+  const last = lessons.findIndex((lesson) => lesson.id === course.last_lesson_id)
+  const fromLast = last < 0 ? lessons : [...lessons.slice(last), ...lessons.slice(0, last)]
+  const open = fromLast.filter((lesson) => lesson.access.granted)
+  const lesson = open.find((candidate) => !candidate.completed) ?? lessons.find((candidate) => candidate.access.granted)
+  if (!lesson) {
+    return null
+  }
+  const { id, title, position_seconds, duration_seconds } = lesson
+  return { id, title, position_seconds, duration_seconds }
+}
+
+/** A lesson's line in the outline of a customer's course. */
+export function presentGatedLesson(lesson: GatedLesson, titleOf: (id: string) => string | undefined): StoreCourseLesson {
+  return {
+    ...presentLesson(lesson),
+    lock: lesson.access.granted ? null : denialInfo(lesson.access, titleOf),
+    completed_at: lesson.completed_at?.toISOString() ?? null,
+    position_seconds: lesson.position_seconds,
+    watched_percent: percent(lesson.watched_seconds, lesson.duration_seconds),
+  }
+}

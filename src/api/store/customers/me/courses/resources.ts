@@ -1,0 +1,25 @@
+import type { Access } from "../../../../../domain/access"
+import type { StoreResource } from "../../../../../http/store"
+import type CourseMediaModuleService from "../../../../../modules/course-media/service"
+import type { ResourceRow } from "../../../../../queries/resources"
+
+/** When signed addresses must stop working: after the option's seconds, and never after the access that earned them. */
+export function endOfSignature(now: Date, ttlSeconds: number, access: Access): Date {
+  const end = now.getTime() + ttlSeconds * 1000
+  return new Date(access.until ? Math.min(end, access.until.getTime()) : end)
+}
+
+/** A file with an address that the browser saves under the file's own name. */
+export async function presentResource(
+  media: CourseMediaModuleService,
+  { id, title, asset }: Pick<ResourceRow, "id" | "title" | "asset">,
+  expiresAt: Date
+): Promise<StoreResource> {
+  return {
+    id,
+    title,
+    file_name: asset.file_name,
+    size_bytes: asset.size_bytes,
+    url: await media.signDownload(asset, { expiresAt, fileName: asset.file_name }),
+  }
+}

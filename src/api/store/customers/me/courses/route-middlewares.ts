@@ -1,0 +1,23 @@
+import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { validateBody, validateQuery } from "../../../../validation"
+import { downloadParams, emptyBody, libraryParams, playbackBody } from "./validators"
+
+const LIBRARY = "/store/customers/me/courses"
+const LESSON = `${LIBRARY}/:course_id/lessons/:lesson_id`
+
+export const storeLibraryMiddlewares: MiddlewareRoute[] = [
+  { matcher: LIBRARY, methods: ["GET"], middlewares: [validateQuery(libraryParams)] },
+  { matcher: `${LIBRARY}/downloads`, methods: ["GET"], middlewares: [validateQuery(downloadParams)] },
+  {
+    matcher: `${LESSON}/playback`,
+    methods: ["POST"],
+    bodyParser: { sizeLimit: "4kb" },
+    middlewares: [validateBody(playbackBody)],
+  },
+  {
+    matcher: `${LESSON}/complete`,
+    methods: ["POST"],
+    bodyParser: { sizeLimit: "4kb" },
+    middlewares: [validateBody(emptyBody)],
+  },
+]

@@ -1,0 +1,29 @@
+import { query, type SqlConnection } from "../sql"
+
+/**
+ * Marks enrolments as completed. Sticky: those that are already keep their first date.
+ *
+ * @returns the ids that this call marked
+ */
+export async function markCompleted(
+  connection: SqlConnection,
+  enrollmentIds: string[],
+  completedAt: Date
+): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    connection,
+    `UPDATE course_enrollment SET completed_at = :completed_at, updated_at = now()
+     WHERE id = ANY(:ids) AND completed_at IS NULL RETURNING id`,
+    { ids: enrollmentIds, completed_at: completedAt }
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Takes `markCompleted` back. */
+export async function unmarkCompleted(connection: SqlConnection, enrollmentIds: string[]): Promise<void> {
+  await query(
+    connection,
+    `UPDATE course_enrollment SET completed_at = NULL, updated_at = now() WHERE id = ANY(:ids)`,
+    { ids: enrollmentIds }
+  )
+}

@@ -1,0 +1,3 @@
+export * from "./complete-lesson"
+export * from "./repair-course-completions"
+export * from "./settle-course-completion"

@@ -1,0 +1,26 @@
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { findUnsettledEnrollmentsStep, type FindUnsettledEnrollmentsStepInput } from "./steps/find-unsettled-enrollments"
+import { settleCourseCompletionStep } from "./steps/settle-course-completion"
+
+export type RepairCourseCompletionsWorkflowInput = FindUnsettledEnrollmentsStepInput
+
+export const repairCourseCompletionsWorkflowId = "course-repair-course-completions"
+
+export function ofEnrollments(enrollment_ids: string[]): { enrollment_ids: string[] } {
+  return { enrollment_ids }
+}
+
+/**
+ * Completes the courses whose last lesson was completed within these hours while the server died before it could
+ * complete the course. Idempotent.
+ *
+ * @example
+ * await repairCourseCompletionsWorkflow(container).run({ input: { hours: 48 } })
+ */
+export const repairCourseCompletionsWorkflow = createWorkflow(
+  repairCourseCompletionsWorkflowId,
+  (input: RepairCourseCompletionsWorkflowInput) => {
+    const ids = findUnsettledEnrollmentsStep(input)
+    return new WorkflowResponse(settleCourseCompletionStep(transform(ids, ofEnrollments)))
+  }
+)
