@@ -64,12 +64,15 @@ export interface RevokeByHand {
 export async function revokeByHand(trx: SqlConnection, input: RevokeByHand): Promise<LedgerUndo> {
   const enrollments = await lockEnrollmentIds(trx, [input.enrollment_id])
   if (!enrollments.length) {
-    throw courseError("course_not_found", `Enrollment ${input.enrollment_id} was not found`)
+    throw courseError("course_enrollment_not_found", `Enrollment ${input.enrollment_id} was not found`)
   }
   const before = await entitlementsOf(trx, [input.enrollment_id])
   const unknown = input.entitlement_ids?.find((id) => !before.some((row) => row.id === id))
   if (unknown) {
-    throw courseError("course_not_found", `entitlement_ids: enrollment ${input.enrollment_id} has no entitlement ${unknown}`)
+    throw courseError(
+      "course_enrollment_not_found",
+      `entitlement_ids: enrollment ${input.enrollment_id} has no entitlement ${unknown}`
+    )
   }
   const chosen = (row: EntitlementRow) =>
     row.revoked_by === null && (input.entitlement_ids ? input.entitlement_ids.includes(row.id) : row.state !== "revoked")
