@@ -1,0 +1,72 @@
+import type { ReactNode } from "react"
+
+type Tones = [string, string, string]
+type Motif = (tones: Tones) => ReactNode
+
+/** Three strands that cross over and under. */
+const knot: Motif = ([strong, soft, warm]) => (
+  <g fill="none" strokeWidth="34" strokeLinecap="round">
+    <path d="M-20 290C80 290 120 110 200 110s120 180 220 180" stroke={soft} />
+    <path d="M-20 200C70 200 90 300 200 300s130-100 220-100" stroke={warm} />
+    <path d="M-20 110C80 110 120 290 200 290s120-180 220-180" stroke={strong} />
+    <path d="M118 176c26-42 48-66 82-66s56 24 82 66" stroke={soft} />
+    <path d="M-20 290c58 0 90-52 116-102M420 290c-58 0-90-52-116-102" stroke={soft} strokeLinecap="butt" />
+  </g>
+)
+
+/** Bowl, bottle and cup on a table. */
+const vessels: Motif = ([strong, soft, warm]) => (
+  <>
+    <circle cx="292" cy="118" r="54" fill={warm} />
+    <rect y="300" width="400" height="100" fill={soft} opacity="0.45" />
+    <path d="M96 300V176c0-18 14-22 14-42v-22h36v22c0 20 14 24 14 42v124z" fill={strong} />
+    <path d="M148 222h180c0 60-34 92-66 92h-48c-32 0-66-32-66-92z" fill={soft} />
+    <rect x="146" y="214" width="184" height="16" rx="8" fill={strong} opacity="0.85" />
+    <path d="M58 254h58v44a16 16 0 0 1-16 16H74a16 16 0 0 1-16-16z" fill={warm} />
+    <path d="M58 264H48a18 18 0 0 0 0 36h12" fill="none" stroke={warm} strokeWidth="9" />
+  </>
+)
+
+/** Hills, water and a low sun. */
+const horizon: Motif = ([strong, soft, warm]) => (
+  <>
+    <circle cx="254" cy="156" r="66" fill={warm} />
+    <path d="M0 222c60-52 104-66 158-30s96 40 242-26v234H0z" fill={soft} />
+    <path d="M0 282c76-44 138-28 206-6s128 18 194-22v146H0z" fill={strong} />
+    <g stroke="#fff" strokeWidth="7" strokeLinecap="round" opacity="0.35">
+      <path d="M66 326h88M198 326h34M124 356h136M300 356h48" />
+    </g>
+  </>
+)
+
+/** One branch with leaves. */
+const leaves: Motif = ([strong, soft, warm]) => (
+  <>
+    <circle cx="128" cy="132" r="70" fill={warm} opacity="0.9" />
+    <path d="M196 420C190 300 206 200 262 66" fill="none" stroke={strong} strokeWidth="9" strokeLinecap="round" />
+    <g fill={strong}>
+      <path d="M262 70c34 10 52 40 42 84-36-8-54-40-42-84z" />
+      <path d="M206 248c-6-52-42-84-96-82 0 52 38 86 96 82z" />
+      <path d="M198 342c40-50 88-58 128-28-36 46-84 56-128 28z" />
+    </g>
+    <g fill={soft}>
+      <path d="M222 184c22-44 64-58 106-36-22 46-64 60-106 36z" />
+      <path d="M197 326c-30-36-70-38-106-10 32 36 72 40 106 10z" />
+    </g>
+  </>
+)
+
+/** Arches, one within another. */
+const arches: Motif = ([strong, soft, warm]) => (
+  <>
+    <g fill="none" strokeWidth="36">
+      <path d="M40 400V236a160 160 0 0 1 320 0v164" stroke={strong} />
+      <path d="M88 400V236a112 112 0 0 1 224 0v164" stroke={soft} />
+      <path d="M136 400V236a64 64 0 0 1 128 0v164" stroke={warm} />
+    </g>
+    <circle cx="200" cy="262" r="26" fill={strong} />
+  </>
+)
+
+/** The order is known to `MOTIF_WORDS`. */
+export const motifs: Motif[] = [knot, vessels, horizon, leaves, arches]

@@ -1,0 +1,3 @@
+export function StatusPill({ text, tone }: { text: string; tone: "open" | "done" | "off" }) {
+  return <span className={`pill pill--${tone}`}>{text}</span>
+}

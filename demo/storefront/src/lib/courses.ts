@@ -1,0 +1,22 @@
+import { createCoursesClient, type StoreCourse } from "medusa-courses-react"
+import { sdk } from "./sdk"
+
+export const coursesClient = createCoursesClient(sdk, {
+  baseUrl: import.meta.env.VITE_MEDUSA_URL ?? "http://localhost:9000",
+  publishableKey: import.meta.env.VITE_PUBLISHABLE_KEY,
+})
+
+/** The courses that a product opens. */
+export async function coursesOfProduct(productId: string): Promise<StoreCourse[]> {
+  return (await coursesClient.listCourses({ product_id: productId })).courses
+}
+
+/**
+ * The courses of each product, by product id. What sells is the product: where its courses cannot be read,
+ * the shop shows it without them.
+ */
+export async function coursesByProduct(productIds: string[]): Promise<Map<string, StoreCourse[]>> {
+  const ids = [...new Set(productIds)]
+  const found = await Promise.all(ids.map((id) => coursesOfProduct(id).catch(() => [])))
+  return new Map(ids.map((id, index) => [id, found[index]]))
+}

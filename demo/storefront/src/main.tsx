@@ -1,0 +1,15 @@
+import { StrictMode } from "react"
+import { createRoot } from "react-dom/client"
+import { App } from "./app"
+import "medusa-courses-react/styles.css"
+import "./styles/index.css"
+
+const root = document.getElementById("root")
+if (!root) {
+  throw new Error("index.html has no #root")
+}
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>
+)

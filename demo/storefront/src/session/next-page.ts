@@ -1,0 +1,11 @@
+import { useSearchParams } from "react-router-dom"
+
+export const loginHref = (next: string): string => `/login?next=${encodeURIComponent(next)}`
+export const registerHref = (next: string): string => `/register?next=${encodeURIComponent(next)}`
+
+/** Where to go after logging in: a page of this shop and nowhere else. */
+export function useNextPage(): string {
+  const [params] = useSearchParams()
+  const next = params.get("next") ?? ""
+  return /^\/(?![/\\])/.test(next) ? next : "/account"
+}
