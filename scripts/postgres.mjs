@@ -67,7 +67,7 @@ const gone = async (pid) => {
 }
 
 /** A server that outlived its launcher (power cut, kill -9) still holds the data: it is asked to stop. */
-async function stopLeftOver(directory) {
+export async function stopLeftOver(directory) {
   const file = path.join(directory, "postmaster.pid")
   if (existsSync(file)) {
     const pid = Number(readFileSync(file, "utf8").split("\n")[0])
@@ -138,7 +138,7 @@ async function listen(binaries, directory, account, port, flags, log) {
 /**
  * @param {{ directory: string, port?: number, fast?: boolean }} options
  *   `fast`: no durability, for data that may be lost
- * @returns {Promise<{ port: number, pid: number, user: string, password: string, url: (database: string) => string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ port: number, pid: number, user: string, password: string, url: (database: string) => string, ended: Promise<{ code: number | null, log: string }>, stop: () => Promise<void> }>}
  */
 export async function startPostgres({ directory, port, fast = false }) {
   const chosen = port ?? (await freePort())
@@ -172,16 +172,17 @@ export async function startPostgres({ directory, port, fast = false }) {
   }
   const interrupt = () => child.kill("SIGINT")
   process.once("exit", interrupt)
+  const ended = new Promise((resolve) => child.once("exit", (code) => resolve({ code, log: log.slice(-20).join("") })))
   return {
     port: chosen,
     pid: child.pid,
     user: USER,
     password: PASSWORD,
     url: (database) => `postgres://${USER}:${PASSWORD}@localhost:${chosen}/${database}`,
+    ended,
     stop: async () => {
       process.off("exit", interrupt)
       if (child.exitCode === null && child.signalCode === null) {
-        const ended = new Promise((resolve) => child.once("exit", resolve))
         interrupt()
         const late = setTimeout(() => child.kill("SIGQUIT"), 10_000)
         await ended

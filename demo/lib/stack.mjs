@@ -1,0 +1,149 @@
+/** The whole demo as one thing that starts and stops: PostgreSQL, Medusa with its dashboard, the storefront. */
+import { randomBytes } from "node:crypto"
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import path from "node:path"
+import { startPostgres, stopLeftOver } from "../../scripts/postgres.mjs"
+import { adminBuildIsCurrent, buildAdmin } from "./admin-build.mjs"
+import { startChild, untilAnswers } from "./children.mjs"
+import { DATABASE, medusaCli, migrate, seed } from "./database.mjs"
+import { root } from "./places.mjs"
+
+/** Secrets are made once, so that nobody is logged out by a restart. */
+function secretsOf(folder) {
+  const file = path.join(folder, "secrets.json")
+  if (!existsSync(file)) {
+    const secret = () => randomBytes(32).toString("base64url")
+    writeFileSync(file, JSON.stringify({ JWT_SECRET: secret(), COOKIE_SECRET: secret() }), { mode: 0o600 })
+  }
+  return JSON.parse(readFileSync(file, "utf8"))
+}
+
+/** One demo at a time may use a folder. */
+function takeFolder(folder) {
+  const file = path.join(folder, "running.pid")
+  const pid = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0
+  if (pid && pid !== process.pid && isRunning(pid)) {
+    throw new Error(`The demo of this clone is running already (process ${pid}). Stop it with Ctrl-C, or kill ${pid}`)
+  }
+  writeFileSync(file, String(process.pid))
+  return () => rmSync(file, { force: true })
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0)
+    return process.platform !== "linux" || readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("node")
+  } catch {
+    return false
+  }
+}
+
+/**
+ * @param {{ folder: string, medusaPort: number, storefrontPort: number, fast?: boolean, reset?: boolean, env?: Record<string, string>, say?: (line: string) => void }} options
+ *   `fast`: data that may be lost; `reset`: start over; `env`: more for Medusa, as COURSES_OPTIONS
+ */
+export function createStack({ folder, medusaPort, storefrontPort, fast = false, reset = false, env: extra = {}, say = () => {} }) {
+  mkdirSync(folder, { recursive: true })
+  const logFolder = path.join(folder, "logs")
+  const urls = {
+    medusa: `http://localhost:${medusaPort}`,
+    admin: `http://localhost:${medusaPort}/app`,
+    storefront: `http://localhost:${storefrontPort}`,
+  }
+  /** Newest last; stopped in the opposite order. */
+  const stoppers = [takeFolder(folder)]
+  let stopping
+  let reportFailure
+  const failed = new Promise((_, reject) => (reportFailure = reject))
+  failed.catch(() => {})
+
+  const own = (child) => {
+    stoppers.push(() => child.stop())
+    return child
+  }
+  const watch = (child) => {
+    void child.ended.then(({ code, signal }) => {
+      if (!stopping) {
+        reportFailure(new Error(`${child.name} ended by itself (${signal ?? `exit code ${code}`}). The end of ${child.logFile}:\n${child.tail()}`))
+      }
+    })
+    return own(child)
+  }
+  const timed = async (doing, work) => {
+    const from = Date.now()
+    say(doing)
+    await work()
+    say(`  ${doing}: ${((Date.now() - from) / 1_000).toFixed(1)} s`)
+  }
+
+  async function start() {
+    const databaseFolder = path.join(folder, "postgres")
+    if (reset) {
+      await stopLeftOver(databaseFolder)
+      for (const name of ["postgres", "media", "migrated", "seed.json", "secrets.json"]) {
+        rmSync(path.join(folder, name), { recursive: true, force: true })
+      }
+    }
+    const postgres = await startPostgres({ directory: databaseFolder, fast })
+    stoppers.push(() => postgres.stop())
+    void postgres.ended.then(({ code, log }) => !stopping && reportFailure(new Error(`PostgreSQL ended by itself (exit code ${code}):\n${log}`)))
+    const env = {
+      ...secretsOf(folder),
+      NODE_ENV: "production",
+      NODE_OPTIONS: "",
+      DATABASE_URL: postgres.url(DATABASE),
+      COURSES_ADMIN: "true",
+      COURSES_CORS: `${urls.storefront},${urls.medusa}`,
+      COURSES_MEDIA_ROOT: path.join(folder, "media"),
+      MEDUSA_BACKEND_URL: urls.medusa,
+      MEDUSA_DISABLE_TELEMETRY: "true",
+      ...extra,
+    }
+    const common = { folder, env, logFolder, onStart: own }
+    const data = async () => {
+      await migrate({ ...common, postgres, say: timed })
+      return seed({ ...common, say: timed })
+    }
+    const admin = async () => {
+      if (!adminBuildIsCurrent()) {
+        await timed("Building the dashboard (kept until it changes)", () => buildAdmin({ logFolder, onStart: own }))
+      }
+    }
+    const [facts] = await Promise.all([data(), admin()])
+    await Promise.all([startMedusa(env), startStorefront(facts)])
+    return { ...facts, urls, databaseUrl: env.DATABASE_URL, logFolder }
+  }
+
+  async function startMedusa(env) {
+    const args = ["start", "--port", String(medusaPort), "--host", "localhost"]
+    const medusa = watch(startChild({ name: "medusa", script: medusaCli, args, cwd: root, env, logFolder }))
+    await timed("Starting Medusa", () => untilAnswers(`${urls.medusa}/health`, medusa))
+  }
+
+  async function startStorefront({ publishableKey }) {
+    const storefront = watch(
+      startChild({
+        name: "storefront",
+        script: path.join(root, "node_modules", "vite", "bin", "vite.js"),
+        args: ["--port", String(storefrontPort), "--strictPort", "--clearScreen", "false"],
+        cwd: path.join(root, "demo", "storefront"),
+        env: { NODE_OPTIONS: "", VITE_MEDUSA_URL: urls.medusa, VITE_PUBLISHABLE_KEY: publishableKey },
+        logFolder,
+      })
+    )
+    await untilAnswers(`${urls.storefront}/`, storefront)
+    // The first request makes Vite bundle the dependencies: better now than when somebody waits for the page.
+    await untilAnswers(`${urls.storefront}/src/main.tsx`, storefront)
+  }
+
+  async function stop() {
+    stopping ??= (async () => {
+      for (const stopper of stoppers.reverse()) {
+        await stopper()
+      }
+    })()
+    return stopping
+  }
+
+  return { start, stop, failed, urls }
+}
