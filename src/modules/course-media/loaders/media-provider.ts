@@ -4,7 +4,7 @@ import { type LoaderOptions } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { parseCourseOptions } from "../../../options"
 import localMediaProvider from "../../../providers/media-local"
-import { MediaProvider } from "../media-provider"
+import { type MediaProvider } from "../media-provider"
 
 /** Registration keys in the module's own container. */
 export const MEDIA_PROVIDER = "courseMediaProvider"

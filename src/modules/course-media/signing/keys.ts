@@ -40,7 +40,7 @@ export function readSigningKey(input: SigningKeyInput, option: string): SigningK
   const publicKey = createPublicKey(privateKey)
   if (input.publicKey !== undefined) {
     const given = parse(() => createPublicKey(unescapeNewlines(input.publicKey!)), `${option}.publicKey`)
-    if (!given.equals(publicKey)) {
+    if (!der(given).equals(der(publicKey))) {
       throw invalid(`${option}.publicKey`, "does not belong to the private key")
     }
   }
@@ -57,8 +57,13 @@ export function readSigningKey(input: SigningKeyInput, option: string): SigningK
 
 /** An id in CloudFront's form, the same for the same key. */
 export function deriveKeyPairId(publicKey: KeyObject): string {
-  const digest = createHash("sha256").update(publicKey.export({ type: "spki", format: "der" })).digest("hex")
+  const digest = createHash("sha256").update(der(publicKey)).digest("hex")
   return `K${digest.slice(0, 13).toUpperCase()}`
+}
+
+/** For comparing, too: `KeyObject.equals` between keys of two kinds makes the next call that parses a key fail. */
+function der(publicKey: KeyObject): Buffer {
+  return publicKey.export({ type: "spki", format: "der" })
 }
 
 function keyType(key: KeyObject): SigningKey["type"] | null {

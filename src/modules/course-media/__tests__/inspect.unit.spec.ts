@@ -1,0 +1,145 @@
+import { open, readFile } from "node:fs/promises"
+import path from "node:path"
+import { inspectMedia, type MediaKind } from "../content/inspect"
+import { detectMediaType } from "../content/media-type"
+import { type ReadableFile } from "../content/probe"
+
+const fixtures = path.join(process.cwd(), "integration-tests", "fixtures", "media")
+
+const inMemory = (bytes: Buffer): ReadableFile => ({
+  sizeBytes: bytes.length,
+  read: async (start, end) => bytes.subarray(start, end),
+})
+const fixture = async (name: string) => inMemory(await readFile(path.join(fixtures, name)))
+
+describe("inspectMedia", () => {
+  it.each<[file: string, wanted: MediaKind, type: string, seconds: number, height: number | null]>([
+    ["clip.mp4", "video", "video/mp4", 3, 180],
+    ["clip-moov-last.mp4", "video", "video/mp4", 3, 180],
+    ["clip.mov", "video", "video/quicktime", 3, 180],
+    ["clip.webm", "video", "video/webm", 3, 180],
+    ["clip.mkv", "video", "video/x-matroska", 3, 180],
+    ["sound.m4a", "audio", "audio/mp4", 3, null],
+    ["sound.mp3", "audio", "audio/mpeg", 2, null],
+    ["sound.wav", "audio", "audio/wav", 1, null],
+    ["sound.ogg", "audio", "audio/ogg", 2, null],
+  ])("reads type, length and picture of %s", async (name, wanted, content_type, seconds, height) => {
+    const media = await inspectMedia(await fixture(name), wanted)
+    expect(media).toMatchObject({ accepted: true, kind: wanted, content_type, height })
+    expect(media).toHaveProperty("duration_seconds", expect.closeTo(seconds, 0))
+  })
+
+  it.each<[file: string, wanted: MediaKind, type: string, width: number | null]>([
+    ["picture.png", "image", "image/png", 64],
+    ["picture.jpg", "image", "image/jpeg", 64],
+    ["picture.webp", "image", "image/webp", 64],
+    ["sheet.pdf", "document", "application/pdf", null],
+    ["letter.docx", "document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", null],
+    ["letter.odt", "document", "application/vnd.oasis.opendocument.text", null],
+  ])("takes %s", async (name, wanted, content_type, width) => {
+    const media = await inspectMedia(await fixture(name), wanted)
+    expect(media).toEqual({
+      accepted: true,
+      kind: wanted,
+      content_type,
+      duration_seconds: null,
+      width,
+      height: width && 36,
+    })
+  })
+
+  it.each<[file: string, wanted: MediaKind, reason: RegExp]>([
+    ["sheet.pdf", "video", /it is a PDF document; this place takes an MP4/],
+    ["sound.mp3", "video", /it is an MP3 sound file/],
+    ["sound.m4a", "video", /it is an M4A sound file/],
+    ["clip.mp4", "audio", /it is an MP4 video; this place takes an MP3/],
+    ["clip.mp4", "image", /it is an MP4 video; this place takes a PNG/],
+    ["picture.png", "document", /it is a PNG picture; this place takes a PDF/],
+    ["any.zip", "document", /no known type/],
+  ])("refuses %s where %s is wanted, and says what it is", async (name, wanted, reason) => {
+    expect(await inspectMedia(await fixture(name), wanted)).toEqual({
+      accepted: false,
+      reason: expect.stringMatching(reason),
+    })
+  })
+
+  it("refuses a video that was cut off before its index", async () => {
+    const bytes = await readFile(path.join(fixtures, "clip-moov-last.mp4"))
+    const media = await inspectMedia(inMemory(bytes.subarray(0, bytes.length - 4000)), "video")
+    expect(media).toEqual({ accepted: false, reason: expect.stringContaining("damaged or not whole") })
+  })
+
+  it("refuses bytes that only begin as a video", async () => {
+    const bytes = Buffer.concat([Buffer.from("\0\0\0\x18ftypisom"), Buffer.alloc(5000, 7)])
+    expect(await inspectMedia(inMemory(bytes), "video")).toMatchObject({ accepted: false })
+  })
+
+  it("refuses a picture that ends in its header", async () => {
+    const bytes = await readFile(path.join(fixtures, "picture.jpg"))
+    expect(await inspectMedia(inMemory(bytes.subarray(0, 30)), "image")).toMatchObject({ accepted: false })
+  })
+
+  it("tells a failing storage from a damaged file", async () => {
+    const whole = await fixture("clip.mp4")
+    let reads = 0
+    const failing: ReadableFile = {
+      ...whole,
+      read: async (start, end) => {
+        reads += 1
+        if (reads > 2) {
+          throw Object.assign(new Error("the disk is gone"), { code: "EIO" })
+        }
+        return whole.read(start, end)
+      },
+    }
+    await expect(inspectMedia(failing, "video")).rejects.toThrow("the disk is gone")
+  })
+
+  it("reads a small part of a large file", async () => {
+    const handle = await open(path.join(fixtures, "clip.mp4"))
+    let read = 0
+    const { size } = await handle.stat()
+    const padded: ReadableFile = {
+      sizeBytes: size + 500_000_000,
+      read: async (start, end) => {
+        read += end - start
+        const buffer = Buffer.alloc(end - start)
+        await handle.read(buffer, 0, Math.max(0, Math.min(end, size) - start), start)
+        return buffer
+      },
+    }
+    const media = await inspectMedia(padded, "video")
+    await handle.close()
+    expect(media).toMatchObject({ accepted: true })
+    expect(read).toBeLessThan(10_000_000)
+  })
+})
+
+describe("detectMediaType", () => {
+  const none = new Uint8Array()
+  it.each([
+    ["an empty file", ""],
+    ["HTML", "<!doctype html><script>alert(1)</script>"],
+    ["SVG", "<svg xmlns='http://www.w3.org/2000/svg'/>"],
+    ["a Windows program", "MZ\x90\0"],
+    ["a HEIC picture", "\0\0\0\x18ftypheic"],
+    ["an AVIF picture", "\0\0\0\x18ftypavif"],
+    ["RIFF of another kind", "RIFF\0\0\0\0AVI LIST"],
+    ["Matroska's magic without its doctype", "\x1aE\xdf\xa3xxxxxxx"],
+    ["ADTS, which looks like MP3", "\xff\xf1\x50\x80"],
+    ["UTF-16 text, which looks like MP3", "\xff\xfeh\0"],
+  ])("knows no type for %s", (_name, text) => {
+    expect(detectMediaType(Buffer.from(text, "latin1"), none)).toBeNull()
+  })
+
+  it.each([
+    ["isom", "video/mp4"],
+    ["mp42", "video/mp4"],
+    ["M4V ", "video/mp4"],
+    ["qt  ", "video/quicktime"],
+    ["M4A ", "audio/mp4"],
+    ["3gp5", "video/mp4"],
+  ])("reads the brand %s as %s", (brand, type) => {
+    expect(detectMediaType(Buffer.from(`\0\0\0\x18ftyp${brand}`, "latin1"), none)?.content_type).toBe(type)
+  })
+})

@@ -1,0 +1,85 @@
+import { imageSize, IMAGE_HEAD_BYTES } from "./image-size"
+import { detectMediaType, HEAD_BYTES, TAIL_BYTES, type MediaType } from "./media-type"
+import { probeMedia, type ReadableFile } from "./probe"
+
+export type MediaKind = MediaType["kind"]
+
+export interface AcceptedMedia {
+  accepted: true
+  kind: MediaKind
+  content_type: string
+  duration_seconds: number | null
+  width: number | null
+  height: number | null
+}
+
+export interface RefusedMedia {
+  accepted: false
+  /** One sentence for the admin. */
+  reason: string
+}
+
+const TAKES: Record<MediaKind, string> = {
+  video: "takes an MP4, MOV, WebM or Matroska video",
+  audio: "takes an MP3, M4A, Ogg or WAV sound file",
+  document: "takes a PDF or office document",
+  image: "takes a PNG, JPEG or WebP picture",
+}
+
+/** Decides by a stored file's bytes whether it is what its place takes, and reads length and size from it. */
+export async function inspectMedia(file: ReadableFile, wanted: MediaKind): Promise<AcceptedMedia | RefusedMedia> {
+  const head = await file.read(0, Math.min(HEAD_BYTES, file.sizeBytes))
+  const tail = await file.read(Math.max(0, file.sizeBytes - TAIL_BYTES), file.sizeBytes)
+  const type = detectMediaType(head, tail)
+  if (!type) {
+    return refuse(`Its bytes are of no known type; this place ${TAKES[wanted]}`)
+  }
+  const mayBeSound = wanted === "audio" && type.kind === "video"
+  if (type.kind !== wanted && !mayBeSound) {
+    return refuse(`By its bytes it is ${type.name}; this place ${TAKES[wanted]}`)
+  }
+  if (type.kind === "document") {
+    return accept(type.kind, type.content_type)
+  }
+  return type.kind === "image" ? inspectImage(file, type) : inspectTimed(file, type, wanted)
+}
+
+async function inspectImage(file: ReadableFile, type: MediaType): Promise<AcceptedMedia | RefusedMedia> {
+  const size = imageSize(await file.read(0, Math.min(IMAGE_HEAD_BYTES, file.sizeBytes)), type.content_type)
+  return size ? { ...accept("image", type.content_type), ...size } : refuse(`It begins as ${type.name} but cannot be read`)
+}
+
+async function inspectTimed(
+  file: ReadableFile,
+  type: MediaType,
+  wanted: MediaKind
+): Promise<AcceptedMedia | RefusedMedia> {
+  const probe = await probeMedia(file)
+  if (!probe) {
+    return refuse(`It begins as ${type.name} but cannot be read: it is damaged or not whole`)
+  }
+  const found = probe.video && type.kind === "video" ? probe.video : null
+  if (wanted === "video" && !found) {
+    return refuse(`It is ${type.name} without a picture; this place ${TAKES.video}`)
+  }
+  if (wanted === "audio" && found) {
+    return refuse(`By its bytes it is ${type.name}; this place ${TAKES.audio}`)
+  }
+  if (found && !found.codec) {
+    return refuse("Its picture is coded in a way that no browser plays; export it as H.264")
+  }
+  return {
+    ...accept(wanted, found ? type.content_type : type.content_type.replace(/^video\/(mp4|webm)$/, "audio/$1")),
+    duration_seconds: probe.durationSeconds,
+    width: found?.width ?? null,
+    height: found?.height ?? null,
+  }
+}
+
+function accept(kind: MediaKind, content_type: string): AcceptedMedia {
+  return { accepted: true, kind, content_type, duration_seconds: null, width: null, height: null }
+}
+
+function refuse(reason: string): RefusedMedia {
+  return { accepted: false, reason }
+}

@@ -1,0 +1,65 @@
+import { loadMediabunny, type Mediabunny } from "./mediabunny"
+
+/** A stored file that can be read in ranges. */
+export interface ReadableFile {
+  sizeBytes: number
+  /** Bytes `[start, end)`. */
+  read(start: number, end: number): Promise<Uint8Array>
+}
+
+export interface Probe {
+  durationSeconds: number
+  /** `null`: there is no picture. */
+  video: { width: number; height: number; codec: string | null } | null
+}
+
+/** A file that takes longer to look at than this is damaged. */
+const PROBE_TIMEOUT_MS = 60_000
+
+/**
+ * How long a video or sound file is, and how large its picture. Reads only the ranges that say so, wherever they are
+ * in the file.
+ *
+ * @returns `null` where the file is damaged
+ */
+export async function probeMedia(file: ReadableFile): Promise<Probe | null> {
+  const { ALL_FORMATS, CustomSource, Input } = loadMediabunny()
+  const source = new CustomSource({
+    getSize: () => file.sizeBytes,
+    read: (start, end) => file.read(start, end),
+    prefetchProfile: "network",
+    handleUnhandledError: () => undefined,
+  })
+  const input = new Input({ formats: ALL_FORMATS, source })
+  const timer = setTimeout(() => input.dispose(), PROBE_TIMEOUT_MS)
+  try {
+    return await readProbe(input)
+  } catch (error) {
+    if (isStorageError(error)) {
+      throw error
+    }
+    return null
+  } finally {
+    clearTimeout(timer)
+    input.dispose()
+  }
+}
+
+async function readProbe(input: InstanceType<Mediabunny["Input"]>): Promise<Probe | null> {
+  const track = await input.getPrimaryVideoTrack()
+  const durationSeconds = (await input.getDurationFromMetadata()) || (await input.computeDuration())
+  if (!Number.isFinite(durationSeconds) || durationSeconds <= 0) {
+    return null
+  }
+  const video = track && {
+    width: await track.getDisplayWidth(),
+    height: await track.getDisplayHeight(),
+    codec: await track.getCodec(),
+  }
+  return { durationSeconds, video }
+}
+
+/** The storage failed, not the file: that must not be told as a damaged file. */
+function isStorageError(error: unknown): boolean {
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+}
