@@ -1,0 +1,28 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { grantByHand, type GrantByHand } from "../../../modules/course-learning/ledger/by-hand"
+import { undoLedgerChange } from "../../../modules/course-learning/ledger/undo"
+import { inLedger } from "../lib/ledger"
+
+export type GrantAccessStepInput = Omit<GrantByHand, "expires_at" | "now"> & { expires_at: string | null }
+
+export const grantAccessStepId = "course-grant-access"
+
+/** Adds an entitlement, and the enrolment where there is none. Undoing takes both away again. */
+export const grantAccessStep = createStep(
+  grantAccessStepId,
+  async (input: GrantAccessStepInput, { container }) => {
+    const { enrollment_id, ...undo } = await inLedger(container, (trx) =>
+      grantByHand(trx, {
+        ...input,
+        expires_at: input.expires_at === null ? null : new Date(input.expires_at),
+        now: new Date(),
+      })
+    )
+    return new StepResponse({ enrollment_id }, undo)
+  },
+  async (undo, { container }) => {
+    if (undo) {
+      await inLedger(container, (trx) => undoLedgerChange(trx, undo))
+    }
+  }
+)
