@@ -8,6 +8,7 @@ import { Course } from "./models/course"
 import { CourseLesson } from "./models/course-lesson"
 import { CourseResource } from "./models/course-resource"
 import { CourseSection } from "./models/course-section"
+import { lessonCopy, sectionCopy } from "./copies"
 import {
   byRank,
   handleTaken,
@@ -214,6 +215,32 @@ export default class CourseModuleService extends MedusaService({
         refuseMismatch(outline, before)
         await writeOutline(trx, outline)
         return before
+      },
+      context
+    )
+  }
+
+  /**
+   * Appends copies of another course's sections and lessons, as drafts and without media: files lie in the folder of
+   * the lesson they were uploaded for, and go with it.
+   *
+   * @returns ids of the new sections
+   */
+  @InjectManager()
+  async copyOutline(fromCourseId: string, toCourseId: string, @MedusaContext() context: Sql = {}): Promise<string[]> {
+    return this.inCourse_(
+      toCourseId,
+      async (_trx, inner) => {
+        const filters = { course_id: fromCourseId }
+        const from = await this.listCourseSections(filters, { relations: ["lessons"] }, inner)
+        const sections = await this.createCourseSections(from.sort(byRank).map((it) => sectionCopy(it, toCourseId)), inner)
+        await this.createCourseLessons(
+          from.flatMap((section, index) =>
+            [...section.lessons].sort(byRank).map((lesson) => lessonCopy(lesson, sections[index].id))
+          ),
+          inner
+        )
+        return sections.map((section) => section.id)
       },
       context
     )

@@ -114,6 +114,14 @@ export async function presentCourse(scope: MedusaContainer, id: string): Promise
   }
 }
 
+/** Throws `course_not_found` where there is no such course. */
+export async function requireCourse(scope: MedusaContainer, id: string): Promise<void> {
+  const [course] = await scope.resolve<CourseModuleService>(COURSE_MODULE).listCourses({ id }, { take: 1, select: ["id"] })
+  if (!course) {
+    throw courseError("course_not_found", `Course ${id} was not found`)
+  }
+}
+
 /** A section of the course with its lessons; `course_not_found` where it is not the course's. */
 export async function presentSection(scope: MedusaContainer, courseId: string, id: string): Promise<AdminSection> {
   const courses = scope.resolve<CourseModuleService>(COURSE_MODULE)

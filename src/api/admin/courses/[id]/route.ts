@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { z } from "@medusajs/framework/zod"
-import type { AdminCourseResponse } from "../../../../http/admin"
-import { updateCourseWorkflow } from "../../../../workflows/courses"
+import type { AdminCourseResponse, DeleteResponse } from "../../../../http/admin"
+import { deleteCourseWorkflow, updateCourseWorkflow } from "../../../../workflows/courses"
 import { presentCourse } from "../present"
 import type { updateCourseBody } from "../validators"
 
@@ -23,4 +23,15 @@ export async function POST(
   const { id } = req.params
   await updateCourseWorkflow(req.scope).run({ input: { id, update: req.validatedBody } })
   res.json({ course: await presentCourse(req.scope, id) })
+}
+
+/**
+ * `DELETE /admin/courses/:id`: deletes the course with its outline, media and links to products.
+ *
+ * @throws course_in_use while anybody is enrolled
+ */
+export async function DELETE(req: AuthenticatedMedusaRequest, res: MedusaResponse<DeleteResponse>): Promise<void> {
+  const { id } = req.params
+  await deleteCourseWorkflow(req.scope).run({ input: { course_id: id } })
+  res.json({ id, object: "course", deleted: true })
 }

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { z } from "@medusajs/framework/zod"
-import type { AdminLessonResponse } from "../../../../../../http/admin"
-import { updateLessonWorkflow } from "../../../../../../workflows/courses"
+import type { AdminLessonResponse, DeleteResponse } from "../../../../../../http/admin"
+import { deleteLessonWorkflow, updateLessonWorkflow } from "../../../../../../workflows/courses"
 import { presentLesson } from "../../../present"
 import type { updateLessonBody } from "../../../validators"
 
@@ -16,4 +16,11 @@ export async function POST(
   const { id, lesson_id } = req.params
   await updateLessonWorkflow(req.scope).run({ input: { course_id: id, lesson_id, update: req.validatedBody } })
   res.json({ lesson: await presentLesson(req.scope, id, lesson_id) })
+}
+
+/** `DELETE /admin/courses/:id/lessons/:lesson_id`: deletes the lesson with its media. */
+export async function DELETE(req: AuthenticatedMedusaRequest, res: MedusaResponse<DeleteResponse>): Promise<void> {
+  const { id: course_id, lesson_id: id } = req.params
+  await deleteLessonWorkflow(req.scope).run({ input: { course_id, lesson_id: id } })
+  res.json({ id, object: "course_lesson", deleted: true })
 }
