@@ -39,6 +39,20 @@ module.exports = {
     },
     {
       ...shared,
+      displayName: "package",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/integration-tests/package/**/*.spec.ts"],
+    },
+    {
+      ...shared,
+      displayName: "browser",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/integration-tests/browser/**/*.spec.ts"],
+      globalSetup: "<rootDir>/integration-tests/browser/start-demo.mjs",
+      globalTeardown: "<rootDir>/integration-tests/browser/stop-demo.mjs",
+    },
+    {
+      ...shared,
       displayName: "kit-react-18",
       testEnvironment: "jsdom",
       testMatch: ["<rootDir>/storefront/src/**/__tests__/**/*.spec.{ts,tsx}"],

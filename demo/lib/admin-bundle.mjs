@@ -1,11 +1,14 @@
-/** node admin-bundle.mjs <folder>: what `medusa build` does for the dashboard, into a folder of our choice. */
-import path from "node:path"
-import bundler from "@medusajs/admin-bundler"
+/** node admin-bundle.mjs <folder>: what `medusa build --admin-only` does, into a folder of our choice and without its linter. */
+import { createRequire } from "node:module"
 
-await bundler.build({
-  disable: false,
-  path: "/app",
-  sources: [path.join(process.cwd(), "src", "admin")],
-  plugins: [],
-  outDir: process.argv[2],
+const require = createRequire(import.meta.url)
+require("ts-node").register({})
+const { Compiler } = require("@medusajs/framework/build-tools")
+const bundler = require("@medusajs/admin-bundler")
+
+const outDir = process.argv[2]
+const logger = { info: console.log, warn: console.warn, error: (error) => console.error(error?.message ?? error) }
+const built = await new Compiler(process.cwd(), logger).buildAppFrontend(true, undefined, {
+  build: (options) => bundler.build({ ...options, outDir }),
 })
+process.exit(built ? 0 : 1)

@@ -30,7 +30,7 @@ export async function migrate({ postgres, folder, env, logFolder, onStart, say }
   }
   await createDatabase(postgres)
   const args = ["db:migrate", "--execute-safe-links"]
-  await say("Creating the tables", () => runChild({ name: "migrate", script: medusaCli, args, cwd: root, env, logFolder, onStart }))
+  await say(existsSync(stamp) ? "Bringing the tables up to date" : "Creating the tables", () => runChild({ name: "migrate", script: medusaCli, args, cwd: root, env, logFolder, onStart }))
   writeFileSync(stamp, wanted)
 }
 

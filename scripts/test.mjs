@@ -1,0 +1,168 @@
+/**
+ * npm test                              everything, from a fresh clone likewise
+ * npm test -- --only lint,unit          some stages: lint types unit modules http kit package browser
+ *
+ * DATABASE_URL names a PostgreSQL of yours (its user must be allowed to create databases); without it one is started
+ * and removed again. Under CI=true nothing is skipped: a missing browser fails. The last line is "N passed, N failed".
+ */
+import { spawn } from "node:child_process"
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { parseArgs } from "node:util"
+import { findChromium } from "./chromium.mjs"
+import { install, root } from "./install.mjs"
+
+const bin = (name) => path.join(root, "node_modules", name)
+const scratch = mkdtempSync(path.join(tmpdir(), "courses-test-"))
+// Another account may have to reach the database's folder in it: see postgres.mjs.
+chmodSync(scratch, 0o755)
+const running = new Set()
+
+/** Runs a Node script with its output shown. @returns its exit code */
+async function run(script, args, env = {}) {
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: "inherit", env: { ...process.env, ...env } })
+  running.add(child)
+  const code = await new Promise((resolve) => child.once("close", (code) => resolve(code ?? 1)))
+  running.delete(child)
+  return code
+}
+
+async function checks(commands) {
+  let failed = 0
+  for (const [script, ...args] of commands) {
+    failed ||= (await run(bin(script), args)) === 0 ? 0 : 1
+  }
+  return { passed: 0, failed }
+}
+
+async function jest(projects, args, env) {
+  const outputFile = path.join(scratch, `${projects[0]}.json`)
+  const code = await run(
+    bin("jest/bin/jest.js"),
+    ["--selectProjects", ...projects, "--json", `--outputFile=${outputFile}`, ...args],
+    { ...env, NODE_OPTIONS: "--experimental-vm-modules" }
+  )
+  if (!existsSync(outputFile)) {
+    return { passed: 0, failed: 1 }
+  }
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(outputFile, "utf8"))
+  const failed = numFailedTests + numRuntimeErrorTestSuites
+  return { passed: numPassedTests, failed: failed || (code === 0 ? 0 : 1) }
+}
+
+/** A server of the caller's own, as the variables that Medusa's test runner reads. */
+function ownDatabase(address) {
+  const url = new URL(address)
+  if (url.hostname !== "localhost") {
+    throw new Error(
+      `DATABASE_URL points to "${url.hostname}", but Medusa's test runner connects without TLS to the host named exactly "localhost": forward a local port to the server, or leave DATABASE_URL out`
+    )
+  }
+  return {
+    DB_HOST: "localhost",
+    DB_PORT: url.port || "5432",
+    DB_USERNAME: decodeURIComponent(url.username),
+    DB_PASSWORD: decodeURIComponent(url.password),
+  }
+}
+
+let database
+async function databaseEnv() {
+  database ??= (async () => {
+    if (process.env.DATABASE_URL) {
+      return { env: ownDatabase(process.env.DATABASE_URL), stop: async () => {} }
+    }
+    const { startPostgres } = await import("./postgres.mjs")
+    const server = await startPostgres({ directory: path.join(scratch, "postgres"), fast: true })
+    const env = { DB_HOST: "localhost", DB_PORT: String(server.port), DB_USERNAME: server.user, DB_PASSWORD: server.password }
+    return { env, stop: server.stop }
+  })()
+  const { env } = await database
+  return { ...env, COURSES_MEDIA_ROOT: path.join(scratch, "media"), MEDUSA_DISABLE_TELEMETRY: "true" }
+}
+
+async function browser() {
+  const chromium = findChromium()
+  if (!chromium) {
+    const line = "browser: no Chromium found; install it, or name it in COURSES_CHROMIUM"
+    console.log(line)
+    return process.env.CI ? { passed: 0, failed: 1, note: line } : { passed: 0, failed: 0, note: `skipped: ${line}` }
+  }
+  return jest(["browser"], ["--runInBand"], { COURSES_CHROMIUM: chromium })
+}
+
+const HTTP_WORKERS = 2
+
+const STAGES = {
+  lint: () =>
+    checks([
+      ["eslint/bin/eslint.js", ".", "--max-warnings", "0"],
+      [
+        "dependency-cruiser/bin/dependency-cruise.mjs",
+        ...["src", "storefront", "demo", "bench", "integration-tests"],
+        ...["--include-only", "^(src|storefront|demo|bench|integration-tests)/"],
+      ],
+    ]),
+  types: () =>
+    checks(
+      ["tsconfig.check.json", "storefront/tsconfig.json", "demo/storefront/tsconfig.json"].map((project) => [
+        "typescript/bin/tsc",
+        ...["--noEmit", "-p", project],
+      ])
+    ),
+  unit: () => jest(["unit"], []),
+  modules: async () => jest(["modules"], ["--runInBand"], await databaseEnv()),
+  http: async () => jest(["http"], [`--maxWorkers=${HTTP_WORKERS}`], await databaseEnv()),
+  kit: () => jest(["kit-react-18", "kit-react-19"], []),
+  package: async () => jest(["package"], ["--runInBand"], await databaseEnv()),
+  browser,
+}
+
+function chosenStages() {
+  const { values } = parseArgs({ options: { only: { type: "string" } } })
+  const names = values.only?.split(",").map((name) => name.trim()) ?? Object.keys(STAGES)
+  const unknown = names.filter((name) => !(name in STAGES))
+  if (unknown.length) {
+    throw new Error(`There is no stage "${unknown.join('", "')}"; there are ${Object.keys(STAGES).join(", ")}`)
+  }
+  return names
+}
+
+async function cleanUp() {
+  for (const child of running) {
+    child.kill("SIGTERM")
+  }
+  await database?.then(({ stop }) => stop(), () => {})
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
+}
+
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, () => void cleanUp().then(() => process.exit(130)))
+}
+
+const results = []
+try {
+  const names = chosenStages()
+  install()
+  for (const name of names) {
+    console.log(`\n── ${name} ${"─".repeat(70 - name.length)}`)
+    const from = Date.now()
+    const result = await STAGES[name]()
+    results.push({ name, seconds: (Date.now() - from) / 1_000, ...result })
+  }
+} catch (error) {
+  console.error(error.message)
+  results.push({ name: "run", seconds: 0, passed: 0, failed: 1, note: error.message.split("\n")[0] })
+} finally {
+  await cleanUp()
+}
+
+console.log("")
+for (const { name, seconds, passed, failed, note } of results) {
+  const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`
+  console.log(`${failed ? "✗" : "✓"} ${name.padEnd(8)} ${counts} ${seconds.toFixed(0).padStart(5)} s${note ? `   ${note}` : ""}`)
+}
+const sum = (key) => results.reduce((total, result) => total + result[key], 0)
+console.log(`${sum("passed")} passed, ${sum("failed")} failed`)
+process.exit(sum("failed") ? 1 : 0)
