@@ -1,8 +1,10 @@
 import { createContext, useContext, useMemo, type ReactNode } from "react"
 import type { CoursesClient } from "./client"
-import { createFormats, type Formats } from "./lib/format"
-import { mergeLabels } from "./labels/merge"
 import type { CoursesLabels, CoursesLabelsInput } from "./labels/labels"
+import { mergeLabels } from "./labels/merge"
+import { createFormats, type Formats } from "./lib/format"
+import type { CreateAdapter } from "./player/adapter"
+import { createPlyrAdapter } from "./player/plyr-adapter"
 
 export interface CoursesProviderProps {
   client: CoursesClient
@@ -12,6 +14,8 @@ export interface CoursesProviderProps {
   locale?: string
   /** Direction of the texts. Default: `ltr`. */
   dir?: "ltr" | "rtl"
+  /** Another video player than Plyr. */
+  createAdapter?: CreateAdapter
   children?: ReactNode
 }
 
@@ -21,15 +25,17 @@ export interface CoursesContextValue {
   formats: Formats
   locale: string
   dir: "ltr" | "rtl"
+  createAdapter: CreateAdapter
 }
 
 const CoursesContext = createContext<CoursesContextValue | null>(null)
 
 /** Holds the client, the texts and the locale for every component of the kit. It renders no element of its own. */
-export function CoursesProvider({ client, labels, locale = "en", dir = "ltr", children }: CoursesProviderProps) {
+export function CoursesProvider(props: CoursesProviderProps) {
+  const { client, labels, locale = "en", dir = "ltr", createAdapter = createPlyrAdapter, children } = props
   const value = useMemo(
-    () => ({ client, labels: mergeLabels(labels), formats: createFormats(locale), locale, dir }),
-    [client, labels, locale, dir]
+    () => ({ client, labels: mergeLabels(labels), formats: createFormats(locale), locale, dir, createAdapter }),
+    [client, labels, locale, dir, createAdapter]
   )
   return <CoursesContext.Provider value={value}>{children}</CoursesContext.Provider>
 }

@@ -1,4 +1,17 @@
+import { useCallback, useState } from "react"
+import type { StoreEnrolledCourse, StoreCourseLesson } from "../../client"
+import { useEnrolledCourse, type LessonPlace } from "../../hooks/use-enrolled-course"
+import { useLessonPlayer } from "../../hooks/use-player"
+import { useRequest } from "../../hooks/use-request"
+import { lockText } from "../../lib/texts"
 import { useCourses } from "../../provider"
+import { Icon } from "../common/icons"
+import { Modal } from "../common/modal"
+import { ProgressBar } from "../common/progress-bar"
+import { EmptyState, ErrorState } from "../common/state"
+import { LessonDetails } from "./lesson-details"
+import { LessonStage, useProgressNews } from "./lesson-stage"
+import { Outline } from "./outline"
 
 export interface CoursePageProps {
   courseId: string
@@ -12,11 +25,156 @@ export interface CoursePageProps {
 }
 
 /** Player and outline of a course that the customer has. */
-export function CoursePage({ className }: CoursePageProps) {
-  const { labels, dir } = useCourses()
+export function CoursePage({ courseId, lessonId, onLessonChange, libraryHref, className = "" }: CoursePageProps) {
+  const { labels, formats, dir } = useCourses()
+  const state = useEnrolledCourse(courseId, lessonId, onLessonChange)
+  const { course, place } = state
   return (
-    <section className={`courses-root ${className ?? ""}`} dir={dir}>
-      <h2>{labels.course.outline}</h2>
+    <section className={`courses-root courses-page ${className}`} dir={dir} aria-busy={state.loading}>
+      {libraryHref && (
+        <a className="courses-page__back" href={libraryHref}>
+          <Icon name="previous" size={18} />
+          {labels.course.back}
+        </a>
+      )}
+      {state.loading && <PageSkeleton />}
+      {!course && state.error && <ErrorState error={state.error} onRetry={state.reload} />}
+      {course && place && !course.access.granted && (
+        <EmptyState icon="lock" title={course.title} text={lockText(course.access, labels, formats)} />
+      )}
+      {course && place && course.access.granted && <OpenCourse {...state} course={course} place={place} />}
     </section>
+  )
+}
+
+type OpenCourseProps = Omit<ReturnType<typeof useEnrolledCourse>, "course" | "place"> & {
+  course: StoreEnrolledCourse
+  place: LessonPlace
+}
+
+function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenCourseProps) {
+  const { client, labels } = useCourses()
+  const handle = useLessonPlayer()
+  const [outline, setOutline] = useState(true)
+  const [sheet, setSheet] = useState(false)
+  const [news, setNews] = useState("")
+  const { lesson } = place
+
+  const key = lesson && !lesson.lock ? `lesson:${course.id}:${lesson.id}` : null
+  const details = useRequest(key, () =>
+    client.retrieveLesson(course.id, lesson?.id ?? "").then((answer) => answer.lesson)
+  )
+
+  const completed = useCallback(
+    (id: string, at: string) => {
+      setNews(labels.course.lessonCompleted(lesson?.title ?? ""))
+      noteCompleted(id, at)
+    },
+    [labels, lesson?.title, noteCompleted]
+  )
+  useProgressNews(handle, lesson, { watched: noteWatched, completed })
+
+  const chooseInSheet = (id: string) => {
+    setSheet(false)
+    choose(id)
+  }
+  return (
+    <>
+      <PageHead course={course} outline={outline} onToggle={() => setOutline(!outline)} />
+      <div className={`courses-page__columns${outline ? "" : " courses-page__columns--wide"}`}>
+        <div className="courses-page__main">
+          <div className="courses-stage">
+            <LessonStage course={course} place={place} details={details} handle={handle} onChoose={choose} />
+          </div>
+          {lesson && (
+            <LessonDetails
+              courseId={course.id}
+              lesson={lesson}
+              details={details}
+              strict={course.strict}
+              handle={handle}
+              onCompleted={completed}
+            />
+          )}
+        </div>
+        {outline && (
+          <aside className="courses-page__side" aria-label={labels.course.outline}>
+            <Outline course={course} currentId={lesson?.id} onChoose={choose} />
+          </aside>
+        )}
+      </div>
+      <LessonBar place={place} onChoose={choose} onOutline={() => setSheet(true)} />
+      {sheet && (
+        <Modal kind="sheet" title={labels.course.outline} onClose={() => setSheet(false)}>
+          <Outline course={course} currentId={lesson?.id} onChoose={chooseInSheet} />
+        </Modal>
+      )}
+      <p className="courses-visually-hidden" role="status">
+        {course.completed_at && news ? labels.course.courseCompleted : news}
+      </p>
+    </>
+  )
+}
+
+function PageHead({ course, outline, onToggle }: { course: StoreEnrolledCourse; outline: boolean; onToggle(): void }) {
+  const { labels, formats } = useCourses()
+  const percent = formats.percent(course.progress_percent)
+  return (
+    <header className="courses-page__head">
+      <h2 className="courses-page__title">{course.title}</h2>
+      <div className="courses-page__progress">
+        <ProgressBar value={course.progress_percent} label={course.title} />
+        <span className="courses-muted">{labels.common.percentComplete(percent)}</span>
+      </div>
+      <button type="button" className="courses-button courses-page__toggle" aria-expanded={outline} onClick={onToggle}>
+        <Icon name="list" size={18} />
+        {outline ? labels.course.hideOutline : labels.course.showOutline}
+      </button>
+    </header>
+  )
+}
+
+interface LessonBarProps {
+  place: LessonPlace
+  onChoose(lessonId: string): void
+  onOutline(): void
+}
+
+/** Along the lower edge of a phone: back, where one is, forward. */
+function LessonBar({ place, onChoose, onOutline }: LessonBarProps) {
+  const { labels, formats } = useCourses()
+  const step = (to: StoreCourseLesson | undefined) => to && onChoose(to.id)
+  return (
+    <nav className="courses-bar" aria-label={labels.course.outline}>
+      <button type="button" className="courses-bar__step" disabled={!place.previous} onClick={() => step(place.previous)}>
+        <Icon name="previous" size={18} />
+        {labels.course.previous}
+      </button>
+      <button type="button" className="courses-bar__place" aria-label={labels.course.showOutline} onClick={onOutline}>
+        <Icon name="list" size={18} />
+        <bdi>{labels.course.position(formats.number(place.index + 1), formats.number(place.total))}</bdi>
+      </button>
+      <button type="button" className="courses-bar__step" disabled={!place.next} onClick={() => step(place.next)}>
+        {labels.course.next}
+        <Icon name="next" size={18} />
+      </button>
+    </nav>
+  )
+}
+
+function PageSkeleton() {
+  return (
+    <div className="courses-page__columns" aria-hidden="true">
+      <div className="courses-page__main">
+        <div className="courses-stage courses-skeleton" />
+        <span className="courses-skeleton courses-skeleton--title" />
+        <span className="courses-skeleton courses-skeleton--line" />
+      </div>
+      <div className="courses-page__side courses-page__side--skeleton">
+        <span className="courses-skeleton courses-skeleton--line" />
+        <span className="courses-skeleton courses-skeleton--line" />
+        <span className="courses-skeleton courses-skeleton--line" />
+      </div>
+    </div>
   )
 }

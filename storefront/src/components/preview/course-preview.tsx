@@ -1,4 +1,11 @@
+import { useState } from "react"
+import type { StoreCourseDetail, StoreOutlineLesson } from "../../client"
+import { useRequest } from "../../hooks/use-request"
 import { useCourses } from "../../provider"
+import { ErrorState } from "../common/state"
+import { CourseFacts } from "./course-facts"
+import { PreviewOutline } from "./preview-outline"
+import { PreviewPlayer } from "./preview-player"
 
 export interface CoursePreviewProps {
   /** Every course that this product opens. */
@@ -11,11 +18,60 @@ export interface CoursePreviewProps {
 }
 
 /** For product pages: what a course holds, with the lessons that play for anyone. Nothing where there is no course. */
-export function CoursePreview({ className }: CoursePreviewProps) {
-  const { labels, dir } = useCourses()
+export function CoursePreview({ productId, variantId, courseHandle, className = "" }: CoursePreviewProps) {
+  const { client, dir, labels } = useCourses()
+  const asked = courseHandle ?? productId ?? variantId
+  const request = useRequest(asked ? JSON.stringify([courseHandle, productId, variantId]) : null, async () => {
+    const handles = courseHandle
+      ? [courseHandle]
+      : (
+          await client.listCourses({
+            ...(productId && { product_id: productId }),
+            ...(variantId && { variant_id: variantId }),
+            limit: 50,
+          })
+        ).courses.map((course) => course.handle)
+    const answers = await Promise.all(handles.map((handle) => client.retrieveCourse(handle)))
+    return answers.map((answer) => answer.course)
+  })
+  if (!request.loading && !request.error && !request.data?.length) {
+    return null
+  }
   return (
-    <section className={`courses-root ${className ?? ""}`} dir={dir}>
-      <h2>{labels.preview.whatYouGet}</h2>
+    <section className={`courses-root courses-preview ${className}`} dir={dir} aria-label={labels.preview.whatYouGet}>
+      {request.loading && <PreviewSkeleton />}
+      {request.error && <ErrorState error={request.error} onRetry={request.reload} />}
+      {request.data?.map((course) => (
+        <PreviewedCourse key={course.id} course={course} />
+      ))}
     </section>
+  )
+}
+
+function PreviewedCourse({ course }: { course: StoreCourseDetail }) {
+  const { labels } = useCourses()
+  const [playing, setPlaying] = useState<StoreOutlineLesson | null>(null)
+  return (
+    <article className="courses-offer">
+      <header className="courses-offer__head">
+        <h2 className="courses-offer__title">{course.title}</h2>
+        {course.subtitle && <p className="courses-offer__subtitle">{course.subtitle}</p>}
+        <CourseFacts course={course} />
+        {course.description && <p className="courses-plain">{course.description}</p>}
+      </header>
+      <h3 className="courses-offer__outline">{labels.preview.whatYouGet}</h3>
+      <PreviewOutline course={course} onPlay={setPlaying} />
+      {playing && <PreviewPlayer handle={course.handle} lesson={playing} onClose={() => setPlaying(null)} />}
+    </article>
+  )
+}
+
+function PreviewSkeleton() {
+  return (
+    <div className="courses-offer" aria-hidden="true">
+      <span className="courses-skeleton courses-skeleton--title" />
+      <span className="courses-skeleton courses-skeleton--line" />
+      <span className="courses-skeleton courses-skeleton--block" />
+    </div>
   )
 }

@@ -1,0 +1,178 @@
+import { useCallback, useEffect, useRef, useState } from "react"
+import { toCoursesError, type StoreCourseLesson, type StoreEnrolledCourse, type StoreLesson } from "../../client"
+import type { LessonPlace } from "../../hooks/use-enrolled-course"
+import { usePlayerState, type PlayerHandle } from "../../hooks/use-player"
+import type { Request } from "../../hooks/use-request"
+import { deviceId, deviceName } from "../../lib/device"
+import { errorText, lockText } from "../../lib/texts"
+import { useCourses } from "../../provider"
+import { EmptyState, ErrorState } from "../common/state"
+import { Markdown } from "../common/markdown"
+import { Thumbnail } from "../common/thumbnail"
+import { PlayerPane } from "../player/player-pane"
+import { UpNext } from "../player/up-next"
+
+export const isPlayed = (lesson: StoreCourseLesson) => lesson.type === "video" || lesson.type === "audio"
+
+const device = () => ({ device_id: deviceId(), device_name: deviceName(navigator.userAgent) })
+
+interface LessonStageProps {
+  course: StoreEnrolledCourse
+  place: LessonPlace
+  details: Request<StoreLesson>
+  handle: PlayerHandle
+  onChoose(lessonId: string): void
+}
+
+/** Where the lesson happens: the player, a text, a document, or why it is closed. */
+export function LessonStage({ course, place, details, handle, onChoose }: LessonStageProps) {
+  const { labels, formats } = useCourses()
+  const { lesson } = place
+  if (!lesson) {
+    return <EmptyState icon="book" title={labels.course.empty} />
+  }
+  if (lesson.lock) {
+    return (
+      <div className="courses-stage__panel">
+        <EmptyState icon="lock" title={lesson.title} text={lockText(lesson.lock, labels, formats)} />
+      </div>
+    )
+  }
+  if (isPlayed(lesson)) {
+    return <PlayedLesson course={course} place={place} lesson={lesson} handle={handle} onChoose={onChoose} />
+  }
+  if (lesson.type === "document") {
+    return <DocumentLesson courseId={course.id} lesson={lesson} />
+  }
+  return (
+    <article className="courses-article">
+      {details.error ? (
+        <ErrorState error={details.error} onRetry={details.reload} />
+      ) : (
+        <Markdown text={details.data?.body ?? ""} />
+      )}
+    </article>
+  )
+}
+
+type PlayedLessonProps = Omit<LessonStageProps, "details"> & { lesson: StoreCourseLesson }
+
+function PlayedLesson({ course, place, lesson, handle, onChoose }: PlayedLessonProps) {
+  const { client } = useCourses()
+  const { player, store } = handle
+  const playNext = useRef(false)
+  const { id, title } = lesson
+  const courseId = course.id
+
+  useEffect(() => {
+    if (!player) {
+      return
+    }
+    // One tick later: StrictMode mounts twice, and only the mount that stays should take a stream.
+    const timer = setTimeout(() => {
+      const play = playNext.current
+      playNext.current = false
+      player.open({
+        id,
+        title,
+        play,
+        ask: (takeOver) =>
+          client
+            .startPlayback(courseId, id, { ...device(), ...(takeOver && { take_over: true }) })
+            .then((answer) => answer.playback),
+      })
+    }, 0)
+    return () => {
+      clearTimeout(timer)
+      player.close()
+    }
+  }, [player, client, courseId, id, title])
+
+  const { next, previous } = place
+  const go = useCallback(
+    (to: StoreCourseLesson | undefined, play: boolean) => {
+      if (to) {
+        playNext.current = play
+        onChoose(to.id)
+      }
+    },
+    [onChoose]
+  )
+  const playing = () => !store.getState().paused
+  const playOn = useCallback(() => go(next, true), [go, next])
+  return (
+    <PlayerPane
+      handle={handle}
+      title={title}
+      audioPicture={lesson.type === "audio" ? <Thumbnail src={course.thumbnail} title={course.title} /> : undefined}
+      onNext={() => go(next, playing())}
+      onPrevious={() => go(previous, playing())}
+    >
+      {next && !next.lock && isPlayed(next) && <UpNext key={id} handle={handle} title={next.title} onPlay={playOn} />}
+    </PlayerPane>
+  )
+}
+
+function DocumentLesson({ courseId, lesson }: { courseId: string; lesson: StoreCourseLesson }) {
+  const { client, labels, formats } = useCourses()
+  const [problem, setProblem] = useState<string | null>(null)
+  const open = async () => {
+    // Opened before the answer: a browser blocks windows that open without a gesture.
+    const tab = window.open("about:blank", "_blank")
+    try {
+      const { playback } = await client.startPlayback(courseId, lesson.id, device())
+      const url = playback.sources[0]?.url
+      if (tab && url) {
+        tab.opener = null
+        tab.location.replace(url)
+      }
+      setProblem(null)
+      // It takes no stream: nobody watches it.
+      await client
+        .sendHeartbeat({ token: playback.session_token, watched: [], position_seconds: 0, ended: true })
+        .catch(() => undefined)
+    } catch (thrown) {
+      tab?.close()
+      setProblem(errorText(toCoursesError(thrown), labels, formats))
+    }
+  }
+  return (
+    <div className="courses-stage__panel">
+      <EmptyState icon="file" title={lesson.title} text={labels.course.documentText}>
+        {problem && (
+          <p className="courses-problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <button type="button" className="courses-button courses-button--primary" onClick={() => void open()}>
+          {labels.course.openDocument}
+        </button>
+      </EmptyState>
+    </div>
+  )
+}
+
+/** What the player learns about the lesson, told to the course page. */
+export function useProgressNews(
+  handle: PlayerHandle,
+  lesson: StoreCourseLesson | undefined,
+  news: { watched(lessonId: string, percent: number): void; completed(lessonId: string, at: string): void }
+) {
+  const percent = usePlayerState(handle.store, (state) => state.watchedPercent)
+  const completedAt = usePlayerState(handle.store, (state) => state.completedAt)
+  const about = usePlayerState(handle.store, (state) => state.lessonId)
+  const { watched, completed } = news
+  // Between two lessons the player still tells of the last one.
+  const id = about !== null && about === lesson?.id ? about : null
+  const known = lesson?.completed_at ?? null
+  useEffect(() => {
+    if (id && percent > 0) {
+      watched(id, percent)
+    }
+  }, [id, percent, watched])
+  useEffect(() => {
+    if (id && completedAt && !known) {
+      completed(id, completedAt)
+    }
+  }, [id, completedAt, known, completed])
+}

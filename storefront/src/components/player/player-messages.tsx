@@ -1,0 +1,125 @@
+import { useEffect, useState, type ReactNode } from "react"
+import { usePlayerState, type PlayerHandle } from "../../hooks/use-player"
+import { errorText, lockText } from "../../lib/texts"
+import type { PlayerPhase } from "../../player/state"
+import { useCourses } from "../../provider"
+import { Icon, type IconName } from "../common/icons"
+
+interface MessageProps {
+  icon: IconName
+  title: string
+  text?: string
+  children?: ReactNode
+}
+
+function Message({ icon, title, text, children }: MessageProps) {
+  return (
+    <div className="courses-message" role="alert">
+      <Icon name={icon} size={32} />
+      <p className="courses-message__title">{title}</p>
+      {text && <p className="courses-message__text">{text}</p>}
+      {children}
+    </div>
+  )
+}
+
+/** Seconds until a moment, counted down. */
+function useSecondsLeft(until: number): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500)
+    return () => clearInterval(timer)
+  }, [])
+  return Math.max(0, Math.ceil((until - now) / 1000))
+}
+
+function WaitMessage({ until }: { until: number }) {
+  const { labels, formats } = useCourses()
+  const seconds = useSecondsLeft(until)
+  return (
+    <Message
+      icon="clock"
+      title={labels.player.rateLimitedTitle}
+      text={labels.common.rateLimited(formats.number(seconds))}
+    />
+  )
+}
+
+function LimitMessage({ phase, handle }: { phase: Extract<PlayerPhase, { name: "limit" }>; handle: PlayerHandle }) {
+  const { labels } = useCourses()
+  const texts = labels.player
+  return (
+    <Message icon="devices" title={texts.limitTitle} text={phase.streams.length ? texts.limitText : phase.message}>
+      {phase.streams.length > 0 && (
+        <ul className="courses-message__list">
+          {phase.streams.map((stream, index) => (
+            <li key={index}>{texts.limitDevice(stream.device_name, stream.lesson_title)}</li>
+          ))}
+        </ul>
+      )}
+      <div className="courses-message__actions">
+        <button type="button" className="courses-button courses-button--primary" onClick={() => handle.player?.takeOver()}>
+          {texts.takeOver}
+        </button>
+        <button type="button" className="courses-button" onClick={() => handle.player?.retry()}>
+          {labels.common.retry}
+        </button>
+      </div>
+    </Message>
+  )
+}
+
+/** What stands in the way of playing, over the picture. Nothing while it plays. */
+export function PlayerMessages({ handle }: { handle: PlayerHandle }) {
+  const { labels, formats } = useCourses()
+  const phase = usePlayerState(handle.store, (state) => state.phase)
+  const texts = labels.player
+  switch (phase.name) {
+    case "idle":
+    case "loading":
+      return (
+        <div className="courses-message courses-message--quiet" role="status">
+          <span className="courses-spinner" aria-hidden="true" />
+          <span className="courses-visually-hidden">{texts.loading}</span>
+        </div>
+      )
+    case "failed":
+      return (
+        <Message
+          icon="alert"
+          title={texts.failedTitle}
+          text={phase.error ? errorText(phase.error, labels, formats) : texts.failedText}
+        >
+          <button type="button" className="courses-button courses-button--primary" onClick={() => handle.player?.retry()}>
+            {labels.common.retry}
+          </button>
+        </Message>
+      )
+    case "denied":
+      return (
+        <Message
+          icon="lock"
+          title={labels.locks.locked}
+          text={phase.denial ? lockText(phase.denial, labels, formats) : phase.message}
+        />
+      )
+    case "limit":
+      return <LimitMessage phase={phase} handle={handle} />
+    case "wait":
+      return <WaitMessage until={phase.until} />
+    case "elsewhere":
+      return (
+        <Message icon="devices" title={texts.endedElsewhereTitle} text={texts.endedElsewhereText}>
+          <button
+            type="button"
+            className="courses-button courses-button--primary"
+            onClick={() => handle.player?.takeOver()}
+          >
+            {texts.resumeHere}
+          </button>
+        </Message>
+      )
+    case "ready":
+      return null
+  }
+}

@@ -1,0 +1,77 @@
+import { mergeWatched, type WatchedRange } from "../../../src/domain/watched-ranges"
+import type { HeartbeatRequest } from "../../../src/http/playback"
+import { readJson, writeJson, type KeyValueStore } from "../lib/storage"
+
+const PREFIX = "courses:report:"
+const MAX_AGE_MS = 30 * 86_400_000
+/** The wire allows 100 ranges a report. */
+export const MAX_RANGES = 100
+
+/** What one playback session has not got across yet. */
+export interface PendingReport {
+  token: string
+  watched: WatchedRange[]
+  position: number
+  /** `Date.now()` when the position was so. */
+  positionAt: number
+}
+
+function isPending(value: unknown): value is PendingReport {
+  const report = value as Partial<PendingReport> | null | undefined
+  return (
+    typeof report?.token === "string" &&
+    Array.isArray(report.watched) &&
+    report.watched.every((range) => Array.isArray(range) && range.length === 2 && range.every(Number.isFinite)) &&
+    typeof report.position === "number" &&
+    typeof report.positionAt === "number"
+  )
+}
+
+export const union = (a: readonly WatchedRange[], b: readonly WatchedRange[]) =>
+  mergeWatched(a, b, Number.MAX_SAFE_INTEGER)
+
+/**
+ * Reports that were not answered, kept over a reload: one entry per playback session, so that two tabs never
+ * overwrite each other. Sending one twice does no harm; the server unites what it knows.
+ */
+export class Outbox {
+  constructor(
+    private readonly store: KeyValueStore,
+    private readonly now: () => number
+  ) {}
+
+  put(sessionId: string, report: PendingReport): void {
+    writeJson(this.store, PREFIX + sessionId, report)
+  }
+
+  remove(sessionId: string): void {
+    this.store.removeItem(PREFIX + sessionId)
+  }
+
+  /** Every kept report but those of `exceptSessionId`. Old and broken entries are dropped. */
+  list(exceptSessionId?: string): { sessionId: string; report: PendingReport }[] {
+    const keys = Array.from({ length: this.store.length }, (_, index) => this.store.key(index))
+    return keys.flatMap((key) => {
+      if (!key?.startsWith(PREFIX) || key === PREFIX + exceptSessionId) {
+        return []
+      }
+      const report = readJson(this.store, key)
+      if (!isPending(report) || this.now() - report.positionAt > MAX_AGE_MS) {
+        this.store.removeItem(key)
+        return []
+      }
+      return [{ sessionId: key.slice(PREFIX.length), report }]
+    })
+  }
+}
+
+/** The wire form of a report, at most `MAX_RANGES` ranges of it. */
+export function toHeartbeat(report: PendingReport, now: number, ended?: boolean): HeartbeatRequest {
+  return {
+    token: report.token,
+    watched: report.watched.slice(0, MAX_RANGES),
+    position_seconds: Math.max(0, Math.floor(report.position)),
+    position_age_ms: Math.max(0, Math.round(now - report.positionAt)),
+    ...(ended && { ended: true }),
+  }
+}

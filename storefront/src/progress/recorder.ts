@@ -1,0 +1,106 @@
+import { clampRanges, mergeWatched, type WatchedRange } from "../../../src/domain/watched-ranges"
+
+/** The part of a media element that tells what is being played. */
+export type PlayedMedia = Pick<
+  HTMLMediaElement,
+  "currentTime" | "paused" | "seeking" | "playbackRate" | "readyState" | "addEventListener" | "removeEventListener"
+>
+
+/** How much faster than clock × rate the media may seem to run: timers of the browser are not exact. */
+const CLOCK_TOLERANCE = 1.25
+const CLOCK_SLACK_SECONDS = 0.75
+
+/**
+ * Watches a media element and keeps what was really played, as ranges of the media's own seconds. A jump of the
+ * position, announced by `seeking` or not, ends a range: it never counts as played.
+ */
+export class PlayedRecorder {
+  private done: WatchedRange[] = []
+  private open: { from: number; to: number; at: number } | null = null
+
+  /** @param clock monotonic milliseconds, as `performance.now` */
+  constructor(
+    private readonly media: PlayedMedia,
+    private readonly clock: () => number
+  ) {}
+
+  /** Starts to listen. Answers the function that stops. */
+  listen(): () => void {
+    const step = () => this.step()
+    const jump = () => this.cut()
+    const stop = () => {
+      this.step()
+      this.cut()
+    }
+    const events: [string, () => void][] = [
+      ["playing", step],
+      ["timeupdate", step],
+      ["ratechange", step],
+      ["seeking", jump],
+      ["emptied", jump],
+      ["pause", stop],
+      ["waiting", stop],
+      ["ended", () => this.finish()],
+    ]
+    events.forEach(([name, listener]) => this.media.addEventListener(name, listener))
+    return () => {
+      stop()
+      events.forEach(([name, listener]) => this.media.removeEventListener(name, listener))
+    }
+  }
+
+  /**
+   * What was played since the last call, in whole seconds. The begun second of a range that goes on stays for the
+   * next call, so that no second falls between two reports.
+   */
+  take(): WatchedRange[] {
+    if (!this.media.paused && !this.media.seeking) {
+      this.step()
+    }
+    const ranges = [...this.done]
+    this.done = []
+    if (this.open) {
+      const whole = Math.floor(this.open.to)
+      if (whole > this.open.from) {
+        ranges.push([this.open.from, whole])
+        this.open.from = whole
+      }
+    }
+    return mergeWatched([], clampRanges(ranges, Number.MAX_SAFE_INTEGER), Number.MAX_SAFE_INTEGER)
+  }
+
+  private step(): void {
+    const { media } = this
+    const now = this.clock()
+    const time = media.currentTime
+    if (this.open) {
+      const allowed = ((now - this.open.at) / 1000) * media.playbackRate * CLOCK_TOLERANCE + CLOCK_SLACK_SECONDS
+      const played = time - this.open.to
+      if (media.seeking || played < 0 || played > allowed) {
+        this.cut()
+      } else {
+        this.open.to = time
+        this.open.at = now
+      }
+    }
+    if (!this.open && !media.paused && !media.seeking) {
+      this.open = { from: time, to: time, at: now }
+    }
+  }
+
+  private cut(): void {
+    if (this.open && this.open.to > this.open.from) {
+      this.done.push([this.open.from, this.open.to])
+    }
+    this.open = null
+  }
+
+  /** The end of the media closes its last, incomplete second. */
+  private finish(): void {
+    this.step()
+    if (this.open) {
+      this.open.to = Math.ceil(this.open.to)
+    }
+    this.cut()
+  }
+}
