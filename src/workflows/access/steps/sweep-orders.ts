@@ -1,0 +1,81 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { unfinishedOrders } from "../../../modules/course-learning/ledger/order-sync"
+import { COMMIT_LAG_SECONDS, moveCursor, readCursor, staleOrders, type SweepCursor } from "../../../modules/course-learning/ledger/sweep-cursor"
+import { CHANGE_STREAMS, type ReadChanges } from "../lib/changed-orders"
+import { onOrderEvent } from "../on-order-event"
+
+const PAGE = 200
+/** 10,000 changes of each kind in one sweep; the next one goes on from there. */
+const MAX_PAGES = 50
+/** A store's first sweep looks back one day: before the plugin was there, nothing was sold. */
+const FIRST_LOOK_BACK_MS = 86_400_000
+
+export interface SweepOrdersStepOutput {
+  /** Orders that were reconciled again. */
+  orders: number
+}
+
+export const sweepOrdersStepId = "course-sweep-orders"
+
+/**
+ * Reconciles orders whose last run was never applied, and orders that changed since the last sweep without a run
+ * after it. Keeps where it got to in the database after every page. An order that fails is logged and tried again by
+ * the next sweep. Nothing to undo: each order is a workflow of its own.
+ */
+export const sweepOrdersStep = createStep(sweepOrdersStepId, async (_: void, { container }) => {
+  let orders = await sweepUnfinished(container)
+  for (const [stream, read] of Object.entries(CHANGE_STREAMS)) {
+    orders += await sweepStream(container, stream, read)
+  }
+  return new StepResponse<SweepOrdersStepOutput>({ orders })
+})
+
+async function reconcileAll(container: MedusaContainer, orderIds: string[]): Promise<number> {
+  for (const id of orderIds) {
+    await onOrderEvent(container, "sweep", () => id)
+  }
+  return orderIds.length
+}
+
+async function sweepUnfinished(container: MedusaContainer): Promise<number> {
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  let swept = 0
+  let after = ""
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const ids = await unfinishedOrders(connection, after, PAGE)
+    swept += await reconcileAll(container, ids)
+    if (ids.length < PAGE) {
+      break
+    }
+    after = ids[ids.length - 1]
+  }
+  return swept
+}
+
+async function sweepStream(container: MedusaContainer, stream: string, read: ReadChanges): Promise<number> {
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  let cursor = startingPoint(await readCursor(connection, stream))
+  let swept = 0
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const changes = await read(container, cursor, PAGE)
+    const ofOrders = changes.flatMap(({ order_id, changed_at }) => (order_id ? [{ order_id, changed_at }] : []))
+    swept += await reconcileAll(container, await staleOrders(connection, ofOrders))
+    const last = changes[changes.length - 1]
+    if (last) {
+      cursor = { seen_at: last.changed_at, seen_id: last.id }
+      await moveCursor(connection, stream, cursor)
+    }
+    if (changes.length < PAGE) {
+      break
+    }
+  }
+  return swept
+}
+
+/** A little before the last sweep's end: a change is dated before it is committed. */
+function startingPoint(stored: SweepCursor | undefined): SweepCursor {
+  const seen_at = stored ? stored.seen_at.getTime() - COMMIT_LAG_SECONDS * 1000 : Date.now() - FIRST_LOOK_BACK_MS
+  return { seen_at: new Date(seen_at), seen_id: "" }
+}
