@@ -17,6 +17,8 @@ interface CartStore {
   remove: (lineId: string) => Promise<void>
   /** Runs a change of the cart after all earlier ones and shows its result. */
   change: (mutate: (cart: Cart) => Promise<Cart>) => Promise<Cart>
+  /** A change is on its way: what the cart says of prices may be out of date. */
+  pending: boolean
   /** After the order: the next visit starts with an empty cart. */
   forget: () => void
 }
@@ -32,6 +34,7 @@ export function CartProvider({ children }: { children: ReactNode }) {
   const [cart, setCart] = useState<Cart | null>(null)
   const [status, setStatus] = useState<CartStore["status"]>("loading")
   const [error, setError] = useState<unknown>(null)
+  const [running, setRunning] = useState(0)
   const latest = useRef<Cart | null>(null)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
 
@@ -62,12 +65,14 @@ export function CartProvider({ children }: { children: ReactNode }) {
   )
 
   const change = useCallback(
-    (mutate: (current: Cart) => Promise<Cart>) =>
-      enqueue(async () => {
+    (mutate: (current: Cart) => Promise<Cart>) => {
+      setRunning((count) => count + 1)
+      return enqueue(async () => {
         const next = await mutate(latest.current ?? (await createCart(await region.id())))
         show(next)
         return next
-      }),
+      }).finally(() => setRunning((count) => count - 1))
+    },
     [enqueue, region, show]
   )
 
@@ -103,13 +108,14 @@ export function CartProvider({ children }: { children: ReactNode }) {
       error,
       reload,
       change,
+      pending: running > 0,
       forget,
       add: async (variantId, quantity) => void (await change((current) => addLine(current, variantId, quantity))),
       setQuantity: async (lineId, quantity) =>
         void (await change((current) => setLineQuantity(current, lineId, quantity))),
       remove: async (lineId) => void (await change((current) => removeLine(current, lineId))),
     }),
-    [status, cart, error, reload, change, forget]
+    [status, cart, error, reload, change, running, forget]
   )
   return <CartContext value={store}>{children}</CartContext>
 }

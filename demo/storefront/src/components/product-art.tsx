@@ -8,7 +8,7 @@ interface Palette {
 const PALETTES: Palette[] = [
   { ground: "#ead9c4", tones: ["#c4623d", "#2f4b44", "#e3ad55"] },
   { ground: "#d8e2da", tones: ["#2d6156", "#8fb39f", "#e5b566"] },
-  { ground: "#ecd9d2", tones: ["#8d4040", "#d9906c", "#3d3c4d"] },
+  { ground: "#ecd9d2", tones: ["#823c3e", "#d98d6c", "#f0c579"] },
   { ground: "#d7e0ea", tones: ["#33506f", "#88a5c4", "#e6c06a"] },
   { ground: "#e9e4cf", tones: ["#68773c", "#b0b671", "#cb633c"] },
   { ground: "#e2dcea", tones: ["#574975", "#a191c0", "#e19d7c"] },

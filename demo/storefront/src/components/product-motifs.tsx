@@ -3,14 +3,14 @@ import type { ReactNode } from "react"
 type Tones = [string, string, string]
 type Motif = (tones: Tones) => ReactNode
 
-/** Three strands that cross over and under. */
+/** Strands that cross over and under. */
 const knot: Motif = ([strong, soft, warm]) => (
-  <g fill="none" strokeWidth="34" strokeLinecap="round">
-    <path d="M-20 290C80 290 120 110 200 110s120 180 220 180" stroke={soft} />
-    <path d="M-20 200C70 200 90 300 200 300s130-100 220-100" stroke={warm} />
-    <path d="M-20 110C80 110 120 290 200 290s120-180 220-180" stroke={strong} />
-    <path d="M118 176c26-42 48-66 82-66s56 24 82 66" stroke={soft} />
-    <path d="M-20 290c58 0 90-52 116-102M420 290c-58 0-90-52-116-102" stroke={soft} strokeLinecap="butt" />
+  <g fill="none" strokeWidth="36">
+    <path d="M-20 150C60 150 120 60 200 60s140 90 220 90" stroke={warm} />
+    <path d="M-20 280C90 280 110 130 200 130s110 150 220 150" stroke={soft} />
+    <path d="M-20 130C90 130 110 290 200 290s110-160 220-160" stroke={strong} />
+    <path d="M260 154C288 202 324 280 420 280" stroke={soft} />
+    <path d="M-20 345C60 345 120 352 200 352s140-7 220-7" stroke={warm} />
   </g>
 )
 
@@ -20,8 +20,8 @@ const vessels: Motif = ([strong, soft, warm]) => (
     <circle cx="292" cy="118" r="54" fill={warm} />
     <rect y="300" width="400" height="100" fill={soft} opacity="0.45" />
     <path d="M96 300V176c0-18 14-22 14-42v-22h36v22c0 20 14 24 14 42v124z" fill={strong} />
-    <path d="M148 222h180c0 60-34 92-66 92h-48c-32 0-66-32-66-92z" fill={soft} />
-    <rect x="146" y="214" width="184" height="16" rx="8" fill={strong} opacity="0.85" />
+    <path d="M152 222h176c0 60-34 92-66 92h-44c-32 0-66-32-66-92z" fill={soft} />
+    <rect x="144" y="212" width="192" height="18" rx="9" fill={strong} />
     <path d="M58 254h58v44a16 16 0 0 1-16 16H74a16 16 0 0 1-16-16z" fill={warm} />
     <path d="M58 264H48a18 18 0 0 0 0 36h12" fill="none" stroke={warm} strokeWidth="9" />
   </>

@@ -11,10 +11,10 @@ interface EmptyStateProps {
 export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
     <div className="empty">
-      <svg className="empty__art" viewBox="0 0 120 64" aria-hidden="true" focusable="false">
-        <path d="M6 58h108" />
-        <path d="M26 58V26a34 34 0 0 1 68 0v32" className="empty__arch" />
-        <path d="M42 58V30a18 18 0 0 1 36 0v28" className="empty__arch empty__arch--inner" />
+      <svg className="empty__art" viewBox="0 0 120 72" aria-hidden="true" focusable="false">
+        <path d="M6 68h108" />
+        <path d="M26 68V38a34 34 0 0 1 68 0v30" className="empty__arch" />
+        <path d="M42 68V40a18 18 0 0 1 36 0v28" className="empty__arch empty__arch--inner" />
       </svg>
       <h2 className="empty__title">{title}</h2>
       {children ? <p className="empty__text">{children}</p> : null}

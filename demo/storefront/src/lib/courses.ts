@@ -6,9 +6,18 @@ export const coursesClient = createCoursesClient(sdk, {
   publishableKey: import.meta.env.VITE_PUBLISHABLE_KEY,
 })
 
-/** The courses that a product opens. */
-export async function coursesOfProduct(productId: string): Promise<StoreCourse[]> {
-  return (await coursesClient.listCourses({ product_id: productId })).courses
+const known = new Map<string, Promise<StoreCourse[]>>()
+
+/** The courses that a product opens; asked for once in the life of the page. */
+export function coursesOfProduct(productId: string): Promise<StoreCourse[]> {
+  const asked = known.get(productId)
+  if (asked) {
+    return asked
+  }
+  const courses = coursesClient.listCourses({ product_id: productId }).then((answer) => answer.courses)
+  known.set(productId, courses)
+  courses.catch(() => known.delete(productId))
+  return courses
 }
 
 /**

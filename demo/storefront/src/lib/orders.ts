@@ -5,7 +5,7 @@ const FIELDS = "+payment_status,+fulfillment_status,+customer_id"
 
 /** `GET /store/orders/:id`: whoever knows the id may see the order, so that guests see theirs. */
 export async function findOrder(id: string): Promise<Order> {
-  return (await sdk.store.order.retrieve(id, { fields: FIELDS })).order
+  return (await sdk.store.order.retrieve(id, { fields: `${FIELDS},*payment_collections.payments` })).order
 }
 
 export interface OrderPage {

@@ -1,6 +1,6 @@
-import { NavLink, Outlet, useNavigate } from "react-router-dom"
+import { NavLink, Outlet } from "react-router-dom"
 import { BoxIcon, DownloadIcon, PersonIcon, PlayIcon } from "../../components/icons"
-import { useSession } from "../../session/session-context"
+import { LogOutButton } from "./log-out-button"
 
 const sections = [
   { to: "/account", label: "Overview", Icon: PersonIcon },
@@ -10,12 +10,6 @@ const sections = [
 ]
 
 export function AccountLayout() {
-  const session = useSession()
-  const navigate = useNavigate()
-  const leave = async (): Promise<void> => {
-    await navigate("/")
-    await session.logout()
-  }
   return (
     <div className="container page account">
       <div className="account__side">
@@ -31,9 +25,7 @@ export function AccountLayout() {
             ))}
           </ul>
         </nav>
-        <button type="button" className="link-button account__leave" onClick={() => void leave()}>
-          Log out
-        </button>
+        <LogOutButton />
       </div>
       <div className="account__content">
         <Outlet />

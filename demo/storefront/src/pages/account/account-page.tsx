@@ -8,6 +8,7 @@ import { listOrders } from "../../lib/orders"
 import { type Resource, useResource } from "../../lib/use-resource"
 import { usePageTitle } from "../../lib/use-page-title"
 import { useSession } from "../../session/session-context"
+import { LogOutButton } from "./log-out-button"
 import { OrderCard } from "./order-card"
 
 interface TileProps {
@@ -43,11 +44,13 @@ export function AccountPage() {
   return (
     <>
       <h1 className="page__title">{customer?.first_name ? `Hello, ${customer.first_name}` : "Your account"}</h1>
-      <p className="page__lead">Logged in as {customer?.email}</p>
+      <p className="page__lead account__who">
+        Logged in as {customer?.email} <LogOutButton />
+      </p>
       <ul className="tiles">
-        <Tile to="/account/courses" icon={<PlayIcon />} title="My courses" count={courses} unit={["course", "courses"]} />
-        <Tile to="/account/downloads" icon={<DownloadIcon />} title="My downloads" count={downloads} unit={["file", "files"]} />
-        <Tile to="/account/orders" icon={<BoxIcon />} title="My orders" count={orderCount} unit={["order", "orders"]} />
+        <Tile to="/account/courses" icon={<PlayIcon />} title="Go on learning" count={courses} unit={["course", "courses"]} />
+        <Tile to="/account/downloads" icon={<DownloadIcon />} title="Files to keep" count={downloads} unit={["file", "files"]} />
+        <Tile to="/account/orders" icon={<BoxIcon />} title="Order history" count={orderCount} unit={["order", "orders"]} />
       </ul>
       {latest ? (
         <section aria-labelledby="latest-title">

@@ -27,7 +27,7 @@ function DeliveryChoice({ cart }: { cart: Cart }) {
     store
       .change((current) => chooseShipping(current, optionId))
       .catch((error: unknown) => setProblem(describeError(error)))
-      .finally(() => setWanted(null))
+      .finally(() => setWanted((current) => (current === optionId ? null : current)))
   }
 
   const offered = options.status === "ready" ? options.data : []

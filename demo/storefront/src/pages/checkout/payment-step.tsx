@@ -31,8 +31,14 @@ function PaymentForm({ cart, providers, onPlaced }: Omit<PaymentStepProps, "open
     })
     onPlaced(orderId)
   })
+  // Not with a sum that is about to change.
+  const waiting = store.pending && !form.busy
   return (
-    <form className="form" onSubmit={form.onSubmit} aria-label="Payment">
+    <form
+      className="form"
+      aria-label="Payment"
+      onSubmit={(event) => (waiting ? event.preventDefault() : form.onSubmit(event))}
+    >
       <fieldset className="choices">
         <legend className="visually-hidden">Payment</legend>
         {providers.map((provider) => (
@@ -56,7 +62,7 @@ function PaymentForm({ cart, providers, onPlaced }: Omit<PaymentStepProps, "open
         <span>To pay</span>
         <strong>{formatPrice(cart.total, cart.currency_code)}</strong>
       </p>
-      <SubmitButton busy={form.busy} busyLabel="Placing your order…">
+      <SubmitButton busy={form.busy} waiting={waiting} busyLabel="Placing your order…">
         Place order
       </SubmitButton>
     </form>

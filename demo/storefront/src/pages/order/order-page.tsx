@@ -28,7 +28,7 @@ function Heading({ order, placed }: { order: Order; placed: boolean }) {
     <header className="order__head">
       <h1 className="page__title">{placed ? "Thank you for your order" : number}</h1>
       <p className="order__meta">
-        {placed ? `${number}, placed on ${formatDate(order.created_at)}` : `Placed on ${formatDate(order.created_at)}`}{" "}
+        {placed ? `${number}, placed on ${formatDate(order.created_at)}` : `Placed on ${formatDate(order.created_at)}`}
         <StatusPill {...orderState(order)} />
       </p>
     </header>
