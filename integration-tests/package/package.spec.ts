@@ -1,0 +1,129 @@
+import { existsSync, rmSync } from "node:fs"
+import { builtinModules, createRequire } from "node:module"
+import path from "node:path"
+import { buildPackage, NAME, type BuiltPackage } from "./built-package"
+import { startInstalledStore, type InstalledStore } from "./installed-store"
+
+jest.setTimeout(300_000)
+
+interface Manifest {
+  exports: Record<string, string | Record<string, string>>
+  dependencies: Record<string, string>
+  peerDependencies: Record<string, string>
+}
+
+const BUILT = ".medusa/server/src/"
+
+/** Package names that a file takes in: `@scope/name` or `name`. */
+function importedPackages(source: string): string[] {
+  const specifiers = [...source.matchAll(/\brequire\("([^"]+)"\)|\bfrom "([^"]+)"|\bimport\(?\s*"([^"]+)"/g)]
+    .map(([, ...groups]) => groups.find(Boolean) ?? "")
+    .filter((specifier) => !specifier.startsWith(".") && !specifier.startsWith("node:"))
+  return specifiers.map((specifier) => specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/"))
+}
+
+describe("the package that stores install", () => {
+  let built: BuiltPackage
+  let manifest: Manifest
+
+  beforeAll(async () => {
+    built = await buildPackage()
+    manifest = JSON.parse(built.read("package.json")) as Manifest
+  })
+
+  afterAll(() => {
+    rmSync(built?.project, { recursive: true, force: true, maxRetries: 5 })
+  })
+
+  const code = () => built.files.filter((file) => file.startsWith(BUILT) && /\.m?js$/.test(file))
+
+  it("holds the built plugin and nothing of this repo's own", () => {
+    const others = built.files.filter((file) => !file.startsWith(BUILT))
+    expect(others.sort()).toEqual(["LICENSE", "README.md", "package.json"])
+    const inside = new Set(built.files.filter((file) => file.startsWith(BUILT)).map((file) => file.slice(BUILT.length).split("/")[0]))
+    const rooms = ["admin", "api", "domain", "http", "jobs", "links", "modules", "providers", "queries", "subscribers", "workflows"]
+    expect([...inside].filter((name) => name.includes(".")).sort()).toEqual(["errors.d.ts", "errors.js", "options.d.ts", "options.js"])
+    expect([...inside].filter((name) => !name.includes(".")).sort()).toEqual(rooms)
+    expect(built.files.filter((file) => /__tests__|\.spec\.|\.test\.|medusa-config|tsconfig|\.snapshot-/.test(file))).toEqual([])
+  })
+
+  it("has types for everything that is not the dashboard's", () => {
+    const files = new Set(built.files)
+    const untyped = code()
+      .filter((file) => !file.startsWith(`${BUILT}admin/`))
+      .filter((file) => !files.has(file.replace(/\.js$/, ".d.ts")))
+    expect(untyped).toEqual([])
+  })
+
+  it("resolves every path of its exports", () => {
+    const require = createRequire(path.join(built.project, "index.js"))
+    const modules = ["course", "course-learning", "course-media"]
+    const names = [
+      "package.json",
+      "workflows",
+      "admin",
+      "options",
+      "domain/access",
+      "providers/media-local",
+      ...modules.map((name) => `modules/${name}`),
+      ...modules.map((name) => `${BUILT}modules/${name}`),
+    ]
+    for (const name of names) {
+      expect(require.resolve(`${NAME}/${name}`)).toContain(built.folder)
+    }
+    for (const target of Object.values(manifest.exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)))) {
+      if (!target.includes("*")) {
+        expect(existsSync(path.join(built.folder, target))).toBe(true)
+      }
+    }
+  })
+
+  it("imports only what it declares, so that a store has it too", () => {
+    const declared = new Set([...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies), ...builtinModules])
+    const undeclared = code().flatMap((file) =>
+      importedPackages(built.read(file))
+        .filter((name) => !declared.has(name))
+        .map((name) => `${file.slice(BUILT.length)} imports ${name}`)
+    )
+    expect([...new Set(undeclared)]).toEqual([])
+  })
+
+  it("brings no second React into the dashboard", () => {
+    const bundles = code().filter((file) => file.startsWith(`${BUILT}admin/`))
+    expect(bundles).toContain(`${BUILT}admin/index.mjs`)
+    for (const file of bundles) {
+      expect(built.read(file)).not.toMatch(/__SECRET_INTERNALS_DO_NOT_USE|react\.production|ReactCurrentDispatcher/)
+    }
+    const kilobytes = bundles.filter((file) => file.endsWith(".mjs")).reduce((sum, file) => sum + built.read(file).length, 0) / 1024
+    expect(kilobytes).toBeLessThan(400)
+  })
+
+  describe("in a store that names it in its plugins", () => {
+    let store: InstalledStore
+
+    beforeAll(async () => {
+      store = await startInstalledStore(built)
+    })
+
+    afterAll(async () => {
+      await store?.stop()
+    })
+
+    it("answers the catalogue", async () => {
+      const response = await fetch(`${store.url}/store/courses`, { headers: { "x-publishable-api-key": store.key } })
+      expect(await response.json()).toMatchObject({ courses: [], count: 0 })
+      expect(response.status).toBe(200)
+    })
+
+    it("asks for a login in the library and in the admin API", async () => {
+      const library = await fetch(`${store.url}/store/customers/me/courses`, { headers: { "x-publishable-api-key": store.key } })
+      expect(library.status).toBe(401)
+      expect((await fetch(`${store.url}/admin/courses`)).status).toBe(401)
+    })
+
+    it("refuses media without a signature", async () => {
+      const address = `${store.url}/courses/media/courses/crs_1/lessons/les_1/asset_1/original.mp4`
+      expect((await fetch(address)).status).toBe(403)
+    })
+  })
+})
