@@ -1,7 +1,20 @@
+import type { AdminCreateUpload } from "../../../http/admin"
 import type { RememberedUpload } from "./resume-store"
-import type { StoredPart } from "./types"
+import type { StoredPart, UploadTarget } from "./types"
 
 export type PartLayout = Pick<RememberedUpload["upload"], "part_size_bytes" | "part_count">
+
+/** What the server is told before the first byte. A browser that does not know the type leaves it to the server. */
+export function describeUpload(target: UploadTarget, file: File): AdminCreateUpload {
+  const place = target.purpose === "lesson" ? { lesson_id: target.lesson_id } : { course_id: target.course_id }
+  return {
+    purpose: target.purpose,
+    ...place,
+    file_name: file.name,
+    content_type: file.type || "application/octet-stream",
+    size_bytes: file.size,
+  }
+}
 
 /** Bytes of part `partNumber` (from 1) of a file. */
 export function partRange(layout: PartLayout, partNumber: number, fileSize: number): { start: number; end: number } {

@@ -10,7 +10,9 @@ export type SignedPart = AdminSignPartsResponse["parts"][number]
 export type StoredPart = AdminListPartsResponse["parts"][number]
 
 /** What a file is uploaded for. One target has at most one upload at a time. */
-export type UploadTarget = { purpose: "lesson"; lesson_id: string } | { purpose: "thumbnail"; course_id: string }
+export type UploadTarget =
+  | { purpose: "lesson"; course_id: string; lesson_id: string }
+  | { purpose: "thumbnail"; course_id: string }
 
 /** The server's side of an upload, and what to do with the finished file. */
 export interface UploadApi {
@@ -48,6 +50,7 @@ export type UploadState =
   | ({ status: "failed"; message: string } & UploadBytes)
   | { status: "canceled" }
 
+/** Names a target among all others. */
 export function targetKey(target: UploadTarget): string {
   return target.purpose === "lesson" ? `lesson:${target.lesson_id}` : `thumbnail:${target.course_id}`
 }

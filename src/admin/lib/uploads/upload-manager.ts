@@ -1,5 +1,6 @@
 import { targetKey, type UploadState, type UploadTarget } from "./types"
-import { UploadTask, type UploadTaskDependencies } from "./upload-task"
+import type { UploadTaskDependencies } from "./dependencies"
+import { UploadTask } from "./upload-task"
 
 export interface UploadView {
   fileName: string

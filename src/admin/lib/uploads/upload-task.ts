@@ -1,24 +1,15 @@
 import type { AdminMediaAsset } from "../../../http/admin"
 import { withBackoff } from "./backoff"
+import type { UploadTaskDependencies } from "./dependencies"
 import { PartSigner } from "./part-signer"
-import { missingParts, partBytes, partRange } from "./part-plan"
+import { describeUpload, missingParts, partBytes, partRange } from "./part-plan"
 import { isGone, isRejectedSignature, isTransient } from "./request-error"
-import { isSameFile, type RememberedUpload, type ResumeStore } from "./resume-store"
+import { isSameFile, type RememberedUpload } from "./resume-store"
 import { UploadProgress } from "./upload-progress"
-import type { SendPart, Sleep, UploadApi, UploadState, UploadTarget } from "./types"
+import type { UploadState, UploadTarget } from "./types"
 
 /** Three connections fill most lines; more only delay each part's answer. */
 export const CONCURRENT_PARTS = 3
-
-export interface UploadTaskDependencies {
-  api: UploadApi
-  send: SendPart
-  store: ResumeStore
-  sleep: Sleep
-  now: () => number
-  /** Puts the finished file in its place, as on its lesson. */
-  attach: (target: UploadTarget, asset: AdminMediaAsset) => Promise<void>
-}
 
 type OpenUpload = RememberedUpload["upload"]
 
@@ -30,15 +21,13 @@ export class UploadTask {
   private state: UploadState = { status: "preparing" }
   private readonly listeners = new Set<() => void>()
   private run: AbortController | null = null
-  private progress: UploadProgress
+  private progress = new UploadProgress(0, 0)
 
   constructor(
     private readonly dependencies: UploadTaskDependencies,
     readonly target: UploadTarget,
     readonly file: File
-  ) {
-    this.progress = new UploadProgress(0, file.size)
-  }
+  ) {}
 
   getState = (): UploadState => this.state
 
@@ -52,15 +41,15 @@ export class UploadTask {
     if (this.run) {
       return
     }
-    const run = new AbortController()
-    this.run = run
+    const run = (this.run = new AbortController())
     this.setState({ status: "preparing" })
     try {
       const asset = await this.upload(run.signal)
       this.setState({ status: "completed", asset })
     } catch (error) {
       if (!run.signal.aborted) {
-        this.setState({ status: "failed", message: error instanceof Error ? error.message : String(error), ...this.progress.bytes() })
+        const message = error instanceof Error ? error.message : String(error)
+        this.setState({ status: "failed", message, ...this.progress.bytes() })
       }
     } finally {
       if (this.run === run) {
@@ -91,12 +80,12 @@ export class UploadTask {
 
   private async upload(signal: AbortSignal): Promise<AdminMediaAsset> {
     const { api, attach, store } = this.dependencies
-    const { missing, upload } = await this.open(signal)
+    const { upload, missing } = await this.open(signal)
     await this.sendParts(upload, missing, signal)
     this.setState({ status: "processing" })
     const asset = await this.retry(() => api.complete(upload.id), signal)
-    store.forget(this.target)
     await this.retry(() => attach(this.target, asset), signal)
+    store.forget(this.target)
     return asset
   }
 
@@ -116,15 +105,18 @@ export class UploadTask {
       await api.abort(remembered.upload.id).catch(() => undefined)
     }
     store.forget(this.target)
-    const { name, size, type } = this.file
-    const input = { ...this.target, file_name: name, content_type: type || "application/octet-stream", size_bytes: size }
-    const upload = await this.retry(() => api.create(input), signal)
-    store.remember(this.target, this.file, upload)
-    return { upload, missing: missingParts(upload, [], size) }
+    const upload = await this.retry(() => api.create(describeUpload(this.target, this.file)), signal)
+    if (this.state.status === "canceled") {
+      await api.abort(upload.id).catch(() => undefined)
+    } else {
+      store.remember(this.target, this.file, upload)
+    }
+    return { upload, missing: missingParts(upload, [], this.file.size) }
   }
 
   private async sendParts(upload: OpenUpload, missing: readonly number[], signal: AbortSignal): Promise<void> {
     const { api, now } = this.dependencies
+    signal.throwIfAborted()
     const { size } = this.file
     this.progress = new UploadProgress(size - partBytes(upload, missing, size), size)
     this.report()
@@ -133,7 +125,7 @@ export class UploadTask {
     const failure = new AbortController()
     const either = AbortSignal.any([signal, failure.signal])
     const work = async () => {
-      for (let number = queue.shift(); number !== undefined; number = queue.shift()) {
+      for (let number = queue.shift(); number; number = queue.shift()) {
         await this.sendPart(upload, number, signer, either)
       }
     }
@@ -181,10 +173,7 @@ export class UploadTask {
   }
 
   private retry<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    return withBackoff(call, { sleep: this.dependencies.sleep, signal }).then((answer) => {
-      signal.throwIfAborted()
-      return answer
-    })
+    return withBackoff(call, { sleep: this.dependencies.sleep, signal })
   }
 
   private report(): void {

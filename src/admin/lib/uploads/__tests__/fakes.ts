@@ -1,10 +1,10 @@
 import type { AdminMediaAsset, AdminUpload } from "../../../../http/admin"
 import { createResumeStore } from "../resume-store"
 import type { SendPart, StoredPart, UploadApi, UploadTarget } from "../types"
-import type { UploadTaskDependencies } from "../upload-task"
+import type { UploadTaskDependencies } from "../dependencies"
 
 export const NOW = Date.parse("2026-03-01T12:00:00Z")
-export const LESSON: UploadTarget = { purpose: "lesson", lesson_id: "les_1" }
+export const LESSON: UploadTarget = { purpose: "lesson", course_id: "crs_1", lesson_id: "les_1" }
 export const PART_SIZE = 10
 
 const asset: AdminMediaAsset = {

@@ -143,7 +143,7 @@ describe("remembering over a reload", () => {
   it("keeps lessons apart", () => {
     const store = createResumeStore(memoryStorage(), () => NOW)
     store.remember(LESSON, fileOf(25), upload)
-    expect(store.recall({ purpose: "lesson", lesson_id: "les_2" })).toBeNull()
+    expect(store.recall({ purpose: "lesson", course_id: "crs_1", lesson_id: "les_2" })).toBeNull()
     expect(store.recall({ purpose: "thumbnail", course_id: "les_1" })).toBeNull()
   })
 

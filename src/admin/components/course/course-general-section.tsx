@@ -1,0 +1,37 @@
+import { SectionRow } from "@medusajs/dashboard/components"
+import { Container, Heading } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { AdminCourseDetail } from "../../../http/admin"
+import { useFormat } from "../../hooks/use-format"
+import { CourseStatusBadge } from "../common/status-badges"
+import { CourseRowActions } from "./course-row-actions"
+
+type CourseGeneralSectionProps = {
+  course: AdminCourseDetail
+}
+
+export const CourseGeneralSection = ({ course }: CourseGeneralSectionProps) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const lessons = t("courses.count.lessons", { count: course.lesson_count })
+  const length = course.duration_seconds
+    ? `${lessons} · ${format.duration(course.duration_seconds)}`
+    : lessons
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-center justify-between gap-x-4 px-6 py-4">
+        <Heading className="min-w-0 break-words">{course.title}</Heading>
+        <div className="flex shrink-0 items-center gap-x-4">
+          <CourseStatusBadge status={course.status} />
+          <CourseRowActions course={course} />
+        </div>
+      </div>
+      <SectionRow title={t("fields.subtitle")} value={course.subtitle} />
+      <SectionRow title={t("fields.description")} value={course.description} />
+      <SectionRow title={t("fields.handle")} value={`/${course.handle}`} />
+      <SectionRow title={t("courses.fields.level")} value={course.level} />
+      <SectionRow title={t("courses.fields.language")} value={course.language} />
+      <SectionRow title={t("courses.fields.length")} value={length} />
+    </Container>
+  )
+}

@@ -1,0 +1,64 @@
+import { Thumbnail } from "@medusajs/dashboard/components"
+import { createDataTableColumnHelper } from "@medusajs/ui"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import type { AdminCourse } from "../../../http/admin"
+import { useFormat } from "../../hooks/use-format"
+import { CourseStatusBadge } from "../common/status-badges"
+import { CourseRowActions } from "./course-row-actions"
+
+const columnHelper = createDataTableColumnHelper<AdminCourse>()
+
+export const useCourseColumns = () => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return useMemo(
+    () => [
+      columnHelper.accessor("title", {
+        header: t("courses.fields.course"),
+        enableSorting: true,
+        sortLabel: t("fields.title"),
+        cell: ({ row }) => (
+          <div className="flex h-full w-full items-center gap-x-3 overflow-hidden">
+            <Thumbnail src={row.original.thumbnail} alt="" />
+            <span className="truncate" title={row.original.title}>
+              {row.original.title}
+            </span>
+          </div>
+        ),
+      }),
+      columnHelper.accessor("status", {
+        header: t("fields.status"),
+        enableSorting: true,
+        sortLabel: t("fields.status"),
+        cell: ({ getValue }) => <CourseStatusBadge status={getValue()} />,
+      }),
+      columnHelper.accessor("lesson_count", {
+        header: t("courses.fields.lessons"),
+        enableSorting: true,
+        sortLabel: t("courses.fields.lessons"),
+      }),
+      columnHelper.accessor("duration_seconds", {
+        header: t("courses.fields.duration"),
+        enableSorting: true,
+        sortLabel: t("courses.fields.duration"),
+        cell: ({ getValue }) => (getValue() ? format.duration(getValue()) : "-"),
+      }),
+      columnHelper.accessor("created_at", {
+        header: t("fields.createdAt"),
+        enableSorting: true,
+        sortLabel: t("fields.createdAt"),
+        cell: ({ getValue }) => format.date(getValue()),
+      }),
+      columnHelper.display({
+        id: "actions",
+        cell: ({ row }) => (
+          <div className="flex justify-end" onClick={(event) => event.stopPropagation()}>
+            <CourseRowActions course={row.original} />
+          </div>
+        ),
+      }),
+    ],
+    [t, format]
+  )
+}

@@ -1,0 +1,58 @@
+import { DataTable } from "@medusajs/dashboard/components"
+import { useQueryParams } from "@medusajs/dashboard/hooks"
+import { Container } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useCustomerEnrollments } from "../../hooks/use-access"
+import { toEnrollmentListParams } from "../../lib/table-params"
+import { SectionError } from "../common/section-message"
+import { GrantDrawer } from "./grant-drawer"
+import { useCustomerCourseColumns } from "./use-customer-course-columns"
+
+const PAGE_SIZE = 10
+const PREFIX = "crs"
+
+type CustomerCourseSectionProps = {
+  customerId: string
+}
+
+/** The courses of a customer. */
+export const CustomerCourseSection = ({ customerId }: CustomerCourseSectionProps) => {
+  const { t } = useTranslation()
+  const [isGranting, setIsGranting] = useState(false)
+  const query = useQueryParams(["q", "order", "offset", "state", "source"], PREFIX)
+  const { data, error, isPending, refetch } = useCustomerEnrollments(
+    customerId,
+    toEnrollmentListParams(query, PAGE_SIZE)
+  )
+  const columns = useCustomerCourseColumns()
+  return (
+    <Container className="divide-y p-0">
+      {error ? (
+        <SectionError error={error} onRetry={() => void refetch()} />
+      ) : (
+        <DataTable
+          data={data?.enrollments}
+          columns={columns}
+          rowCount={data?.count}
+          getRowId={(enrollment) => enrollment.id}
+          rowHref={(enrollment) => `/courses/${enrollment.course.id}`}
+          heading={t("courses.domain")}
+          headingLevel="h2"
+          actions={[{ label: t("courses.enrollment.grant"), onClick: () => setIsGranting(true) }]}
+          isLoading={isPending}
+          pageSize={PAGE_SIZE}
+          prefix={PREFIX}
+          enableSearch={false}
+          emptyState={{
+            empty: {
+              heading: t("courses.enrollment.noCourses"),
+              description: t("courses.enrollment.noCoursesHint"),
+            },
+          }}
+        />
+      )}
+      {isGranting && <GrantDrawer customerId={customerId} onClose={() => setIsGranting(false)} />}
+    </Container>
+  )
+}

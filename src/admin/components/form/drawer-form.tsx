@@ -1,0 +1,50 @@
+import { Form, KeyboundForm } from "@medusajs/dashboard/components"
+import { Button, Drawer } from "@medusajs/ui"
+import type { PropsWithChildren } from "react"
+import type { FieldValues, UseFormReturn } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+
+type DrawerFormProps<Values extends FieldValues> = PropsWithChildren<{
+  title: string
+  description?: string
+  form: UseFormReturn<Values>
+  onSubmit: (values: Values) => Promise<unknown>
+  onClose: () => void
+  isPending: boolean
+  submitLabel?: string
+  danger?: boolean
+}>
+
+/** A form in a drawer that is not a route: widgets cannot add routes to the dashboard's own pages. */
+export const DrawerForm = <Values extends FieldValues>(props: DrawerFormProps<Values>) => {
+  const { children, danger, description, form, isPending, onClose, onSubmit, submitLabel, title } = props
+  const { t } = useTranslation()
+  const submit = form.handleSubmit((values) => onSubmit(values).then(onClose, () => undefined))
+  return (
+    <Drawer open onOpenChange={(open) => !open && onClose()}>
+      <Drawer.Content aria-describedby={undefined}>
+        <Form {...form}>
+          <KeyboundForm onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
+            <Drawer.Header>
+              <Drawer.Title>{title}</Drawer.Title>
+              {description && (
+                <Drawer.Description className="text-ui-fg-subtle txt-small">{description}</Drawer.Description>
+              )}
+            </Drawer.Header>
+            <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">{children}</Drawer.Body>
+            <Drawer.Footer>
+              <Drawer.Close asChild>
+                <Button size="small" variant="secondary">
+                  {t("actions.cancel")}
+                </Button>
+              </Drawer.Close>
+              <Button size="small" type="submit" variant={danger ? "danger" : "primary"} isLoading={isPending}>
+                {submitLabel ?? t("actions.save")}
+              </Button>
+            </Drawer.Footer>
+          </KeyboundForm>
+        </Form>
+      </Drawer.Content>
+    </Drawer>
+  )
+}

@@ -1,0 +1,141 @@
+import { Form } from "@medusajs/dashboard/components"
+import { Input, Select, Switch, Textarea } from "@medusajs/ui"
+import type { HTMLInputTypeAttribute } from "react"
+import type { Control, FieldPathByValue, FieldValues, RegisterOptions } from "react-hook-form"
+
+type FieldProps<Values extends FieldValues, Value> = {
+  control: Control<Values>
+  name: FieldPathByValue<Values, Value>
+  label: string
+  hint?: string
+  tooltip?: string
+  optional?: boolean
+  rules?: RegisterOptions<Values, FieldPathByValue<Values, Value>>
+}
+
+type TextFieldProps<Values extends FieldValues> = FieldProps<Values, string> & {
+  type?: HTMLInputTypeAttribute
+  placeholder?: string
+  autoFocus?: boolean
+  min?: number
+  max?: number
+}
+
+export const TextField = <Values extends FieldValues>(props: TextFieldProps<Values>) => {
+  const { autoFocus, control, hint, label, max, min, name, optional, placeholder, rules, tooltip, type } = props
+  return (
+    <Form.Field
+      control={control}
+      name={name}
+      rules={rules}
+      render={({ field }) => (
+        <Form.Item>
+          <Form.Label optional={optional} tooltip={tooltip}>
+            {label}
+          </Form.Label>
+          <Form.Control>
+            <Input
+              autoComplete="off"
+              type={type}
+              placeholder={placeholder}
+              autoFocus={autoFocus}
+              min={min}
+              max={max}
+              {...field}
+            />
+          </Form.Control>
+          {hint && <Form.Hint>{hint}</Form.Hint>}
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}
+
+type TextareaFieldProps<Values extends FieldValues> = FieldProps<Values, string> & { rows?: number; code?: boolean }
+
+export const TextareaField = <Values extends FieldValues>(props: TextareaFieldProps<Values>) => {
+  const { code, control, hint, label, name, optional, rows, rules, tooltip } = props
+  return (
+    <Form.Field
+      control={control}
+      name={name}
+      rules={rules}
+      render={({ field }) => (
+        <Form.Item>
+          <Form.Label optional={optional} tooltip={tooltip}>
+            {label}
+          </Form.Label>
+          <Form.Control>
+            <Textarea rows={rows} className={code ? "font-mono" : undefined} {...field} />
+          </Form.Control>
+          {hint && <Form.Hint>{hint}</Form.Hint>}
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}
+
+type SelectFieldProps<Values extends FieldValues, Value extends string> = FieldProps<Values, Value> & {
+  options: readonly { value: Value; label: string }[]
+}
+
+export const SelectField = <Values extends FieldValues, Value extends string>(props: SelectFieldProps<Values, Value>) => {
+  const { control, hint, label, name, options, rules, tooltip } = props
+  return (
+    <Form.Field
+      control={control}
+      name={name}
+      rules={rules}
+      render={({ field: { onChange, ref, ...field } }) => (
+        <Form.Item>
+          <Form.Label tooltip={tooltip}>{label}</Form.Label>
+          <Form.Control>
+            <Select {...field} onValueChange={onChange}>
+              <Select.Trigger ref={ref}>
+                <Select.Value />
+              </Select.Trigger>
+              <Select.Content>
+                {options.map((option) => (
+                  <Select.Item key={option.value} value={option.value}>
+                    {option.label}
+                  </Select.Item>
+                ))}
+              </Select.Content>
+            </Select>
+          </Form.Control>
+          {hint && <Form.Hint>{hint}</Form.Hint>}
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}
+
+type SwitchFieldProps<Values extends FieldValues> = Omit<FieldProps<Values, boolean>, "optional" | "rules">
+
+/** A switch in a box with its meaning beside it. */
+export const SwitchField = <Values extends FieldValues>(props: SwitchFieldProps<Values>) => {
+  const { control, hint, label, name, tooltip } = props
+  return (
+    <Form.Field
+      control={control}
+      name={name}
+      render={({ field: { onChange, value, ...field } }) => (
+        <Form.Item>
+          <div className="bg-ui-bg-component shadow-elevation-card-rest flex items-start gap-x-3 rounded-lg p-3">
+            <Form.Control>
+              <Switch dir="ltr" className="rtl:rotate-180" {...field} checked={value} onCheckedChange={onChange} />
+            </Form.Control>
+            <div>
+              <Form.Label tooltip={tooltip}>{label}</Form.Label>
+              {hint && <Form.Hint>{hint}</Form.Hint>}
+            </div>
+          </div>
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}

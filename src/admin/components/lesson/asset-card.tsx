@@ -1,0 +1,84 @@
+import { ActionMenu } from "@medusajs/dashboard/components"
+import { ArrowUpRightOnBox, Trash } from "@medusajs/icons"
+import { Text, usePrompt } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { AdminMediaAsset } from "../../../http/admin"
+import { useFormat } from "../../hooks/use-format"
+import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import { coursesApi } from "../../lib/courses-api"
+import { formatClock } from "../../lib/format"
+import { courseKeys } from "../../lib/query-keys"
+import { AssetStatusBadge } from "../common/status-badges"
+import { AssetPlayer } from "./asset-player"
+
+type AssetCardProps = {
+  courseId: string
+  lessonId: string
+  asset: AdminMediaAsset
+}
+
+export const AssetCard = ({ asset, courseId, lessonId }: AssetCardProps) => {
+  const { t } = useTranslation()
+  const prompt = usePrompt()
+  const format = useFormat()
+  const removal = usePluginMutation({
+    run: () => coursesApi.updateLesson(courseId, lessonId, { asset_id: null }),
+    touches: [courseKeys.courses()],
+    done: t("courses.toast.fileRemoved"),
+  })
+  const remove = async () => {
+    const confirmed = await prompt({
+      title: t("general.areYouSure"),
+      description: t("courses.confirm.removeFile", { file: asset.file_name }),
+      confirmText: t("actions.remove"),
+      cancelText: t("actions.cancel"),
+    })
+    if (confirmed) {
+      removal.mutate(undefined)
+    }
+  }
+  const facts = [
+    ...(asset.duration_seconds === null ? [] : [formatClock(asset.duration_seconds)]),
+    ...(asset.width && asset.height ? [`${asset.width} × ${asset.height}`] : []),
+    format.bytes(asset.size_bytes),
+  ]
+  return (
+    <div className="shadow-elevation-card-rest bg-ui-bg-component overflow-hidden rounded-lg">
+      {asset.url && <AssetPlayer key={asset.id} asset={asset} url={asset.url} />}
+      <div className="flex items-center gap-x-3 px-3 py-2.5">
+        <div className="min-w-0 flex-1">
+          <Text size="small" leading="compact" weight="plus" className="truncate" title={asset.file_name}>
+            {asset.file_name}
+          </Text>
+          <Text size="xsmall" leading="compact" className="text-ui-fg-subtle pt-1 tabular-nums">
+            {facts.join(" · ")}
+          </Text>
+        </div>
+        <AssetStatusBadge status={asset.status} />
+        <ActionMenu
+          groups={[
+            ...(asset.url
+              ? [
+                  {
+                    actions: [
+                      {
+                        icon: <ArrowUpRightOnBox />,
+                        label: t("courses.media.open"),
+                        onClick: () => void window.open(asset.url ?? "", "_blank", "noreferrer"),
+                      },
+                    ],
+                  },
+                ]
+              : []),
+            { actions: [{ icon: <Trash />, label: t("actions.remove"), onClick: () => void remove() }] },
+          ]}
+        />
+      </div>
+      {asset.error && (
+        <Text size="xsmall" className="text-ui-fg-error px-3 pb-2.5" role="alert">
+          {asset.error}
+        </Text>
+      )}
+    </div>
+  )
+}

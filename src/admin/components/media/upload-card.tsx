@@ -1,0 +1,103 @@
+import { ArrowPath, PauseSolid, PlaySolid, XMark } from "@medusajs/icons"
+import { IconButton, Text, Tooltip } from "@medusajs/ui"
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { useFormat } from "../../hooks/use-format"
+import type { useUpload } from "../../hooks/use-upload"
+import { percentOf } from "../../lib/format"
+import type { UploadState } from "../../lib/uploads/types"
+import { ProgressBar } from "../common/progress-bar"
+
+type UploadCardProps = {
+  upload: ReturnType<typeof useUpload>
+}
+
+type ControlProps = {
+  label: string
+  icon: ReactNode
+  onClick: () => void
+}
+
+const Control = ({ icon, label, onClick }: ControlProps) => (
+  <Tooltip content={label}>
+    <IconButton size="small" variant="transparent" type="button" aria-label={label} onClick={onClick}>
+      {icon}
+    </IconButton>
+  </Tooltip>
+)
+
+const TONES = { failed: "error", paused: "muted" } as const
+
+function percentIn(state: UploadState): number {
+  switch (state.status) {
+    case "uploading":
+    case "paused":
+    case "failed":
+      return percentOf(state.loadedBytes, state.totalBytes)
+    case "processing":
+    case "completed":
+      return 100
+    default:
+      return 0
+  }
+}
+
+/** One running upload: how far it is, and pause, go on or cancel. */
+export const UploadCard = ({ upload }: UploadCardProps) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (!upload.view) {
+    return null
+  }
+  const { fileName, state } = upload.view
+  const percent = percentIn(state)
+  const label =
+    state.status === "uploading" && state.retrying ? t("courses.upload.retrying") : t(`courses.upload.state.${state.status}`)
+  return (
+    <div className="shadow-elevation-card-rest bg-ui-bg-component flex flex-col gap-y-2 rounded-lg px-3 py-2.5">
+      <div className="flex items-center justify-between gap-x-2">
+        <Text size="small" leading="compact" weight="plus" className="truncate" title={fileName}>
+          {fileName}
+        </Text>
+        <div className="flex shrink-0 items-center gap-x-1">
+          {state.status === "uploading" && (
+            <Control label={t("courses.upload.pause")} icon={<PauseSolid />} onClick={upload.pause} />
+          )}
+          {state.status === "paused" && (
+            <Control label={t("courses.upload.resume")} icon={<PlaySolid />} onClick={upload.resume} />
+          )}
+          {state.status === "failed" && (
+            <Control label={t("courses.upload.tryAgain")} icon={<ArrowPath />} onClick={upload.resume} />
+          )}
+          {state.status !== "processing" && state.status !== "completed" && (
+            <Control label={t("actions.cancel")} icon={<XMark />} onClick={upload.cancel} />
+          )}
+        </div>
+      </div>
+      <ProgressBar
+        percent={percent}
+        label={t("courses.upload.progressOf", { file: fileName })}
+        tone={state.status === "failed" || state.status === "paused" ? TONES[state.status] : "default"}
+      />
+      <div className="flex items-center justify-between gap-x-4">
+        <Text size="xsmall" leading="compact" className="text-ui-fg-subtle" aria-live="polite">
+          {label}
+        </Text>
+        {"loadedBytes" in state && state.totalBytes > 0 && (
+          <Text size="xsmall" leading="compact" className="text-ui-fg-muted tabular-nums">
+            {t("courses.upload.bytes", {
+              loaded: format.bytes(state.loadedBytes),
+              total: format.bytes(state.totalBytes),
+              percent: format.percent(percent),
+            })}
+          </Text>
+        )}
+      </div>
+      {state.status === "failed" && (
+        <Text size="xsmall" className="text-ui-fg-error" role="alert">
+          {state.message}
+        </Text>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { StatusBadge } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { AdminLesson } from "../../../http/admin"
+import { useFormat } from "../../hooks/use-format"
+import { useUpload } from "../../hooks/use-upload"
+import { percentOf } from "../../lib/format"
+import { AssetStatusBadge } from "../common/status-badges"
+
+type LessonMediaNoteProps = {
+  courseId: string
+  lesson: AdminLesson
+}
+
+/** What the outline should tell of a lesson's file: nothing where it is ready. */
+export const LessonMediaNote = ({ courseId, lesson }: LessonMediaNoteProps) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { view } = useUpload({ purpose: "lesson", course_id: courseId, lesson_id: lesson.id })
+  if (view) {
+    const { state } = view
+    const failed = state.status === "failed"
+    const percent = state.status === "uploading" ? ` ${format.percent(percentOf(state.loadedBytes, state.totalBytes))}` : ""
+    return (
+      <StatusBadge color={failed ? "red" : "blue"}>
+        <span className="tabular-nums">{t(`courses.upload.state.${state.status}`) + percent}</span>
+      </StatusBadge>
+    )
+  }
+  if (lesson.type === "article") {
+    return null
+  }
+  if (!lesson.asset) {
+    return <StatusBadge color="orange">{t("courses.media.missing")}</StatusBadge>
+  }
+  return lesson.asset.status === "ready" ? null : <AssetStatusBadge status={lesson.asset.status} />
+}

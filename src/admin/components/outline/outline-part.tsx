@@ -1,0 +1,67 @@
+import { ActionMenu } from "@medusajs/dashboard/components"
+import { PencilSquare, Plus, PlusMini, Trash } from "@medusajs/icons"
+import { Button, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type { AdminSection } from "../../../http/admin"
+import type { OutlineActions } from "../../hooks/use-outline"
+import { LessonRow } from "./lesson-row"
+import { MoveButtons } from "./move-buttons"
+import { ReleaseNote } from "./release-note"
+
+type OutlinePartProps = {
+  courseId: string
+  section: AdminSection
+  outline: OutlineActions
+}
+
+/** A section of the course with its lessons. */
+export const OutlinePart = ({ courseId, outline, section }: OutlinePartProps) => {
+  const { t } = useTranslation()
+  const addLesson = `add-lesson/${section.id}`
+  return (
+    <section aria-label={section.title}>
+      <div className="bg-ui-bg-subtle flex items-center gap-x-2 py-2 pl-6 pr-4">
+        <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+          <Text size="small" leading="compact" weight="plus" className="truncate" title={section.title}>
+            {section.title}
+          </Text>
+          <ReleaseNote rule={section} />
+        </div>
+        <MoveButtons
+          name={section.title}
+          canMove={(direction) => outline.canMoveSection(section.id, direction)}
+          onMove={(direction) => outline.moveSection(section.id, direction)}
+        />
+        <ActionMenu
+          groups={[
+            {
+              actions: [
+                { icon: <PencilSquare />, label: t("actions.edit"), to: `sections/${section.id}` },
+                { icon: <Plus />, label: t("courses.outline.addLesson"), to: addLesson },
+              ],
+            },
+            {
+              actions: [
+                { icon: <Trash />, label: t("actions.delete"), onClick: () => void outline.removeSection(section) },
+              ],
+            },
+          ]}
+        />
+      </div>
+      <ul className="divide-y border-t">
+        {section.lessons.map((lesson) => (
+          <LessonRow key={lesson.id} courseId={courseId} lesson={lesson} outline={outline} />
+        ))}
+        <li className="px-4 py-1.5">
+          <Button size="small" variant="transparent" className="text-ui-fg-interactive" asChild>
+            <Link to={addLesson}>
+              <PlusMini />
+              {t("courses.outline.addLesson")}
+            </Link>
+          </Button>
+        </li>
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import { ActionMenu, Thumbnail } from "@medusajs/dashboard/components"
+import { PencilSquare, Trash } from "@medusajs/icons"
+import { Text } from "@medusajs/ui"
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+
+type LinkRowProps = {
+  to: string
+  title: string
+  thumbnail: string | null
+  facts: readonly string[]
+  badge?: ReactNode
+  onEdit: () => void
+  onRemove: () => void
+}
+
+/** One product of a course, or one course of a product. */
+export const LinkRow = ({ badge, facts, onEdit, onRemove, thumbnail, title, to }: LinkRowProps) => {
+  const { t } = useTranslation()
+  return (
+    <div className="flex items-center gap-x-3 py-3 pl-6 pr-4">
+      <Link
+        to={to}
+        className="focus-visible:shadow-borders-focus flex min-w-0 flex-1 items-center gap-x-3 rounded outline-none"
+      >
+        <Thumbnail src={thumbnail} alt="" />
+        <span className="min-w-0 flex-1">
+          <Text as="span" size="small" leading="compact" weight="plus" className="block truncate" title={title}>
+            {title}
+          </Text>
+          <Text as="span" size="small" leading="compact" className="text-ui-fg-subtle block truncate pt-0.5">
+            {facts.join(" · ")}
+          </Text>
+        </span>
+        {badge}
+      </Link>
+      <ActionMenu
+        groups={[
+          { actions: [{ icon: <PencilSquare />, label: t("courses.link.edit"), onClick: onEdit }] },
+          { actions: [{ icon: <Trash />, label: t("actions.remove"), onClick: onRemove }] },
+        ]}
+      />
+    </div>
+  )
+}

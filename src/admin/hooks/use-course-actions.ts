@@ -1,0 +1,63 @@
+import { usePrompt } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useNavigate } from "react-router-dom"
+import type { AdminCourse } from "../../http/admin"
+import type { CourseStatus } from "../../http/common"
+import { coursesApi } from "../lib/courses-api"
+import { courseKeys } from "../lib/query-keys"
+import { usePluginMutation } from "./use-plugin-mutation"
+
+/** What one can do to a course as a whole. Whatever shoppers notice asks first. */
+export const useCourseActions = (course: Pick<AdminCourse, "id" | "title">) => {
+  const { t } = useTranslation()
+  const prompt = usePrompt()
+  const navigate = useNavigate()
+  const { id, title } = course
+  const touches = [courseKeys.all]
+
+  const status = usePluginMutation({
+    run: (next: CourseStatus) => coursesApi.update(id, { status: next }),
+    touches,
+    done: ({ course: saved }) => t(`courses.toast.${saved.status}`, { title }),
+  })
+  const copy = usePluginMutation({
+    run: () => coursesApi.duplicate(id),
+    touches: [courseKeys.courseLists()],
+    done: t("courses.toast.duplicated", { title }),
+  })
+  const removal = usePluginMutation({
+    run: () => coursesApi.remove(id),
+    touches: [courseKeys.courseLists(), courseKeys.enrollments()],
+    done: t("courses.toast.deleted", { title }),
+  })
+
+  const ask = (action: "publish" | "unpublish" | "archive" | "delete") =>
+    prompt({
+      variant: action === "publish" ? "confirmation" : "danger",
+      title: t("general.areYouSure"),
+      description: t(`courses.confirm.${action}`, { title }),
+      confirmText: t(`courses.actions.${action}`),
+      cancelText: t("actions.cancel"),
+      ...(action === "delete"
+        ? { verificationText: title, verificationInstruction: t("general.typeToConfirm") }
+        : {}),
+    })
+
+  const change = async (action: "publish" | "unpublish" | "archive", next: CourseStatus) => {
+    if (await ask(action)) {
+      status.mutate(next)
+    }
+  }
+
+  return {
+    publish: () => change("publish", "published"),
+    unpublish: () => change("unpublish", "draft"),
+    archive: () => change("archive", "archived"),
+    duplicate: () => copy.mutate(undefined, { onSuccess: (answer) => navigate(`/courses/${answer.course.id}`) }),
+    remove: async () => {
+      if (await ask("delete")) {
+        removal.mutate(undefined, { onSuccess: () => navigate("/courses", { replace: true }) })
+      }
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import type { AdminCourseDetail, AdminCourseListParams } from "../../http/admin"
+import { coursesApi } from "../lib/courses-api"
+import { courseKeys } from "../lib/query-keys"
+
+/** How often a course is asked for again while one of its files is being processed. */
+const PROCESSING_POLL_MS = 3_000
+
+export const useCourses = (params: AdminCourseListParams) =>
+  useQuery({
+    queryKey: courseKeys.courseList(params),
+    queryFn: () => coursesApi.list(params),
+    placeholderData: keepPreviousData,
+  })
+
+function isProcessing(course: AdminCourseDetail | undefined): boolean {
+  return !!course?.sections.some((section) => section.lessons.some((lesson) => lesson.asset?.status === "processing"))
+}
+
+/** One course with its outline. */
+export const useCourse = (id: string) =>
+  useQuery({
+    queryKey: courseKeys.course(id),
+    queryFn: () => coursesApi.retrieve(id),
+    select: ({ course }) => course,
+    refetchInterval: (query) => (isProcessing(query.state.data?.course) ? PROCESSING_POLL_MS : false),
+  })
+
+export const useCourseProducts = (id: string) =>
+  useQuery({
+    queryKey: courseKeys.products(id),
+    queryFn: () => coursesApi.listProducts(id),
+    select: ({ products }) => products,
+  })
+
+export const useProductCourses = (productId: string) =>
+  useQuery({
+    queryKey: courseKeys.ofProduct(productId),
+    queryFn: () => coursesApi.listOfProduct(productId),
+    select: ({ courses }) => courses,
+  })

@@ -1,0 +1,41 @@
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import type { AdminEntitlement, AdminEnrollment } from "../../http/admin"
+import { useFormat } from "./use-format"
+
+/** Reasons that the server gives as codes; an admin's own reason is free text. */
+const REASON_CODE = /^[a-z]+(_[a-z]+)+$/
+
+/** Why access is as it is, in words and dates. */
+export const useEntitlementText = () => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return useMemo(
+    () => ({
+      reason: (value: string | null): string | null =>
+        value && REASON_CODE.test(value) ? t(`courses.entitlement.reason.${value}`, { defaultValue: value }) : value,
+      /** "Open until 3 March 2027" and the like. */
+      window: ({ expires_at, starts_at, state }: AdminEntitlement): string | null => {
+        if (state !== "active") {
+          return null
+        }
+        if (starts_at && new Date(starts_at) > new Date()) {
+          return t("courses.entitlement.from", { date: format.date(starts_at) })
+        }
+        if (!expires_at) {
+          return t("courses.entitlement.forever")
+        }
+        const key = new Date(expires_at) > new Date() ? "until" : "ended"
+        return t(`courses.entitlement.${key}`, { date: format.date(expires_at) })
+      },
+      /** What an enrolment gives now. */
+      until: ({ access, access_until }: Pick<AdminEnrollment, "access" | "access_until">): string => {
+        if (access.granted) {
+          return access_until ? format.date(access_until) : t("courses.period.forever")
+        }
+        return access.until ? format.date(access.until) : "-"
+      },
+    }),
+    [t, format]
+  )
+}

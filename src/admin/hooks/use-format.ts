@@ -1,0 +1,22 @@
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import { formatBytes, formatDuration } from "../lib/format"
+
+/** Numbers and dates in the dashboard's language. Dates are shown in the browser's time zone. */
+export const useFormat = () => {
+  const { i18n } = useTranslation()
+  const language = i18n.language
+  return useMemo(() => {
+    const day = new Intl.DateTimeFormat(language, { dateStyle: "medium" })
+    const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" })
+    const percent = new Intl.NumberFormat(language, { style: "percent" })
+    return {
+      bytes: (bytes: number) => formatBytes(bytes, language),
+      date: (iso: string) => day.format(new Date(iso)),
+      dateTime: (iso: string) => moment.format(new Date(iso)),
+      duration: (seconds: number) => formatDuration(seconds, language),
+      /** @param value 0 to 100 */
+      percent: (value: number) => percent.format(value / 100),
+    }
+  }, [language])
+}

@@ -1,0 +1,31 @@
+import { toast } from "@medusajs/ui"
+import { useQueryClient } from "@tanstack/react-query"
+import { useSyncExternalStore } from "react"
+import { useTranslation } from "react-i18next"
+import { uploads } from "../lib/media-api"
+import { courseKeys } from "../lib/query-keys"
+import type { UploadTarget } from "../lib/uploads/types"
+
+/** The upload to one target, whichever page began it. */
+export const useUpload = (target: UploadTarget) => {
+  const { t } = useTranslation()
+  const queryClient = useQueryClient()
+  const view = useSyncExternalStore(uploads.subscribe, () => uploads.view(target))
+  const interrupted = useSyncExternalStore(uploads.subscribe, () => uploads.interruptedFile(target))
+  return {
+    view,
+    /** Name of a file whose upload a reload interrupted. */
+    interrupted,
+    begin: (file: File) =>
+      uploads.begin(target, file, () => {
+        toast.success(t("courses.toast.uploaded", { file: file.name }))
+        // From here on the course itself shows the file.
+        void queryClient.invalidateQueries({ queryKey: courseKeys.courses() }).finally(() => uploads.dismiss(target))
+      }),
+    pause: () => uploads.pause(target),
+    resume: () => uploads.resume(target),
+    cancel: () => void uploads.cancel(target),
+    discard: () => void uploads.discard(target),
+    dismiss: () => uploads.dismiss(target),
+  }
+}

@@ -1,0 +1,135 @@
+import type { AdminLesson, AdminSection } from "../../../http/admin"
+import { coursePeriod, linkPeriod, releaseValues, toCourseDays, toGrantPeriod, toLinkDays, toRelease } from "../form-values"
+import { formatBytes, formatClock, formatDuration, percentOf } from "../format"
+import { findLesson, moveLesson, moveSection, toOutline } from "../outline"
+import { toCourseListParams, toEnrollmentListParams } from "../table-params"
+
+const lesson = (id: string, section_id: string): AdminLesson => ({
+  id,
+  section_id,
+  title: id,
+  description: null,
+  type: "video",
+  rank: 0,
+  status: "draft",
+  is_preview: false,
+  asset_id: null,
+  asset: null,
+  body: null,
+  duration_seconds: null,
+  release_after_days: null,
+  release_at: null,
+})
+
+const section = (id: string, ...lessons: string[]): AdminSection => ({
+  id,
+  course_id: "crs_1",
+  title: id,
+  rank: 0,
+  release_after_days: null,
+  release_at: null,
+  lessons: lessons.map((lessonId) => lesson(lessonId, id)),
+})
+
+const ids = (sections: AdminSection[] | null) =>
+  sections && toOutline(sections).sections.map((item) => [item.id, ...item.lesson_ids].join(" "))
+
+describe("moving in the outline", () => {
+  const outline = [section("a", "1", "2"), section("b", "3"), section("c")]
+
+  it("swaps sections, and stops at either end", () => {
+    expect(ids(moveSection(outline, "b", "up"))).toEqual(["b 3", "a 1 2", "c"])
+    expect(moveSection(outline, "a", "up")).toBeNull()
+    expect(moveSection(outline, "c", "down")).toBeNull()
+    expect(moveSection(outline, "nowhere", "down")).toBeNull()
+  })
+
+  it("swaps lessons within a section", () => {
+    expect(ids(moveLesson(outline, "2", "up"))).toEqual(["a 2 1", "b 3", "c"])
+  })
+
+  it("carries a lesson over a section's end, and tells it so", () => {
+    const moved = moveLesson(outline, "2", "down")
+    expect(ids(moved)).toEqual(["a 1", "b 2 3", "c"])
+    expect(findLesson(moved ?? [], "2")?.lesson.section_id).toBe("b")
+    expect(ids(moveLesson(outline, "3", "up"))).toEqual(["a 1 2 3", "b", "c"])
+    expect(ids(moveLesson(outline, "3", "down"))).toEqual(["a 1 2", "b", "c 3"])
+  })
+
+  it("stops at the outline's ends and leaves its input alone", () => {
+    expect(moveLesson(outline, "1", "up")).toBeNull()
+    expect(moveLesson(outline, "nowhere", "up")).toBeNull()
+    expect(ids(outline)).toEqual(["a 1 2", "b 3", "c"])
+  })
+})
+
+describe("formatting", () => {
+  it.each([
+    [0, "0:00"],
+    [75, "1:15"],
+    [3_675, "1:01:15"],
+    [59.6, "1:00"],
+  ])("%d seconds as a clock", (seconds, text) => expect(formatClock(seconds)).toBe(text))
+
+  it.each([
+    [42, "42 sec"],
+    [90, "2 min"],
+    [5_400, "1 hr 30 min"],
+    [7_200, "2 hr"],
+  ])("%d seconds as a duration", (seconds, text) => expect(formatDuration(seconds, "en")).toBe(text))
+
+  it.each([
+    [999, "999 byte"],
+    [1_536, "2 kB"],
+    [1_536_000, "1.5 MB"],
+    [4_700_000_000, "4.7 GB"],
+  ])("%d bytes", (bytes, text) => expect(formatBytes(bytes, "en")).toBe(text))
+
+  it("percents never exceed their range", () => {
+    expect(percentOf(1, 3)).toBe(33)
+    expect(percentOf(5, 0)).toBe(0)
+    expect(percentOf(9, 3)).toBe(100)
+  })
+})
+
+describe("periods", () => {
+  it.each([null, 30])("a course's %s days survive the form", (days) => expect(toCourseDays(coursePeriod(days))).toBe(days))
+  it.each([null, 0, 30])("a link's %s days survive the form", (days) => expect(toLinkDays(linkPeriod(days))).toBe(days))
+
+  it("a grant names days, a moment, or neither", () => {
+    const until = new Date("2027-03-01T00:00:00Z")
+    expect(toGrantPeriod({ period: "days", days: "7", until })).toEqual({ access_days: 7 })
+    expect(toGrantPeriod({ period: "date", days: "7", until })).toEqual({ expires_at: "2027-03-01T00:00:00.000Z" })
+    expect(toGrantPeriod({ period: "forever", days: "7", until })).toEqual({})
+  })
+
+  it.each([
+    { release_after_days: null, release_at: null },
+    { release_after_days: 7, release_at: null },
+    { release_after_days: null, release_at: "2027-03-01T00:00:00.000Z" },
+  ])("a release rule survives the form: %j", (rule) => expect(toRelease(releaseValues(rule))).toEqual(rule))
+})
+
+describe("a table's address", () => {
+  const none = { q: undefined, order: undefined, offset: undefined }
+
+  it("becomes the list's parameters", () => {
+    expect(
+      toCourseListParams({ q: "knots", order: "-title", offset: "20", status: '["draft","published"]' }, 20)
+    ).toEqual({ limit: 20, offset: 20, q: "knots", order: "-title", status: ["draft", "published"] })
+    expect(toEnrollmentListParams({ ...none, state: '"active"', source: '"order"' }, 10)).toEqual({
+      limit: 10,
+      offset: 0,
+      state: "active",
+      source: "order",
+    })
+  })
+
+  it.each(["{", "null", '["sold"]', "-1", ""])("ignores what it does not know: %s", (typed) => {
+    expect(toCourseListParams({ ...none, offset: typed, status: typed }, 20)).toEqual({ limit: 20, offset: 0 })
+  })
+
+  it("takes a filter typed without quotes", () => {
+    expect(toCourseListParams({ ...none, status: "draft" }, 20).status).toEqual(["draft"])
+  })
+})

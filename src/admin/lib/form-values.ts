@@ -1,0 +1,69 @@
+import type { AdminCreateSection, AdminGrantEnrollment } from "../../http/admin"
+
+/** Empty text is nothing. */
+export const orNull = (value: string): string | null => value.trim() || null
+
+/** How long access lasts, as forms hold it. `inherit`: the course decides. */
+export type PeriodMode = "inherit" | "forever" | "days" | "date"
+export interface PeriodValues {
+  period: PeriodMode
+  days: string
+  until: Date | null
+}
+
+/** A course's own `access_days`: `null` is for ever. */
+export function coursePeriod(accessDays: number | null): PeriodValues {
+  return { period: accessDays === null ? "forever" : "days", days: String(accessDays ?? ""), until: null }
+}
+
+export function toCourseDays({ days, period }: PeriodValues): number | null {
+  return period === "days" ? Number(days) : null
+}
+
+/** A product link's `access_days`: `null` leaves it to the course, 0 is for ever. */
+export function linkPeriod(accessDays: number | null): PeriodValues {
+  if (accessDays === null) {
+    return { period: "inherit", days: "", until: null }
+  }
+  return { period: accessDays === 0 ? "forever" : "days", days: accessDays ? String(accessDays) : "", until: null }
+}
+
+export function toLinkDays({ days, period }: PeriodValues): number | null {
+  if (period === "days") {
+    return Number(days)
+  }
+  return period === "forever" ? 0 : null
+}
+
+/** Access by hand: for ever, for days from now, or until a moment. */
+export function toGrantPeriod({ days, period, until }: PeriodValues): Pick<AdminGrantEnrollment, "access_days" | "expires_at"> {
+  if (period === "days") {
+    return { access_days: Number(days) }
+  }
+  return period === "date" && until ? { expires_at: until.toISOString() } : {}
+}
+
+/** When a section or lesson opens, as forms hold it. */
+export interface ReleaseValues {
+  release: "now" | "days" | "date"
+  release_days: string
+  release_date: Date | null
+}
+
+type ReleaseRule = Required<Pick<AdminCreateSection, "release_after_days" | "release_at">>
+
+export function releaseValues({ release_after_days, release_at }: ReleaseRule): ReleaseValues {
+  return {
+    release: release_at ? "date" : release_after_days ? "days" : "now",
+    release_days: release_after_days ? String(release_after_days) : "",
+    release_date: release_at ? new Date(release_at) : null,
+  }
+}
+
+/** Only one of the two rules is ever set. */
+export function toRelease({ release, release_date, release_days }: ReleaseValues): ReleaseRule {
+  return {
+    release_after_days: release === "days" ? Number(release_days) : null,
+    release_at: release === "date" && release_date ? release_date.toISOString() : null,
+  }
+}

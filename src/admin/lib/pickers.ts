@@ -1,0 +1,42 @@
+import type { HttpTypes } from "@medusajs/types"
+import type { PickerQuery } from "../components/form/picker-field"
+import { coursesApi } from "./courses-api"
+import { sdk } from "./sdk"
+
+const option = (value: string, label: string) => ({ value, label })
+
+/** A customer as the dashboard names one: the e-mail, and the name where there is one. */
+export function customerLabel(customer: {
+  id: string
+  email: string | null
+  first_name: string | null
+  last_name: string | null
+}): string {
+  const name = [customer.first_name, customer.last_name].filter(Boolean).join(" ")
+  const email = customer.email ?? customer.id
+  return name ? `${name} (${email})` : email
+}
+
+export async function searchProducts(query: PickerQuery) {
+  const { count, limit, offset, products } = await sdk.admin.product.list({ ...query, fields: "id,title" })
+  return { count, limit, offset, options: products.map((product) => option(product.id, product.title)) }
+}
+
+export async function searchCourses(query: PickerQuery) {
+  const { count, courses, limit, offset } = await coursesApi.list({ ...query, order: "title" })
+  return { count, limit, offset, options: courses.map((course) => option(course.id, course.title)) }
+}
+
+export async function searchCustomers(query: PickerQuery) {
+  const { count, customers, limit, offset } = await sdk.admin.customer.list({
+    ...query,
+    fields: "id,email,first_name,last_name",
+  })
+  return { count, limit, offset, options: customers.map((customer) => option(customer.id, customerLabel(customer))) }
+}
+
+/** A product's variants, all of them: a product has few. */
+export async function listVariants(productId: string): Promise<HttpTypes.AdminProductVariant[]> {
+  const { variants } = await sdk.admin.product.listVariants(productId, { fields: "id,title", limit: 1_000 })
+  return variants
+}

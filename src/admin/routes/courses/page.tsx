@@ -1,0 +1,23 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { AcademicCap } from "@medusajs/icons"
+import { Container } from "@medusajs/ui"
+import { Outlet } from "react-router-dom"
+import { CourseTable } from "../../components/course/course-table"
+
+export const config = defineRouteConfig({
+  label: "courses.domain",
+  translationNs: "translation",
+  icon: AcademicCap,
+  rank: 2,
+})
+
+const CoursesPage = () => (
+  <>
+    <Container className="divide-y p-0">
+      <CourseTable />
+    </Container>
+    <Outlet />
+  </>
+)
+
+export default CoursesPage

@@ -1,0 +1,13 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import type { AdminCustomer, DetailWidgetProps } from "@medusajs/types"
+import { CustomerCourseSection } from "../components/enrollments/customer-course-section"
+
+const CustomerCoursesWidget = ({ data }: DetailWidgetProps<AdminCustomer>) => (
+  <CustomerCourseSection customerId={data.id} />
+)
+
+export const config = defineWidgetConfig({
+  zone: "customer.details.after",
+})
+
+export default CustomerCoursesWidget
