@@ -1,6 +1,10 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { adminEnrollmentMiddlewares } from "./admin/course-enrollments/route-middlewares"
+import { adminCourseMediaMiddlewares } from "./admin/course-media/route-middlewares"
 import { adminCourseMiddlewares } from "./admin/courses/route-middlewares"
+import { courseMediaEdgeMiddlewares } from "./courses/media/route-middlewares"
 import { playbackMiddlewares } from "./courses/playback/route-middlewares"
+import { courseUploadMiddlewares } from "./courses/uploads/route-middlewares"
 import { storeCourseMiddlewares } from "./store/courses/route-middlewares"
 import { storeLibraryMiddlewares } from "./store/customers/me/courses/route-middlewares"
 import { refuseUnstorable } from "./validation"
@@ -16,6 +20,10 @@ export default defineMiddlewares({
     { matcher: "/store/courses", middlewares: [refuseUnstorable] },
     { matcher: "/store/customers/me/courses", middlewares: [refuseUnstorable] },
     ...adminCourseMiddlewares,
+    ...adminCourseMediaMiddlewares,
+    ...adminEnrollmentMiddlewares,
+    ...courseMediaEdgeMiddlewares,
+    ...courseUploadMiddlewares,
     ...playbackMiddlewares,
     ...storeCourseMiddlewares,
     ...storeLibraryMiddlewares,

@@ -1,0 +1,101 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { evaluateCourseAccess } from "../../../domain/access"
+import { courseError } from "../../../errors"
+import type { AdminEnrollment, AdminEnrollmentListResponse, AdminEntitlement } from "../../../http/admin"
+import {
+  ENROLLMENT_ORDERS,
+  listAdminEnrollments,
+  type AdminEnrollmentFilters,
+  type AdminEnrollmentRow,
+  type AdminEntitlementRow,
+} from "../../../queries/admin-enrollments"
+import { searchCustomerIds } from "./search-customers"
+import type { EnrollmentListQuery } from "./validators"
+
+const iso = (value: Date | string | null): string | null => (value === null ? null : new Date(value).toISOString())
+const date = (value: string | null): Date | null => (value === null ? null : new Date(value))
+
+export function presentEntitlement(row: AdminEntitlementRow): AdminEntitlement {
+  return {
+    ...row,
+    starts_at: iso(row.starts_at),
+    expires_at: iso(row.expires_at),
+    created_at: new Date(row.created_at).toISOString(),
+  }
+}
+
+function presentAccess(row: AdminEnrollmentRow): AdminEnrollment["access"] {
+  const entitlements = row.entitlements.map(({ state, reason, starts_at, expires_at }) => ({
+    state,
+    reason,
+    starts_at: date(starts_at),
+    expires_at: date(expires_at),
+  }))
+  const access = evaluateCourseAccess({ now: row.now, courseStatus: row.course_status, entitlements })
+  return access.granted ? { granted: true } : { granted: false, reason: access.reason, until: iso(access.until ?? null), by: null }
+}
+
+type Customer = AdminEnrollment["customer"]
+
+async function customersById(container: MedusaContainer, ids: string[]): Promise<Map<string, Customer>> {
+  const customers = await container.resolve(Modules.CUSTOMER).listCustomers(
+    { id: [...new Set(ids)] },
+    { select: ["id", "email", "first_name", "last_name", "has_account"], take: null, withDeleted: true }
+  )
+  return new Map(
+    customers.map(({ id, email, first_name, last_name, has_account }) => [
+      id,
+      { id, email: email ?? null, first_name: first_name ?? null, last_name: last_name ?? null, has_account },
+    ])
+  )
+}
+
+function presentEnrollment(row: AdminEnrollmentRow, customer: Customer | undefined): AdminEnrollment {
+  const share = row.lesson_count > 0 ? row.completed_lesson_count / row.lesson_count : 0
+  return {
+    id: row.id,
+    customer: customer ?? { id: row.customer_id, email: null, first_name: null, last_name: null, has_account: false },
+    course: { id: row.course_id, title: row.course_title, handle: row.course_handle, lesson_count: row.lesson_count },
+    access: presentAccess(row),
+    enrolled_at: row.enrolled_at.toISOString(),
+    access_until: iso(row.access_until),
+    first_opened_at: iso(row.first_opened_at),
+    last_activity_at: iso(row.last_activity_at),
+    completed_at: iso(row.completed_at),
+    completed_lesson_count: row.completed_lesson_count,
+    progress_percent: Math.min(100, Math.floor(share * 100)),
+    entitlements: row.entitlements.map(presentEntitlement),
+  }
+}
+
+/** One page of enrolments as the list routes answer it. */
+export async function presentEnrollments(
+  container: MedusaContainer,
+  { q, order, limit, offset, course_id, customer_id, state, source }: EnrollmentListQuery
+): Promise<AdminEnrollmentListResponse> {
+  const found = q ? await searchCustomerIds(container, q) : undefined
+  const filters: AdminEnrollmentFilters = {
+    course_ids: course_id,
+    customer_ids: found && customer_id ? found.filter((id) => customer_id.includes(id)) : (found ?? customer_id),
+    state,
+    source,
+  }
+  const field = ENROLLMENT_ORDERS.find((name) => name === order.replace(/^-/, "")) ?? "enrolled_at"
+  const page = { order: { field, descending: order.startsWith("-") }, limit, offset }
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const [rows, count] = await listAdminEnrollments(connection, filters, page)
+  const customers = await customersById(container, rows.map((row) => row.customer_id))
+  return { enrollments: rows.map((row) => presentEnrollment(row, customers.get(row.customer_id))), count, offset, limit }
+}
+
+/** @throws course_enrollment_not_found */
+export async function presentEnrollmentById(container: MedusaContainer, id: string): Promise<AdminEnrollment> {
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const page = { order: { field: "enrolled_at" as const, descending: false }, limit: 1, offset: 0 }
+  const [[row]] = await listAdminEnrollments(connection, { ids: [id] }, page)
+  if (!row) {
+    throw courseError("course_enrollment_not_found", `Enrollment ${id} was not found`)
+  }
+  return presentEnrollment(row, (await customersById(container, [row.customer_id])).get(row.customer_id))
+}

@@ -1,0 +1,110 @@
+import type { EntitlementSource, EntitlementState } from "../domain/entitlements"
+import type { CourseStatus } from "../http/common"
+import { query, type SqlConnection, type SqlValue } from "../modules/course-learning/sql"
+
+/** An entitlement as `json_agg` carries it. */
+export interface AdminEntitlementRow {
+  id: string
+  source: EntitlementSource
+  source_ref: string
+  order_id: string | null
+  line_item_id: string | null
+  state: EntitlementState
+  reason: string | null
+  granted_by: string | null
+  starts_at: string | null
+  expires_at: string | null
+  created_at: string
+}
+
+export interface AdminEnrollmentRow {
+  now: Date
+  id: string
+  customer_id: string
+  course_id: string
+  course_title: string
+  course_handle: string
+  course_status: CourseStatus
+  lesson_count: number
+  enrolled_at: Date
+  access_until: Date | null
+  first_opened_at: Date | null
+  last_activity_at: Date | null
+  completed_at: Date | null
+  completed_lesson_count: number
+  entitlements: AdminEntitlementRow[]
+}
+
+export interface AdminEnrollmentFilters {
+  ids?: string[]
+  course_ids?: string[]
+  customer_ids?: string[]
+  state?: EntitlementState
+  source?: EntitlementSource
+}
+
+/** Fields by which the list sorts. */
+export const ENROLLMENT_ORDERS = ["enrolled_at", "access_until", "last_activity_at", "completed_at"] as const
+
+export interface AdminEnrollmentPage {
+  order: { field: (typeof ENROLLMENT_ORDERS)[number]; descending: boolean }
+  limit: number
+  offset: number
+}
+
+/** `t` is an entitlement; for a select list. */
+export const ENTITLEMENT_JSON = `json_build_object('id', t.id, 'source', t.source, 'source_ref', t.source_ref,
+  'order_id', t.order_id, 'line_item_id', t.line_item_id, 'state', t.state, 'reason', t.reason,
+  'granted_by', t.granted_by, 'starts_at', t.starts_at, 'expires_at', t.expires_at, 'created_at', t.created_at)`
+
+const FROM = "FROM course_enrollment e JOIN course c ON c.id = e.course_id"
+
+const COLUMNS = `clock_timestamp() AS now, e.id, e.customer_id, e.course_id, c.title AS course_title,
+  c.handle AS course_handle, c.status AS course_status, c.lesson_count, e.enrolled_at, e.access_until,
+  e.first_opened_at, e.last_activity_at, e.completed_at,
+  (SELECT count(*)::int FROM course_lesson_progress p
+    JOIN course_lesson l ON l.id = p.lesson_id AND l.status = 'published' AND l.deleted_at IS NULL
+    JOIN course_section s ON s.id = l.section_id AND s.course_id = e.course_id AND s.deleted_at IS NULL
+    WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL) AS completed_lesson_count,
+  (SELECT coalesce(json_agg(${ENTITLEMENT_JSON} ORDER BY t.created_at, t.id), '[]')
+    FROM course_entitlement t WHERE t.enrollment_id = e.id) AS entitlements`
+
+function where(filters: AdminEnrollmentFilters): { sql: string; bindings: Record<string, SqlValue> } {
+  const conditions = ["e.deleted_at IS NULL"]
+  const bindings: Record<string, SqlValue> = {}
+  const among = (column: string, name: string, values: string[] | undefined) => {
+    if (values) {
+      conditions.push(`${column} = ANY(:${name})`)
+      bindings[name] = values
+    }
+  }
+  among("e.id", "ids", filters.ids)
+  among("e.course_id", "courses", filters.course_ids)
+  among("e.customer_id", "customers", filters.customer_ids)
+  const having = [filters.state && "t.state = :state", filters.source && "t.source = :source"].filter(Boolean)
+  if (having.length) {
+    conditions.push(
+      `EXISTS (SELECT 1 FROM course_entitlement t WHERE t.enrollment_id = e.id AND ${having.join(" AND ")})`
+    )
+    Object.assign(bindings, filters.state && { state: filters.state }, filters.source && { source: filters.source })
+  }
+  return { sql: conditions.join(" AND "), bindings }
+}
+
+/** One page of enrolments with their entitlements and progress, and how many there are in all: two statements. */
+export async function listAdminEnrollments(
+  connection: SqlConnection,
+  filters: AdminEnrollmentFilters,
+  { order, limit, offset }: AdminEnrollmentPage
+): Promise<[AdminEnrollmentRow[], number]> {
+  const { sql, bindings } = where(filters)
+  const direction = order.descending ? "DESC" : "ASC"
+  const rows = await query<AdminEnrollmentRow>(
+    connection,
+    `SELECT ${COLUMNS} ${FROM} WHERE ${sql}
+     ORDER BY e.${order.field} ${direction} NULLS LAST, e.id ${direction} LIMIT :limit OFFSET :offset`,
+    { ...bindings, limit, offset }
+  )
+  const [{ count }] = await query<{ count: number }>(connection, `SELECT count(*)::int AS count ${FROM} WHERE ${sql}`, bindings)
+  return [rows, count]
+}
