@@ -56,6 +56,7 @@ module.exports = {
       displayName: "kit-react-18",
       testEnvironment: "jsdom",
       testMatch: ["<rootDir>/storefront/src/**/__tests__/**/*.spec.{ts,tsx}"],
+      moduleNameMapper: { "^marked$": "<rootDir>/node_modules/marked/lib/marked.umd.js" },
     },
     {
       ...shared,
@@ -63,6 +64,7 @@ module.exports = {
       testEnvironment: "jsdom",
       testMatch: ["<rootDir>/storefront/src/**/__tests__/**/*.spec.{ts,tsx}"],
       moduleNameMapper: {
+        "^marked$": "<rootDir>/node_modules/marked/lib/marked.umd.js",
         "^react(/.*)?$": "<rootDir>/demo/storefront/node_modules/react$1",
         "^react-dom(/.*)?$": "<rootDir>/demo/storefront/node_modules/react-dom$1",
       },
