@@ -1,3 +1,4 @@
 export * from "./access"
 export * from "./courses"
 export * from "./learning"
+export * from "./media"

@@ -124,9 +124,9 @@ export abstract class MediaProvider {
 
 /** A file that a request may have, after its signature was checked. */
 export interface AuthorizedFile {
-  /** Absolute path on this machine. */
-  path: string
-  sizeBytes: number
+  /** A folder of this machine, and the file's path in it. */
+  root: string
+  key: string
   contentType: string
   etag: string
   /** A `Content-Disposition`; set where the address was signed as a download. */

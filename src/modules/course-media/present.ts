@@ -1,4 +1,5 @@
-import { type AdminMediaAsset } from "../../http/admin"
+import { type AdminMediaAsset, type AdminUpload } from "../../http/admin"
+import { type ProviderUpload } from "./media-provider"
 
 /** A row of `course_media_asset`, as the module's methods and `query.graph` answer it. */
 export interface AssetRow extends Omit<AdminMediaAsset, "url" | "size_bytes" | "created_at"> {
@@ -24,5 +25,35 @@ export function toAdminAsset(asset: AssetRow, url: string | null): AdminMediaAss
     error: asset.error,
     url,
     created_at: new Date(asset.created_at).toISOString(),
+  }
+}
+
+/** A row of `course_media_upload`. */
+export interface UploadRow extends Omit<AdminUpload, "size_bytes" | "expires_at"> {
+  provider_upload_id: string
+  size_bytes: number | string
+  expires_at: Date | string
+}
+
+export function toAdminUpload(upload: UploadRow): AdminUpload {
+  return {
+    id: upload.id,
+    asset_id: upload.asset_id,
+    file_name: upload.file_name,
+    size_bytes: Number(upload.size_bytes),
+    part_size_bytes: upload.part_size_bytes,
+    part_count: upload.part_count,
+    status: upload.status,
+    expires_at: new Date(upload.expires_at).toISOString(),
+  }
+}
+
+/** An upload as its storage knows it. */
+export function toProviderUpload(upload: UploadRow, asset: Pick<AssetRow, "key_prefix" | "file_key">): ProviderUpload {
+  return {
+    key: asset.key_prefix + asset.file_key,
+    uploadId: upload.provider_upload_id,
+    sizeBytes: Number(upload.size_bytes),
+    partSizeBytes: upload.part_size_bytes,
   }
 }

@@ -1,13 +1,14 @@
 import { MedusaError, MedusaService } from "@medusajs/framework/utils"
+import { courseError } from "../../errors"
 import { type AdminMediaAsset } from "../../http/admin"
 import { type PlaybackSource, type StoreCaption } from "../../http/store"
 import { parseCourseOptions, type CourseOptions } from "../../options"
 import { MEDIA_PROVIDER, MEDIA_PROVIDER_ID } from "./loaders/media-provider"
-import { type MediaProvider, type SignedFolder } from "./media-provider"
+import { type MediaProvider, type ProviderPart, type SignedFolder, type SignedPart } from "./media-provider"
 import { CourseMediaAsset } from "./models/course-media-asset"
 import { CourseMediaCaption } from "./models/course-media-caption"
 import { CourseMediaUpload } from "./models/course-media-upload"
-import { toAdminAsset, type AssetRow } from "./present"
+import { toAdminAsset, toProviderUpload, type AssetRow, type UploadRow } from "./present"
 import { SignatureCache, stableExpiry } from "./signing/signature-cache"
 
 /** Where a stored file is: enough to sign it. */
@@ -28,6 +29,8 @@ export interface PlayableAsset extends StoredAsset {
 
 /** Seconds that a preview in the dashboard works. */
 const ADMIN_PREVIEW_TTL = 3600
+/** Seconds that the address of a part takes bytes. */
+const PART_ADDRESS_TTL = 3600
 
 /** Stored media: assets, uploads, signed delivery. Storage itself is a provider. */
 export default class CourseMediaModuleService extends MedusaService({
@@ -111,6 +114,101 @@ export default class CourseMediaModuleService extends MedusaService({
         return toAdminAsset(asset, await folder.url(asset.file_key))
       })
     )
+  }
+
+  /** @throws `course_not_found` */
+  async findUpload(id: string): Promise<UploadRow> {
+    const [upload] = await this.listCourseMediaUploads({ id }, { take: 1 })
+    if (!upload) {
+      throw courseError("course_not_found", `Upload ${id} was not found`)
+    }
+    return upload
+  }
+
+  /**
+   * An upload with its asset.
+   *
+   * @throws `course_not_found`, or `course_upload_closed` where it was aborted
+   */
+  async retrieveUpload(id: string): Promise<{ upload: UploadRow; asset: AssetRow }> {
+    const upload = await this.findUpload(id)
+    if (upload.status === "aborted") {
+      throw courseError("course_upload_closed", `Upload ${id} was aborted; start a new one`)
+    }
+    return { upload, asset: await this.retrieveAsset(upload.asset_id) }
+  }
+
+  /** @throws `course_not_found` */
+  async retrieveAsset(id: string): Promise<AssetRow> {
+    const [asset] = await this.listCourseMediaAssets({ id }, { take: 1 })
+    if (!asset) {
+      throw courseError("course_not_found", `File ${id} was not found`)
+    }
+    return asset
+  }
+
+  /**
+   * Addresses to which a browser PUTs parts of an open upload, for an hour.
+   *
+   * @throws `course_not_found`, `course_upload_closed`, or `course_invalid_input` for parts that the file has not
+   */
+  async signParts(id: string, partNumbers: readonly number[]): Promise<SignedPart[]> {
+    const { upload, asset } = await this.retrieveUpload(id)
+    const now = Date.now()
+    const ends = new Date(upload.expires_at).getTime()
+    if (upload.status !== "open" || ends <= now) {
+      throw courseError("course_upload_closed", `Upload ${id} is over; start a new one`)
+    }
+    const beyond = partNumbers.find((partNumber) => partNumber > upload.part_count)
+    if (beyond) {
+      throw courseError("course_invalid_input", `part_numbers: the upload has ${upload.part_count} parts, so no part ${beyond}`)
+    }
+    const expiresAt = new Date(Math.min(ends, now + PART_ADDRESS_TTL * 1000))
+    return this.provider.signParts(toProviderUpload(upload, asset), partNumbers, expiresAt)
+  }
+
+  /**
+   * The parts of an upload that the storage holds in full; none once it was completed.
+   *
+   * @throws `course_not_found`, or `course_upload_closed` where it was aborted
+   */
+  async listParts(id: string): Promise<ProviderPart[]> {
+    const { upload, asset } = await this.retrieveUpload(id)
+    return this.provider.listParts(toProviderUpload(upload, asset))
+  }
+
+  /**
+   * Takes an open upload's parts out of the storage and forgets the file it would have become. Idempotent.
+   *
+   * @throws `course_not_found`, or `course_upload_closed` where it was completed
+   */
+  async abortUpload(id: string): Promise<void> {
+    const upload = await this.findUpload(id)
+    if (upload.status === "completed") {
+      throw courseError("course_upload_closed", `Upload ${id} was completed; delete the file instead`)
+    }
+    const [asset] = await this.listCourseMediaAssets({ id: upload.asset_id }, { take: 1 })
+    if (asset?.status === "ready") {
+      await this.updateCourseMediaUploads({ id, status: "completed" })
+      throw courseError("course_upload_closed", `Upload ${id} was completed; delete the file instead`)
+    }
+    if (asset && upload.status === "open") {
+      await this.provider.abortUpload(toProviderUpload(upload, asset))
+      await this.provider.deleteFolder(asset.key_prefix)
+    }
+    await this.updateCourseMediaUploads({ id, status: "aborted" })
+    await this.deleteCourseMediaAssets(upload.asset_id)
+  }
+
+  /** Deletes an asset for good: its parts where it was still uploading, its files, its rows. Idempotent. */
+  async removeAsset(asset: AssetRow): Promise<void> {
+    const uploads = await this.listCourseMediaUploads({ asset_id: asset.id })
+    for (const upload of uploads.filter(({ status }) => status === "open")) {
+      await this.provider.abortUpload(toProviderUpload(upload, asset))
+    }
+    await this.provider.deleteFolder(asset.key_prefix)
+    await this.deleteCourseMediaUploads(uploads.map(({ id }) => id))
+    await this.deleteCourseMediaAssets(asset.id)
   }
 
   private assertHeld_(asset: StoredAsset): void {

@@ -67,7 +67,7 @@ export class LocalDelivery {
         return null
       }
       const etag = `"${stats.size.toString(16)}-${Math.floor(stats.mtimeMs).toString(16)}"`
-      return { path: file, sizeBytes: stats.size, contentType, etag, disposition }
+      return { root: this.media_, key, contentType, etag, disposition }
     } catch {
       return null
     }

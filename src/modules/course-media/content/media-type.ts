@@ -49,12 +49,20 @@ const OFFICE_BY_MIMETYPE: [mimetype: string, type: MediaType][] = [
 /** Major brands of ISO media files that are neither QuickTime nor M4A; pictures (HEIC, AVIF) are not among them. */
 const MP4_BRAND = /^(?:isom|iso[2-9a-c]|mp4[12]|avc1|dash|cmfc|msnv|ndsc|xavc|f4v |m4v[ hp]|mmp4|3g[2gp].)$/i
 
-/** Every type that is taken, for a form's `accept` and for names that fit. */
-export const MEDIA_TYPES: readonly MediaType[] = [
+const MEDIA_TYPES: readonly MediaType[] = [
   MP4, MOV, M4A, WEBM, MKV, MP3, OGG, WAV, PDF, PNG, JPEG, WEBP,
   ...OFFICE_BY_ENTRY.map(([, type]) => type),
   ...OFFICE_BY_MIMETYPE.map(([, type]) => type),
 ]
+
+/** What a file is called in storage, before its bytes are known: by its name, else by what the browser says. */
+export function storedName(fileName: string, contentType: string): string {
+  const extension = /\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase().replace("jpeg", "jpg")
+  const known =
+    MEDIA_TYPES.find((type) => type.extension === extension) ??
+    MEDIA_TYPES.find((type) => type.content_type === contentType.toLowerCase())
+  return `source.${known?.extension ?? "bin"}`
+}
 
 /**
  * Decides by the bytes alone; neither the file's name nor what the browser says counts.

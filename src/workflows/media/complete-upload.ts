@@ -1,0 +1,63 @@
+import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import type { AcceptedMedia, RefusedMedia } from "../../modules/course-media/content/inspect"
+import { deleteMediaAssetWorkflow } from "./delete-media-asset"
+import { assembleUploadStep } from "./steps/assemble-upload"
+import { closeUploadStep } from "./steps/close-upload"
+import { discardBytesStep } from "./steps/discard-bytes"
+import { findReplacedAssetsStep } from "./steps/find-replaced-assets"
+import { placeAssetStep } from "./steps/place-asset"
+import { readUploadStep } from "./steps/read-upload"
+import { settleAssetStep, type SettleAssetStepInput } from "./steps/settle-asset"
+
+export interface CompleteUploadWorkflowInput {
+  upload_id: string
+}
+
+interface Settling {
+  upload: { asset_id: string; is_open: boolean }
+  media: AcceptedMedia | RefusedMedia | undefined
+}
+
+export const completeUploadWorkflowId = "course-complete-upload"
+
+export function settleInput({ upload, media }: Settling): SettleAssetStepInput {
+  return { asset_id: upload.asset_id, media: media ?? { accepted: false, reason: "" } }
+}
+
+export function isAccepted({ upload, media }: Settling): boolean {
+  return upload.is_open && media?.accepted === true
+}
+
+export function isRefused({ upload, media }: Settling): boolean {
+  return upload.is_open && media?.accepted === false
+}
+
+/**
+ * Makes the file of its parts, decides by its bytes what it is, and gives it to its lesson or course; what it replaces
+ * is deleted. A file that is refused leaves a failed asset that says why, and no bytes. Idempotent: calling again, after
+ * a failure or a crash too, ends the same. While parts are missing it throws `course_upload_incomplete` and changes
+ * nothing.
+ *
+ * @returns the asset's id; look at its status
+ * @example await completeUploadWorkflow(container).run({ input: { upload_id: "upl_1" } })
+ */
+export const completeUploadWorkflow = createWorkflow(completeUploadWorkflowId, (input: CompleteUploadWorkflowInput) => {
+  const upload = readUploadStep(input)
+  const media = when("course-upload-is-open", { upload }, ({ upload }) => upload.is_open).then(() => {
+    const found = assembleUploadStep(input)
+    settleAssetStep(transform({ upload, media: found }, settleInput))
+    return found
+  })
+  when("course-upload-is-accepted", { upload, media }, isAccepted).then(() => {
+    placeAssetStep(upload)
+    const replaced = findReplacedAssetsStep(upload)
+    deleteMediaAssetWorkflow.runAsStep({ input: { asset_ids: replaced } })
+  })
+  when("course-upload-is-refused", { upload, media }, isRefused).then(() => {
+    discardBytesStep(upload)
+  })
+  when("course-upload-was-open", { upload }, ({ upload }) => upload.is_open).then(() => {
+    closeUploadStep(input)
+  })
+  return new WorkflowResponse(upload)
+})
