@@ -79,7 +79,7 @@ async function createShipping(container: MedusaContainer, stockLocationId: strin
   const set = await container.resolve(Modules.FULFILLMENT).createFulfillmentSets({
     name: "From the warehouse",
     type: "shipping",
-    service_zones: [{ name: "Europe", geo_zones: COUNTRIES.map((country_code) => ({ country_code, type: "country" })) }],
+    service_zones: [{ name: "Europe", geo_zones: COUNTRIES.map((country_code) => ({ country_code, type: "country" as const })) }],
   })
   await container.resolve(ContainerRegistrationKeys.LINK).create([
     {

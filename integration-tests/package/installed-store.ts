@@ -19,6 +19,9 @@ module.exports = defineConfig({
 })
 `
 
+/** The command line takes a folder for a store when it depends on Medusa. */
+const MANIFEST = { name: "a-store", private: true, dependencies: { "@medusajs/medusa": "*", [NAME]: "*" } }
+
 export interface InstalledStore {
   url: string
   /** A publishable key of the store. */
@@ -64,7 +67,7 @@ export async function startInstalledStore({ project }: BuiltPackage): Promise<In
   const media = JSON.stringify({
     media: { provider: { resolve: `${NAME}/providers/media-local`, options: { root: path.join(project, "media"), baseUrl: url } } },
   })
-  writeFileSync(path.join(project, "package.json"), JSON.stringify({ name: "a-store", private: true }))
+  writeFileSync(path.join(project, "package.json"), JSON.stringify(MANIFEST))
   writeFileSync(path.join(project, "medusa-config.js"), config(media))
   await withDatabase("postgres", (client) => client.query(`create database ${database}`))
   const { host, user, password, port: databasePort } = server(database)

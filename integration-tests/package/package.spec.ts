@@ -18,7 +18,7 @@ const BUILT = ".medusa/server/src/"
 function importedPackages(source: string): string[] {
   const specifiers = [...source.matchAll(/\brequire\("([^"]+)"\)|\bfrom "([^"]+)"|\bimport\(?\s*"([^"]+)"/g)]
     .map(([, ...groups]) => groups.find(Boolean) ?? "")
-    .filter((specifier) => !specifier.startsWith(".") && !specifier.startsWith("node:"))
+    .filter((specifier) => /^[@a-z][\w./@-]*$/i.test(specifier))
   return specifiers.map((specifier) => specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/"))
 }
 

@@ -27,7 +27,7 @@ interface LineItemProps {
 
 /** Medusa names a product's only variant; a shopper does not care for that name. */
 const shownVariant = (line: Line): string | null =>
-  line.variant_title && !/^default/i.test(line.variant_title) ? line.variant_title : null
+  line.variant_title && !/^(default|standard|one size)/i.test(line.variant_title) ? line.variant_title : null
 
 export function LineItem({ line, currencyCode, note, controls }: LineItemProps) {
   const title = line.product_title ?? line.title

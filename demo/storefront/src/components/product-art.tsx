@@ -1,4 +1,4 @@
-import { motifs } from "./product-motifs"
+import { type MotifName, motifs } from "./product-motifs"
 
 interface Palette {
   ground: string
@@ -15,12 +15,16 @@ const PALETTES: Palette[] = [
 ]
 
 /** What the art shows for words in a title; other titles get a motif by chance that stays the same. */
-const MOTIF_WORDS: [RegExp, number][] = [
-  [/knot|rope|sail|weav|knit|macram|braid|stitch|sew/i, 0],
-  [/bak|bread|dough|cook|brew|ferment|coffee|tea|pot|ceram|clay|glaz|mug|bowl/i, 1],
-  [/photo|light|draw|paint|water|colou?r|landscape|film|camera/i, 2],
-  [/garden|plant|seed|forage|botan|herb|flower|leaf|wood|carv|spoon/i, 3],
+const MOTIF_WORDS: [RegExp, MotifName][] = [
+  [/\b(tote|bag|apron|pouch|backpack)/i, "bag"],
+  [/\b(rope|cord|twine|yarn|thread)/i, "coil"],
+  [/\b(knot|sail|weav|knit|macram|braid|stitch|sew)/i, "knot"],
+  [/\b(kitchen|bak|bread|dough|cook|brew|ferment|coffee|tea|pot|ceram|clay|glaz|mug|bowl)/i, "vessels"],
+  [/\b(photo|darkroom|light|draw|paint|water|colou?r|landscape|film|camera)/i, "horizon"],
+  [/\b(garden|plant|seed|forage|botan|herb|flower|leaf|wood|carv|spoon)/i, "leaves"],
 ]
+
+const BY_CHANCE: MotifName[] = ["arches", "horizon", "leaves", "vessels"]
 
 function hash(text: string): number {
   let value = 2166136261
@@ -45,7 +49,7 @@ export function ProductArt({ title, image, className }: ArtProps) {
   const number = hash(title)
   const palette = PALETTES[number % PALETTES.length]
   const named = MOTIF_WORDS.find(([words]) => words.test(title))
-  const motif = motifs[named ? named[1] : (number >>> 8) % motifs.length]
+  const motif = motifs[named ? named[1] : BY_CHANCE[(number >>> 8) % BY_CHANCE.length]]
   return (
     <svg
       className={`art ${className ?? ""}`}

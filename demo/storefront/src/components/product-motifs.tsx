@@ -68,5 +68,34 @@ const arches: Motif = ([strong, soft, warm]) => (
   </>
 )
 
-/** The order is known to `MOTIF_WORDS`. */
-export const motifs: Motif[] = [knot, vessels, horizon, leaves, arches]
+const COIL_RINGS = [128, 100, 72, 44]
+
+/** A coil of rope with a loose end. */
+const coil: Motif = ([strong, soft, warm]) => (
+  <>
+    <path d="M328 212C328 300 300 340 420 352" fill="none" stroke={strong} strokeWidth="26" />
+    <g fill="none" strokeWidth="26">
+      {COIL_RINGS.map((radius, ring) => (
+        <circle key={radius} cx="200" cy="200" r={radius} stroke={ring % 2 ? soft : strong} />
+      ))}
+    </g>
+    <circle cx="200" cy="200" r="22" fill={warm} />
+    <rect x="300" y="176" width="56" height="26" rx="8" fill={warm} />
+  </>
+)
+
+/** A bag with long handles. */
+const bag: Motif = ([strong, soft, warm]) => (
+  <>
+    <circle cx="312" cy="104" r="48" fill={warm} />
+    <rect y="324" width="400" height="76" fill={soft} opacity="0.45" />
+    <path d="M146 190V132a54 54 0 0 1 108 0v58" fill="none" stroke={strong} strokeWidth="18" strokeLinecap="round" />
+    <path d="M92 172h216l20 172a10 10 0 0 1-10 11H82a10 10 0 0 1-10-11z" fill={strong} />
+    <path d="M86 222h228l6 52H80z" fill={soft} />
+    <path d="M146 172v30M254 172v30" stroke={warm} strokeWidth="18" strokeLinecap="round" />
+  </>
+)
+
+export const motifs = { knot, vessels, horizon, leaves, arches, coil, bag }
+
+export type MotifName = keyof typeof motifs
