@@ -116,9 +116,13 @@ export async function openSession(connection: SqlConnection, input: OpenSessionI
       if (row.id) {
         return { opened: true, sessionId: row.id }
       }
-      return row.retry_after
-        ? { opened: false, reason: "too_many_starts", retryAfterSeconds: row.retry_after }
-        : { opened: false, reason: "too_many_streams" }
+      if (row.retry_after) {
+        return { opened: false, reason: "too_many_starts", retryAfterSeconds: row.retry_after }
+      }
+      // Another start ended the very stream that this one wanted to take over: it was waited for, and there is room now.
+      if (!input.takeOver || attempt === ATTEMPTS) {
+        return { opened: false, reason: "too_many_streams" }
+      }
     } catch (error) {
       const raced = [UNIQUE_VIOLATION, DEADLOCK].includes(sqlState(error) ?? "")
       if (!raced || attempt === ATTEMPTS) {
