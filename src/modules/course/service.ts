@@ -90,7 +90,7 @@ export default class CourseModuleService extends MedusaService({
     const save = this.inCourse_(
       id,
       async (trx, inner) => {
-        await refreshTotals(trx, [id])
+        await this.recount_(trx, [id], inner)
         const before = await this.retrieveCourse(id, {}, inner)
         if (fields.status === "published" && before.status !== "published" && before.lesson_count === 0) {
           throw courseError("course_not_publishable", `status: course ${id} has no published lesson, so it cannot be published`)
@@ -162,7 +162,7 @@ export default class CourseModuleService extends MedusaService({
         await this.retrieveSectionOf(courseId, fields.section_id, inner)
         const rank = await nextLessonRank(trx, fields.section_id)
         const lesson = await this.createCourseLessons({ ...fields, rank }, inner)
-        await refreshTotals(trx, [courseId])
+        await this.recount_(trx, [courseId], inner)
         return lesson
       },
       context
@@ -193,7 +193,7 @@ export default class CourseModuleService extends MedusaService({
           rank = fields.rank ?? (await nextLessonRank(trx, fields.section_id))
         }
         await this.updateCourseLessons({ id: lessonId, ...fields, rank }, inner)
-        await refreshTotals(trx, [courseId])
+        await this.recount_(trx, [courseId], inner)
         return before
       },
       context
@@ -251,9 +251,9 @@ export default class CourseModuleService extends MedusaService({
   async removeParts(courseId: string, parts: PartsToRemove, @MedusaContext() context: Sql = {}): Promise<RemovedParts> {
     return this.inCourse_(
       courseId,
-      async (trx) => {
+      async (trx, inner) => {
         const removed = await removeParts(trx, parts)
-        await refreshTotals(trx, [courseId])
+        await this.recount_(trx, [courseId], inner)
         return removed
       },
       context
@@ -263,9 +263,9 @@ export default class CourseModuleService extends MedusaService({
   /** Brings back exactly what `removeParts` took. */
   @InjectManager()
   async restoreParts(courseId: string, removed: RemovedParts, @MedusaContext() context: Sql = {}): Promise<void> {
-    return this.transact_(async (trx) => {
+    return this.transact_(async (trx, inner) => {
       await restoreParts(trx, removed)
-      await refreshTotals(trx, [courseId])
+      await this.recount_(trx, [courseId], inner)
     }, context)
   }
 
@@ -275,9 +275,9 @@ export default class CourseModuleService extends MedusaService({
    */
   @InjectManager()
   async refreshCourseTotals(courseIds: string[], @MedusaContext() context: Sql = {}): Promise<void> {
-    return this.transact_(async (trx) => {
+    return this.transact_(async (trx, inner) => {
       await lockCourses(trx, courseIds)
-      await refreshTotals(trx, courseIds)
+      await this.recount_(trx, courseIds, inner)
     }, context)
   }
 
@@ -330,6 +330,12 @@ export default class CourseModuleService extends MedusaService({
       }
       return work(trx, inner)
     }, context)
+  }
+
+  /** The ORM writes what the generated methods changed only when the transaction ends, unless told to. */
+  private async recount_(trx: Knex, courseIds: string[], context: Sql): Promise<void> {
+    await context.transactionManager?.flush()
+    await refreshTotals(trx, courseIds)
   }
 
   @InjectTransactionManager()

@@ -1,4 +1,5 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { deleteMediaAssetWorkflow } from "../media"
 import { checkCourseUnusedStep } from "./steps/check-course-unused"
 import { listFolderAssetsStep } from "./steps/list-folder-assets"
 import { readCourseStep } from "./steps/read-course"
@@ -23,6 +24,7 @@ export const deleteCourseWorkflow = createWorkflow(deleteCourseWorkflowId, (inpu
   checkCourseUnusedStep(input)
   removeCourseLinksStep(input)
   removePartsStep(input)
-  listFolderAssetsStep(input)
+  const asset_ids = listFolderAssetsStep(input)
+  deleteMediaAssetWorkflow.runAsStep({ input: { asset_ids } })
   return new WorkflowResponse(input)
 })

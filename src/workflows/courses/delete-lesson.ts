@@ -1,4 +1,5 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { deleteMediaAssetWorkflow } from "../media"
 import { listFolderAssetsStep, type ListFolderAssetsStepInput } from "./steps/list-folder-assets"
 import { removePartsStep } from "./steps/remove-parts"
 
@@ -22,6 +23,7 @@ export function lessonFolder({ course_id, lesson_id }: DeleteLessonWorkflowInput
  */
 export const deleteLessonWorkflow = createWorkflow(deleteLessonWorkflowId, (input: DeleteLessonWorkflowInput) => {
   removePartsStep(input)
-  listFolderAssetsStep(transform(input, lessonFolder))
+  const asset_ids = listFolderAssetsStep(transform(input, lessonFolder))
+  deleteMediaAssetWorkflow.runAsStep({ input: { asset_ids } })
   return new WorkflowResponse(input)
 })

@@ -1,5 +1,6 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { RemovedParts } from "../../modules/course/sql"
+import { deleteMediaAssetWorkflow } from "../media"
 import { listFolderAssetsStep, type ListFolderAssetsStepInput } from "./steps/list-folder-assets"
 import { removePartsStep } from "./steps/remove-parts"
 
@@ -29,6 +30,7 @@ export function removedFolders({
  */
 export const deleteSectionWorkflow = createWorkflow(deleteSectionWorkflowId, (input: DeleteSectionWorkflowInput) => {
   const removed = removePartsStep(input)
-  listFolderAssetsStep(transform({ input, removed }, removedFolders))
+  const asset_ids = listFolderAssetsStep(transform({ input, removed }, removedFolders))
+  deleteMediaAssetWorkflow.runAsStep({ input: { asset_ids } })
   return new WorkflowResponse(input)
 })

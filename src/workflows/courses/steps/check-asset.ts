@@ -2,6 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { courseError } from "../../../errors"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
+import { wholeSeconds } from "../../media/steps/place-asset"
 
 export interface CheckAssetStepInput {
   /** Missing or `null`: nothing to check. */
@@ -34,8 +35,6 @@ export const checkAssetStep = createStep(
     if (asset.status !== "ready") {
       throw courseError("course_invalid_input", `${field}: file ${asset_id} is not ready, but ${asset.status}`)
     }
-    return new StepResponse({
-      duration_seconds: asset.duration_seconds === null ? null : Math.round(asset.duration_seconds),
-    })
+    return new StepResponse({ duration_seconds: wholeSeconds(asset.duration_seconds) })
   }
 )
