@@ -21,6 +21,8 @@ export default defineConfig({
     },
   },
   admin: { disable: process.env.COURSES_ADMIN !== "true" },
+  /** More plugins, as the benchmark's own routes: a JSON array of folders. */
+  plugins: process.env.COURSES_PLUGINS ? (JSON.parse(process.env.COURSES_PLUGINS) as string[]) : [],
   modules: [
     { resolve: "./src/modules/course", options },
     { resolve: "./src/modules/course-learning", options },
