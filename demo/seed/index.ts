@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { ADMIN, createAccounts, SHOPPER } from "./accounts"
-import { createCourses } from "./courses"
-import { createProducts, PRODUCTS } from "./products"
+import { createCourses, linkCourses } from "./courses"
+import { createProducts } from "./products"
 import { createStore } from "./store"
 
 /**
@@ -27,12 +27,4 @@ export default async function seed({ container }: { container: MedusaContainer }
     writeFileSync(process.env.COURSES_SEED_FACTS, JSON.stringify(facts, null, 2))
   }
   logger.info(`Seeded ${productIds.size} products and ${courseIds.size} courses`)
-}
-
-async function linkCourses(
-  container: MedusaContainer,
-  productIds: Map<string, string>,
-  courseIds: Map<string, string>
-): Promise<void> {
-  void [container, productIds, courseIds, PRODUCTS]
 }

@@ -2,9 +2,6 @@ import type { StoreCourse } from "medusa-courses-react"
 import { formatCount } from "../lib/format"
 import { PlayIcon } from "./icons"
 
-const accessText = (course: StoreCourse): string =>
-  course.access_days ? `${formatCount(course.access_days, "day", "days")} of access` : "yours for good"
-
 /** What a product opens, in a few lines. */
 export function CourseSummary({ courses }: { courses: StoreCourse[] }) {
   if (courses.length === 0) {
@@ -20,7 +17,7 @@ export function CourseSummary({ courses }: { courses: StoreCourse[] }) {
             <span>
               <strong>{course.title}</strong>
               <span className="includes__meta">
-                {formatCount(course.lesson_count, "lesson", "lessons")}, {accessText(course)}
+                {formatCount(course.lesson_count, "lesson", "lessons")}
               </span>
             </span>
           </li>

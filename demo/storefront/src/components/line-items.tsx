@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { Link } from "react-router-dom"
 import { formatPrice } from "../lib/format"
+import { linePrice } from "../lib/sums"
 import { ProductArt } from "./product-art"
 
 /** What a cart's line and an order's line have in common. */
@@ -13,7 +14,6 @@ export interface Line {
   thumbnail?: string | null
   quantity: number
   unit_price: number
-  total?: number
 }
 
 interface LineItemProps {
@@ -43,7 +43,7 @@ export function LineItem({ line, currencyCode, note, controls }: LineItemProps) 
         {controls ? null : <p className="line__meta">Quantity: {line.quantity}</p>}
         {note}
       </div>
-      <p className="line__price">{formatPrice(line.total ?? line.unit_price * line.quantity, currencyCode)}</p>
+      <p className="line__price">{formatPrice(linePrice(line), currencyCode)}</p>
       {controls ? <div className="line__controls">{controls}</div> : null}
     </li>
   )

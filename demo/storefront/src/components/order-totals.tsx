@@ -1,44 +1,34 @@
 import { formatPrice } from "../lib/format"
+import type { Sums } from "../lib/sums"
 
-interface OrderTotalsProps {
-  currencyCode: string
-  itemTotal: number
-  /** `null`: not chosen yet. */
-  shippingTotal: number | null
-  discountTotal: number
-  taxTotal: number
-  total: number
-  shippingLabel?: string
-}
-
-/** The sums of a cart or an order; taxes are within them. */
-export function OrderTotals(totals: OrderTotalsProps) {
-  const price = (amount: number): string => formatPrice(amount, totals.currencyCode)
+/** The sums of a cart or an order. `undelivered` stands in for the price of a delivery that there is not. */
+export function OrderTotals({ sums, undelivered }: { sums: Sums; undelivered: string }) {
+  const price = (amount: number): string => formatPrice(amount, sums.currencyCode)
   return (
     <dl className="totals">
       <div className="totals__row">
         <dt>Items</dt>
-        <dd>{price(totals.itemTotal)}</dd>
+        <dd>{price(sums.items)}</dd>
       </div>
-      {totals.discountTotal > 0 ? (
+      {sums.discount > 0 ? (
         <div className="totals__row">
           <dt>Discount</dt>
-          <dd>−{price(totals.discountTotal)}</dd>
+          <dd>−{price(sums.discount)}</dd>
         </div>
       ) : null}
       <div className="totals__row">
         <dt>Delivery</dt>
-        <dd>{totals.shippingTotal === null ? (totals.shippingLabel ?? "Chosen at checkout") : price(totals.shippingTotal)}</dd>
+        <dd>{sums.delivery === null ? undelivered : price(sums.delivery)}</dd>
       </div>
-      {totals.taxTotal > 0 ? (
+      {sums.taxes > 0 ? (
         <div className="totals__row">
-          <dt>Of which taxes</dt>
-          <dd>{price(totals.taxTotal)}</dd>
+          <dt>{sums.taxesIncluded ? "Of which taxes" : "Taxes"}</dt>
+          <dd>{price(sums.taxes)}</dd>
         </div>
       ) : null}
       <div className="totals__row totals__row--sum">
         <dt>Total</dt>
-        <dd>{price(totals.total)}</dd>
+        <dd>{price(sums.total)}</dd>
       </div>
     </dl>
   )

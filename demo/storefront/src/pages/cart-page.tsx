@@ -11,6 +11,7 @@ import { QuantityStepper } from "../components/quantity-stepper"
 import { LinesSkeleton } from "../components/skeleton"
 import { EmptyState, ErrorState, Notice } from "../components/states"
 import { describeError } from "../lib/errors"
+import { sumsOf } from "../lib/sums"
 import { usePageTitle } from "../lib/use-page-title"
 
 function CartView({ cart }: { cart: Cart }) {
@@ -66,14 +67,7 @@ function CartView({ cart }: { cart: Cart }) {
       </section>
       <section className="card split__aside" aria-label="Summary">
         <h2 className="card__title">Summary</h2>
-        <OrderTotals
-          currencyCode={cart.currency_code}
-          itemTotal={cart.original_item_total}
-          shippingTotal={cart.shipping_methods?.length ? cart.original_shipping_total : null}
-          discountTotal={cart.discount_total}
-          taxTotal={cart.tax_total}
-          total={cart.total}
-        />
+        <OrderTotals sums={sumsOf(cart)} undelivered="Chosen at checkout" />
         <Link className="button button--wide" to="/checkout">
           Go to checkout
         </Link>

@@ -7,7 +7,7 @@ export function CourseRoomPage() {
   const { courseId = "", lessonId } = useParams()
   const navigate = useNavigate()
   return (
-    <div className="container container--wide page page--room">
+    <div className="container page page--room">
       <CoursePage
         key={courseId}
         courseId={courseId}

@@ -4,6 +4,7 @@ import type { Cart } from "../../lib/medusa-types"
 import { LineCourses } from "../../components/line-courses"
 import { LineItem } from "../../components/line-items"
 import { OrderTotals } from "../../components/order-totals"
+import { sumsOf } from "../../lib/sums"
 import { needsShipping } from "./checkout-api"
 
 export function CheckoutSummary({ cart, courses }: { cart: Cart; courses: Map<string, StoreCourse[]> }) {
@@ -27,15 +28,7 @@ export function CheckoutSummary({ cart, courses }: { cart: Cart; courses: Map<st
           />
         ))}
       </ul>
-      <OrderTotals
-        currencyCode={cart.currency_code}
-        itemTotal={cart.original_item_total}
-        shippingTotal={cart.shipping_methods?.length ? cart.original_shipping_total : null}
-        shippingLabel={needsShipping(cart) ? "Not chosen yet" : "Nothing to send"}
-        discountTotal={cart.discount_total}
-        taxTotal={cart.tax_total}
-        total={cart.total}
-      />
+      <OrderTotals sums={sumsOf(cart)} undelivered={needsShipping(cart) ? "Not chosen yet" : "Nothing to send"} />
     </aside>
   )
 }

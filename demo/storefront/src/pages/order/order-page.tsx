@@ -12,6 +12,7 @@ import { formatDate } from "../../lib/format"
 import type { Order } from "../../lib/medusa-types"
 import { findOrder, orderState } from "../../lib/orders"
 import { paymentText } from "../../lib/payment-text"
+import { sumsOf } from "../../lib/sums"
 import { useResource } from "../../lib/use-resource"
 import { usePageTitle } from "../../lib/use-page-title"
 import { NotFoundPage } from "../not-found-page"
@@ -65,15 +66,7 @@ function OrderView({ order, placed }: { order: Order; placed: boolean }) {
         </div>
         <section className="card split__aside" aria-label="Summary">
           <h2 className="card__title">Summary</h2>
-          <OrderTotals
-            currencyCode={order.currency_code}
-            itemTotal={order.original_item_total}
-            shippingTotal={shipping ? order.original_shipping_total : null}
-            shippingLabel="Nothing to send"
-            discountTotal={order.discount_total}
-            taxTotal={order.tax_total}
-            total={order.total}
-          />
+          <OrderTotals sums={sumsOf(order)} undelivered="Nothing to send" />
           <dl className="facts">
             <div>
               <dt>E-mail</dt>
