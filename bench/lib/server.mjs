@@ -1,6 +1,6 @@
 /** A PostgreSQL of its own and a real `medusa start` of this repo, with a few routes that only the benchmark has. */
 import { spawn } from "node:child_process"
-import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
@@ -56,18 +56,21 @@ const tail = (logFile) => readFileSync(logFile, "utf8").split("\n").slice(-40).j
  */
 export async function startServer(say) {
   const folder = mkdtempSync(path.join(tmpdir(), "courses-bench-"))
+  // As root, PostgreSQL runs as another account, which must get to its data.
+  chmodSync(folder, 0o755)
   const logFile = path.join(folder, "server.log")
   const plugin = path.join(folder, "plugin")
   writePlugin(plugin)
-  say("Starting PostgreSQL")
-  const postgres = await startPostgres({ directory: path.join(folder, "postgres"), fast: true })
   const children = []
+  let postgres
   const stop = async () => {
     await Promise.all(children.map((child) => child.stop()))
-    await postgres.stop()
+    await postgres?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   try {
+    say("Starting PostgreSQL")
+    postgres = await startPostgres({ directory: path.join(folder, "postgres"), fast: true })
     const client = new pg.Client({ connectionString: postgres.url("postgres") })
     await client.connect()
     await client.query("create database bench")
