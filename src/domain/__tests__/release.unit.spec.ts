@@ -1,0 +1,63 @@
+import fc from "fast-check"
+import { blockingLesson, lessonReleaseDate, releaseDate } from "../release"
+
+const started = new Date("2027-01-01T08:30:00Z")
+const at = (text: string) => ({ release_at: new Date(text), release_after_days: null })
+const after = (days: number) => ({ release_at: null, release_after_days: days })
+const open = { release_at: null, release_after_days: null }
+
+describe("releaseDate", () => {
+  it("is a date, days after access began, or at once", () => {
+    expect(releaseDate(at("2027-03-03T00:00:00Z"), started)).toEqual(new Date("2027-03-03T00:00:00Z"))
+    expect(releaseDate(after(7), started)).toEqual(new Date("2027-01-08T08:30:00Z"))
+    expect(releaseDate(after(0), started)).toBeNull()
+    expect(releaseDate(open, started)).toBeNull()
+  })
+
+  it("moves with the beginning of access, to the second", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3_650 }), fc.date({ noInvalidDate: true, max: new Date("2100-01-01") }), (days, begin) => {
+        expect(releaseDate(after(days), begin)!.getTime() - begin.getTime()).toBe(days * 86_400_000)
+      })
+    )
+  })
+})
+
+describe("lessonReleaseDate", () => {
+  it("is the later one of section and lesson", () => {
+    const later = new Date("2027-01-15T08:30:00Z")
+    expect(lessonReleaseDate(after(14), at("2027-01-02T00:00:00Z"), started)).toEqual(later)
+    expect(lessonReleaseDate(at("2027-01-02T00:00:00Z"), after(14), started)).toEqual(later)
+    expect(lessonReleaseDate(open, after(14), started)).toEqual(later)
+    expect(lessonReleaseDate(open, open, started)).toBeNull()
+  })
+})
+
+describe("blockingLesson", () => {
+  const outline = [
+    { id: "a", completed: true },
+    { id: "b", completed: false },
+    { id: "c", completed: true },
+    { id: "d", completed: false },
+  ]
+
+  it.each([
+    ["a", null],
+    ["b", null],
+    ["c", "b"],
+    ["d", "b"],
+  ])("before %s: %s", (lesson, blocking) => {
+    expect(blockingLesson(outline, lesson)).toBe(blocking)
+  })
+
+  it("is the first lesson that is not completed before this one", () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 20 }), fc.nat(19), (completed, index) => {
+        const lessons = completed.map((value, id) => ({ id: String(id), completed: value }))
+        const target = index % lessons.length
+        const first = completed.slice(0, target).indexOf(false)
+        expect(blockingLesson(lessons, String(target))).toBe(first === -1 ? null : String(first))
+      })
+    )
+  })
+})
