@@ -5,7 +5,8 @@ import { courseError } from "../errors"
 /** The largest whole number a PostgreSQL `integer` holds. */
 const MAX_INT = 2_147_483_647
 
-const NUL = "\u0000"
+/** A NUL byte, or half of a surrogate pair: PostgreSQL stores neither, the latter not in JSON. */
+const UNSTORABLE = /[\0\p{Surrogate}]/u
 
 type Same<A, B> = [A, keyof A, B, keyof B] extends [B, keyof B, A, keyof A] ? unknown : never
 
@@ -88,14 +89,14 @@ function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   return parsed.data
 }
 
-/** Where a NUL byte hides in a JSON value, which PostgreSQL cannot store; `null`: nowhere. */
-function nulPath(value: unknown, path: string): string | null {
+/** Where a JSON value holds a character that the database cannot store; `null`: nowhere. */
+function unstorablePath(value: unknown, path: string): string | null {
   if (typeof value === "string") {
-    return value.includes(NUL) ? path : null
+    return UNSTORABLE.test(value) ? path : null
   }
   if (typeof value === "object" && value !== null) {
     for (const [key, item] of Object.entries(value)) {
-      const found = nulPath(key, `${path}.*`) ?? nulPath(item, path ? `${path}.${key}` : key)
+      const found = unstorablePath(key, `${path}.*`) ?? unstorablePath(item, path ? `${path}.${key}` : key)
       if (found) {
         return found
       }
@@ -123,7 +124,7 @@ export function validateQuery(schema: z.ZodType<Record<string, unknown>>) {
   }
 }
 
-/** Refuses what no route could store or decode: NUL bytes anywhere, and a path that is not valid percent-encoding. */
+/** Refuses what no route could store or decode: NUL bytes and broken Unicode anywhere, broken encoding in the path. */
 export function refuseUnstorable(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): void {
   let path: string
   try {
@@ -131,9 +132,9 @@ export function refuseUnstorable(req: MedusaRequest, _res: MedusaResponse, next:
   } catch {
     throw courseError("course_invalid_input", "path: not valid percent-encoding")
   }
-  const field = nulPath(path, "path") ?? nulPath(req.query, "") ?? nulPath(req.body, "")
+  const field = unstorablePath(path, "path") ?? unstorablePath(req.query, "") ?? unstorablePath(req.body, "")
   if (field) {
-    throw courseError("course_invalid_input", `${field}: must not hold a NUL byte`)
+    throw courseError("course_invalid_input", `${field}: holds a character that is not valid text`)
   }
   next()
 }

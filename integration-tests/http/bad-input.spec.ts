@@ -1,0 +1,226 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { COURSE_LEARNING_MODULE } from "../../src/modules/course-learning"
+import type CourseLearningModuleService from "../../src/modules/course-learning/service"
+import { COURSE_MODULE } from "../../src/modules/course"
+import type CourseModuleService from "../../src/modules/course/service"
+import { createAdmin, type RequestHeaders } from "../fixtures/admin"
+import { discoverRoutes, routeCases, type RouteCase, type RouteIds } from "../fixtures/api-routes"
+import { createCourse } from "../fixtures/course"
+import { createCustomer } from "../fixtures/customer"
+import { enroll } from "../fixtures/learning"
+import { placeOrder } from "../fixtures/orders"
+import { BODY_POISONS, PATH_POISONS, poisonedBodies, QUERY_POISONS } from "../fixtures/poisons"
+import { createProduct, createStore, linkCourse } from "../fixtures/store"
+
+jest.setTimeout(600_000)
+
+const AT_ONCE = 8
+
+/** The server's parser leaves it out, so the route never sees it. */
+const DROPPED = "prototype"
+
+interface Attempt {
+  label: string
+  key: string
+  url: string
+  headers: Record<string, string>
+  body?: string
+  /** What a 400 must name. */
+  field?: string
+  /** Must be refused, not only not break. */
+  refuse?: boolean
+}
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let cases: Record<string, RouteCase>
+    let actors: Record<RouteCase["actor"], RequestHeaders>
+
+    beforeEach(async () => {
+      const prepared = await prepare(getContainer())
+      actors = prepared.actors
+      cases = routeCases({ ...prepared.ids, ...(await open(prepared.ids)) })
+    })
+
+    /** An upload and a playback session, made over HTTP. */
+    const open = async (ids: Omit<RouteIds, "upload" | "token">): Promise<Pick<RouteIds, "upload" | "token">> => {
+      const lesson_id = ids.lesson
+      const upload = await api.post(
+        "/admin/course-media/uploads",
+        { purpose: "lesson", lesson_id, file_name: "one.mp4", content_type: "video/mp4", size_bytes: 1_000 },
+        actors.user
+      )
+      const playback = await api.post(
+        `/store/customers/me/courses/${ids.course}/lessons/${lesson_id}/playback`,
+        { device_id: "device-0001" },
+        actors.customer
+      )
+      return { upload: upload.data.upload.id, token: playback.data.playback.session_token }
+    }
+
+    const address = (key: string, params: Record<string, string> = {}) =>
+      key.replace(/^\w+ /, "").replace(/:(\w+)/g, (_, name: string) => params[name])
+
+    /** Sends it as it is, and says what was wrong with the answer. */
+    const attempt = async ({ label, key, url, headers, body, field, refuse }: Attempt): Promise<string[]> => {
+      const response = await fetch(`${api.defaults.baseURL}${url}`, { method: key.split(" ")[0], headers, body })
+      const text = await response.text()
+      const told = `${key} [${label}] ${response.status} ${text.slice(0, 200)}`
+      const unnamed = response.status === 400 && field && !text.includes(field)
+      return response.status >= 500 || unnamed || (refuse && response.status < 400) ? [told] : []
+    }
+
+    const sweep = async (attempts: Attempt[]): Promise<string[]> => {
+      const faults: string[] = []
+      const waiting = [...attempts]
+      const worker = async () => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          faults.push(...(await attempt(next)))
+        }
+      }
+      await Promise.all(Array.from({ length: AT_ONCE }, worker))
+      return faults
+    }
+
+    const each = (make: (key: string, route: RouteCase, headers: Record<string, string>) => Attempt[]): Attempt[] =>
+      Object.entries(cases).flatMap(([key, route]) => make(key, route, actors[route.actor].headers))
+
+    it("knows every route of the folder tree", () => {
+      expect(Object.keys(cases).sort()).toEqual(discoverRoutes())
+    })
+
+    it("refuses poisoned ids in paths", async () => {
+      const attempts = each((key, route, headers) =>
+        Object.keys(route.params ?? {}).flatMap((name) =>
+          Object.entries(PATH_POISONS).map(([poison, value]) => ({
+            label: `:${name} ${poison}`,
+            key,
+            url: address(key, { ...route.params, [name]: value }),
+            headers: { ...headers, "content-type": "application/json" },
+            ...(route.bodies ? { body: JSON.stringify(route.bodies[0]) } : {}),
+            refuse: true,
+          }))
+        )
+      )
+      expect(attempts.length).toBeGreaterThan(300)
+      expect(await sweep(attempts)).toEqual([])
+    })
+
+    it("refuses poisoned query strings and names the parameter", async () => {
+      const attempts = each((key, route, headers) =>
+        [...(route.query ?? []), "surprise"].flatMap((name) =>
+          Object.entries(QUERY_POISONS).map(([poison, value]) => ({
+            label: `?${name} ${poison}`,
+            key,
+            url: `${address(key, { ...route.params, ...(key.startsWith("GET") ? {} : { id: "nope" }) })}?${name}${value}`,
+            headers,
+            ...(key.startsWith("GET") && route.query ? { field: name, refuse: name === "surprise" && poison !== DROPPED } : {}),
+          }))
+        )
+      )
+      expect(attempts.length).toBeGreaterThan(800)
+      expect(await sweep(attempts)).toEqual([])
+    })
+
+    it("refuses poisoned fields and names them", async () => {
+      const attempts = each((key, route, headers) =>
+        (route.bodies ?? []).flatMap((body) =>
+          poisonedBodies(body).map(({ label, field, raw }) => ({
+            label,
+            key,
+            url: address(key, route.params),
+            headers: { ...headers, "content-type": "application/json" },
+            body: raw,
+            field,
+          }))
+        )
+      )
+      expect(attempts.length).toBeGreaterThan(2_000)
+      expect(await sweep(attempts)).toEqual([])
+      expect({}).not.toHaveProperty("polluted")
+    })
+
+    it("refuses bodies that are not what they claim to be", async () => {
+      const attempts = each((key, route, headers) =>
+        (route.bodies ?? []).slice(0, 1).flatMap(() =>
+          Object.entries(BODY_POISONS).map(([label, [body, contentType]]) => ({
+            label,
+            key,
+            url: address(key, route.params),
+            headers: { ...headers, "content-type": contentType },
+            body,
+            refuse: true,
+          }))
+        )
+      )
+      expect(await sweep(attempts)).toEqual([])
+      const binary = each((key, route, headers) =>
+        route.binary ? [{ label: "bytes", key, url: address(key), headers, body: "x".repeat(100_000), refuse: true }] : []
+      )
+      expect(await sweep(binary)).toEqual([])
+    })
+
+    it("answers 401 without a login and with the other actor's", async () => {
+      const { "x-publishable-api-key": key } = actors.anyone.headers
+      const wrong: Record<string, RequestHeaders[]> = {
+        user: [{ headers: {} }, actors.anyone, actors.customer, { headers: { authorization: "Bearer x.y.z" } }],
+        customer: [actors.anyone, { headers: { ...actors.user.headers, "x-publishable-api-key": key } }],
+      }
+      const answers = await Promise.all(
+        Object.entries(cases).flatMap(([name, route]) =>
+          (wrong[route.actor] ?? []).map(async ({ headers }) => {
+            const url = `${api.defaults.baseURL}${address(name, route.params)}`
+            const { status } = await fetch(url, {
+              method: name.split(" ")[0],
+              headers: { ...headers, "content-type": "application/json" },
+              ...(route.bodies ? { body: JSON.stringify(route.bodies[0]) } : {}),
+            })
+            return `${name}: ${status}`
+          })
+        )
+      )
+      expect(answers.length).toBeGreaterThan(80)
+      expect(answers.filter((answer) => !answer.endsWith(": 401"))).toEqual([])
+    })
+  },
+})
+
+/** A store with one of everything that a route can name. */
+async function prepare(container: MedusaContainer) {
+  const user = await createAdmin(container)
+  const store = await createStore(container)
+  const customer = await createCustomer(container, store, "sam@example.com")
+  const course = await createCourse(container, {
+    sections: [{ title: "Start", lessons: [{ title: "One", duration_seconds: 60, is_preview: true }] }],
+  })
+  const product = await createProduct(container, store, { title: "Rope" })
+  await linkCourse(container, { product_id: product.id }, course.id)
+  const order = await placeOrder(container, store, {
+    email: customer.email,
+    customer_id: customer.id,
+    items: [{ variant_id: product.variantIds[0] }],
+  })
+  const other = await createCustomer(container, store, "kim@example.com")
+  const enrollment = await enroll(container, other, course)
+  const [entitlement] = await container
+    .resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
+    .listCourseEntitlements({ enrollment_id: enrollment })
+  const [lesson] = await container.resolve<CourseModuleService>(COURSE_MODULE).listCourseLessons({ id: course.lessonIds })
+  return {
+    actors: { user, customer: other, anyone: { headers: store.headers } },
+    ids: {
+      course: course.id,
+      handle: course.handle,
+      section: course.sectionIds[0],
+      lesson: lesson.id,
+      asset: lesson.asset_id!,
+      product: product.id,
+      variant: product.variantIds[0],
+      customer: customer.id,
+      enrollment,
+      entitlement: entitlement.id,
+      order: order.id,
+    },
+  }
+}
