@@ -35,17 +35,12 @@ function changeLesson(
   lessonId: string,
   change: (lesson: StoreCourseLesson) => StoreCourseLesson
 ): StoreEnrolledCourse {
-  const sections = course.sections.map((section) => ({
-    ...section,
-    lessons: section.lessons.map((lesson) => (lesson.id === lessonId ? change(lesson) : lesson)),
-  }))
-  const lessons = sections.flatMap((section) => section.lessons)
-  const done = lessons.filter((lesson) => lesson.completed_at).length
   return {
     ...course,
-    sections,
-    completed_lesson_count: done,
-    progress_percent: lessons.length ? Math.floor((done / lessons.length) * 100) : 0,
+    sections: course.sections.map((section) => ({
+      ...section,
+      lessons: section.lessons.map((lesson) => (lesson.id === lessonId ? change(lesson) : lesson)),
+    })),
   }
 }
 

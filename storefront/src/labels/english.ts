@@ -80,7 +80,7 @@ export const englishLabels: CoursesLabels = {
     completing: "Saving…",
     lessonCompleted: (title) => `“${title}” is completed.`,
     courseCompleted: "You have completed this course.",
-    autoplayNext: "Play next lesson automatically",
+    autoplayNext: "Autoplay next",
     upNext: (title, seconds) => `“${title}” starts in ${seconds} s`,
     playNow: "Play now",
     sectionProgress: (done, total) => `${done} of ${total}`,

@@ -1,16 +1,18 @@
 import { englishLabels } from "./english"
 import type { CoursesLabels, CoursesLabelsInput } from "./labels"
 
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null
-}
+const isGroup = (value: unknown): value is object => typeof value === "object" && value !== null
 
-function merge(base: Record<string, unknown>, input: Record<string, unknown>): Record<string, unknown> {
+/** A copy of the base in which whatever the input has, of the same kind, takes its place. */
+function merge<T extends object>(base: T, input: object): T {
   const merged = { ...base }
-  for (const [key, value] of Object.entries(input)) {
-    const known = merged[key]
-    if (value !== undefined) {
-      merged[key] = isPlain(known) && isPlain(value) ? merge(known, value) : value
+  for (const key of Object.keys(base) as (keyof T)[]) {
+    const known = base[key]
+    const value: unknown = Reflect.get(input, key)
+    if (isGroup(known) && isGroup(value)) {
+      merged[key] = merge(known, value)
+    } else if (typeof value === typeof known) {
+      merged[key] = value as T[keyof T]
     }
   }
   return merged
@@ -18,5 +20,5 @@ function merge(base: Record<string, unknown>, input: Record<string, unknown>): R
 
 /** The English labels with some of them replaced. */
 export function mergeLabels(input?: CoursesLabelsInput): CoursesLabels {
-  return input ? (merge({ ...englishLabels }, { ...input }) as object as CoursesLabels) : englishLabels
+  return input ? merge(englishLabels, input) : englishLabels
 }

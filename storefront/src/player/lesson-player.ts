@@ -278,7 +278,7 @@ export class LessonPlayer {
     if (!session || !current) {
       return
     }
-    const deadline = session.left - SWAP_AHEAD_MS
+    const deadline = Date.now() + session.left - SWAP_AHEAD_MS
     try {
       const playable = await session.start(false)
       if (turn !== this.turn) {
@@ -291,10 +291,11 @@ export class LessonPlayer {
       }
       this.fresh = playable.sources
       clearTimeout(this.swap)
-      if (broken || current.media.paused || deadline <= 0) {
+      const left = deadline - Date.now()
+      if (broken || current.media.paused || left <= 0) {
         this.useFresh()
       } else {
-        this.swap = setTimeout(() => this.useFresh(), deadline)
+        this.swap = setTimeout(() => this.useFresh(), left)
       }
     } catch (thrown) {
       if (turn === this.turn) {

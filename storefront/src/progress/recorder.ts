@@ -3,7 +3,7 @@ import { clampRanges, mergeWatched, type WatchedRange } from "../../../src/domai
 /** The part of a media element that tells what is being played. */
 export type PlayedMedia = Pick<
   HTMLMediaElement,
-  "currentTime" | "paused" | "seeking" | "playbackRate" | "readyState" | "addEventListener" | "removeEventListener"
+  "currentTime" | "paused" | "ended" | "seeking" | "playbackRate" | "readyState" | "addEventListener" | "removeEventListener"
 >
 
 /** How much faster than clock × rate the media may seem to run: timers of the browser are not exact. */
@@ -30,6 +30,10 @@ export class PlayedRecorder {
     const jump = () => this.cut()
     const stop = () => {
       this.step()
+      // At the end of the media `pause` comes before `ended`.
+      if (this.open && this.media.ended) {
+        this.open.to = Math.ceil(this.open.to)
+      }
       this.cut()
     }
     const events: [string, () => void][] = [
@@ -37,10 +41,11 @@ export class PlayedRecorder {
       ["timeupdate", step],
       ["ratechange", step],
       ["seeking", jump],
+      ["seeked", step],
       ["emptied", jump],
       ["pause", stop],
       ["waiting", stop],
-      ["ended", () => this.finish()],
+      ["ended", stop],
     ]
     events.forEach(([name, listener]) => this.media.addEventListener(name, listener))
     return () => {
@@ -93,14 +98,5 @@ export class PlayedRecorder {
       this.done.push([this.open.from, this.open.to])
     }
     this.open = null
-  }
-
-  /** The end of the media closes its last, incomplete second. */
-  private finish(): void {
-    this.step()
-    if (this.open) {
-      this.open.to = Math.ceil(this.open.to)
-    }
-    this.cut()
   }
 }

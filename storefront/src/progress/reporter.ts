@@ -2,7 +2,7 @@ import type { WatchedRange } from "../../../src/domain/watched-ranges"
 import type { HeartbeatRequest, HeartbeatResponse } from "../../../src/http/playback"
 import type { StorePlayback } from "../../../src/http/store"
 import { toCoursesError, type CoursesError } from "../client/errors"
-import { MAX_RANGES, Outbox, toHeartbeat, union } from "./outbox"
+import { MAX_RANGES, type Outbox, toHeartbeat, union } from "./outbox"
 import { PlayedRecorder, type PlayedMedia } from "./recorder"
 
 /** Scrubbing makes many seeks; one report tells where it ended. */
@@ -146,6 +146,10 @@ export class ProgressReporter {
   }
 
   private settleSeek(): void {
+    // The seek that resumes where the last visit ended is nothing new.
+    if (Math.abs(this.options.media.currentTime - this.position) < 1) {
+      return
+    }
     this.moved = true
     clearTimeout(this.settle)
     this.settle = setTimeout(() => this.flush(), SEEK_SETTLE_MS)

@@ -170,8 +170,11 @@ export function useProgressNews(
       watched(id, percent)
     }
   }, [id, percent, watched])
+  const told = useRef("")
   useEffect(() => {
-    if (id && completedAt && !known) {
+    // Once only: the course that is read again may not know it yet.
+    if (id && completedAt && !known && told.current !== id) {
+      told.current = id
       completed(id, completedAt)
     }
   }, [id, completedAt, known, completed])

@@ -4,9 +4,9 @@ import { CourseLink } from "../common/course-link"
 import { Icon } from "../common/icons"
 import { ProgressBar } from "../common/progress-bar"
 import { Thumbnail } from "../common/thumbnail"
-import type { CourseLibraryProps } from "./course-library"
+import type { LibraryLinks } from "./library-links"
 
-type ContinueCardProps = Pick<CourseLibraryProps, "courseHref" | "onOpenCourse"> & { course: StoreLibraryCourse }
+type ContinueCardProps = LibraryLinks & { course: StoreLibraryCourse }
 
 /** Minutes of the lesson that are left; at least one. `null` where its length is not known. */
 function minutesLeft(lesson: NonNullable<StoreLibraryCourse["continue_lesson"]>): number | null {

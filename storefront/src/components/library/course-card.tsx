@@ -5,9 +5,9 @@ import { CourseLink } from "../common/course-link"
 import { Icon } from "../common/icons"
 import { ProgressBar } from "../common/progress-bar"
 import { Thumbnail } from "../common/thumbnail"
-import type { CourseLibraryProps } from "./course-library"
+import type { LibraryLinks } from "./library-links"
 
-type CourseCardProps = Pick<CourseLibraryProps, "courseHref" | "onOpenCourse"> & { course: StoreLibraryCourse }
+type CourseCardProps = LibraryLinks & { course: StoreLibraryCourse }
 
 function Facts({ course }: { course: StoreLibraryCourse }) {
   const { labels, formats } = useCourses()

@@ -7,16 +7,10 @@ import { useCourses } from "../../provider"
 import { EmptyState, ErrorState } from "../common/state"
 import { ContinueCard } from "./continue-card"
 import { CourseCard } from "./course-card"
+import type { LibraryLinks } from "./library-links"
 import { LibraryTools, SORT_ORDERS, type LibraryQuery } from "./library-tools"
 
-export interface CourseLibraryProps {
-  /**
-   * Where a course opens. `lessonId` is set where a certain lesson is meant ("Continue").
-   * @example (course, lessonId) => `/account/courses/${course.id}${lessonId ? `?lesson=${lessonId}` : ""}`
-   */
-  courseHref(course: StoreLibraryCourse, lessonId?: string): string
-  /** For client-side routing: called in place of following the link. */
-  onOpenCourse?(course: StoreLibraryCourse, lessonId?: string): void
+export interface CourseLibraryProps extends LibraryLinks {
   /** Courses asked for at a time. Default 12. */
   pageSize?: number
   className?: string

@@ -1,0 +1,61 @@
+import type { CreateAdapter, PlayerAdapter, PlayerMedia } from "../../player/adapter"
+import { createFakeMedia, type FakeMedia } from "./fake-media"
+
+export interface FakePlayer {
+  create: CreateAdapter
+  media: FakeMedia
+  /** What was done to it, in order. */
+  calls: string[]
+  last(): PlayerMedia | undefined
+  alive(): number
+}
+
+/** A player without Plyr, around a fake media element. */
+export function createFakePlayer(duration = 600): FakePlayer {
+  const media = createFakeMedia(duration)
+  const calls: string[] = []
+  const opened: PlayerMedia[] = []
+  let alive = 0
+  const begin = (url: string, position: number, play: boolean) => {
+    media.element.src = url
+    media.element.load()
+    if (position > 0) {
+      media.element.currentTime = position
+    }
+    if (play) {
+      void media.element.play()
+    }
+  }
+  const create: CreateAdapter = async (host) => {
+    alive++
+    host.append(media.element)
+    const adapter: PlayerAdapter = {
+      media: media.element,
+      captions: false,
+      fullscreen: false,
+      get position() {
+        return media.element.currentTime
+      },
+      load(next) {
+        opened.push(next)
+        calls.push(`load ${next.sources[0]?.url} at ${next.position}`)
+        begin(next.sources[0]?.url ?? "", next.position, next.play)
+      },
+      renew(sources) {
+        const { currentTime, paused } = media.element
+        calls.push(`renew ${sources[0]?.url} at ${currentTime}`)
+        begin(sources[0]?.url ?? "", currentTime, !paused)
+      },
+      toggleCaptions: () => void calls.push("captions"),
+      toggleFullscreen: () => void calls.push("fullscreen"),
+      showWatched: () => undefined,
+      destroy() {
+        alive--
+        calls.push("destroy")
+        host.replaceChildren()
+      },
+    }
+    return adapter
+  }
+  return { create, media, calls, last: () => opened[opened.length - 1], alive: () => alive }
+}

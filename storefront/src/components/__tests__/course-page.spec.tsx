@@ -1,0 +1,324 @@
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react"
+import { StrictMode } from "react"
+import { createFakePlayer } from "../../__tests__/support/fake-adapter"
+import { createFakeClient, courseLesson, enrolledCourse, playback } from "../../__tests__/support/fake-client"
+import { renderKit } from "../../__tests__/support/render"
+import { CoursesError, type CoursesClient, type StoreCourseLesson } from "../../client"
+import { CoursesProvider } from "../../provider"
+import { CoursePage } from "../course/course-page"
+
+const outline = () => within(screen.getByRole("complementary"))
+const lessonButton = (name: RegExp) => outline().getByRole("button", { name })
+const oneSection = (...lessons: StoreCourseLesson[]): Partial<CoursesClient> => ({
+  retrieveEnrolledCourse: async () => ({
+    course: enrolledCourse({
+      continue_lesson: null,
+      sections: [{ id: "sec_1", title: "Basics", lessons }],
+    }),
+  }),
+})
+
+describe("CoursePage", () => {
+  beforeEach(() => localStorage.clear())
+
+  it("opens where the customer left off, and takes one stream although StrictMode mounts twice", async () => {
+    const { client, player } = renderKit(<CoursePage courseId="crs_1" />)
+    await waitFor(() => expect(player.calls).toHaveLength(1))
+    expect(client.starts).toEqual([{ courseId: "crs_1", lessonId: "les_2", takeOver: false }])
+    expect(lessonButton(/^Bowline/).getAttribute("aria-current")).toBe("true")
+    expect(player.last()).toMatchObject({ title: "Bowline", play: false })
+  })
+
+  it("leaves nothing behind on unmount", async () => {
+    const { client, player, unmount, container } = renderKit(<CoursePage courseId="crs_1" />)
+    await waitFor(() => expect(player.calls).toHaveLength(1))
+    unmount()
+    await waitFor(() => expect(player.alive()).toBe(0))
+    expect(container.childElementCount).toBe(0)
+    expect(client.beats).toEqual([expect.objectContaining({ ended: true })])
+  })
+
+  it("goes to a lesson that is chosen, ends the stream of the last one, and tells", async () => {
+    const onLessonChange = jest.fn()
+    const { client, player } = renderKit(<CoursePage courseId="crs_1" onLessonChange={onLessonChange} />)
+    await waitFor(() => expect(player.calls).toHaveLength(1))
+    fireEvent.click(lessonButton(/^Reef knot/))
+    await waitFor(() => expect(player.last()?.title).toBe("Reef knot"))
+    expect(onLessonChange).toHaveBeenCalledWith("les_1")
+    expect(client.beats[0]).toMatchObject({ ended: true, token: "token-1" })
+    expect(player.alive()).toBe(1)
+  })
+
+  it("shows the lesson it is told to show", async () => {
+    const { player, update } = renderKit(<CoursePage courseId="crs_1" lessonId="les_1" />)
+    await waitFor(() => expect(player.last()?.title).toBe("Reef knot"))
+    update(<CoursePage courseId="crs_1" lessonId="les_2" />)
+    await waitFor(() => expect(player.last()?.title).toBe("Bowline"))
+  })
+
+  it("names the reason and the date of every lock, and plays nothing there", async () => {
+    const { client } = renderKit(<CoursePage courseId="crs_1" lessonId="les_3" />, { locale: "en-GB" })
+    await screen.findByRole("complementary")
+    expect(lessonButton(/^Splice/).textContent).toContain("Finish “Bowline” first")
+    expect(lessonButton(/^Sheepshank/).textContent).toContain("Opens on 3 April 2027")
+    expect(screen.getAllByText("Finish “Bowline” first")).toHaveLength(2)
+    expect(client.starts).toHaveLength(0)
+    expect(screen.queryByRole("button", { name: "Mark complete" })).toBeNull()
+  })
+
+  it("says why a course that is not open is closed", async () => {
+    const access = { granted: false, reason: "pending", until: null, by: null } as const
+    const client = createFakeClient({ retrieveEnrolledCourse: async () => ({ course: enrolledCourse({ access }) }) })
+    renderKit(<CoursePage courseId="crs_1" />, { client })
+    expect(await screen.findByText("Opens when your payment is confirmed")).toBeTruthy()
+  })
+
+  it("marks a lesson complete, and asks the server what that opened", async () => {
+    let done = false
+    const client = createFakeClient({
+      retrieveEnrolledCourse: async () => {
+        const course = enrolledCourse()
+        const [, lesson] = course.sections[0]?.lessons ?? []
+        if (done && lesson) {
+          lesson.completed_at = "2027-03-01T10:00:00Z"
+          course.progress_percent = 50
+          course.sections[1]?.lessons.forEach((locked) => (locked.lock = null))
+        }
+        return { course }
+      },
+      completeLesson: async (_, id) => {
+        done = true
+        return {
+          lesson: { id, completed_at: "2027-03-01T10:00:00Z" },
+          course: { id: "crs_1", completed_at: null, completed_lesson_count: 2, progress_percent: 50 },
+        }
+      },
+    })
+    renderKit(<CoursePage courseId="crs_1" />, { client })
+    fireEvent.click(await screen.findByRole("button", { name: "Mark complete" }))
+    await screen.findByText("50% complete")
+    expect(lessonButton(/^Bowline/).textContent).toContain("Completed")
+    expect(lessonButton(/^Splice/).textContent).not.toContain("Finish")
+    expect(screen.getByText("“Bowline” is completed.")).toBeTruthy()
+  })
+
+  it("has no such button in a strict course", async () => {
+    const client = createFakeClient({
+      retrieveEnrolledCourse: async () => ({ course: enrolledCourse({ strict: true }) }),
+    })
+    renderKit(<CoursePage courseId="crs_1" />, { client })
+    await screen.findByRole("complementary")
+    expect(screen.queryByRole("button", { name: "Mark complete" })).toBeNull()
+  })
+
+  it("says when marking did not work", async () => {
+    const client = createFakeClient({
+      completeLesson: () => Promise.reject(new CoursesError({ status: 0, code: "network", message: "x" })),
+    })
+    renderKit(<CoursePage courseId="crs_1" />, { client })
+    fireEvent.click(await screen.findByRole("button", { name: "Mark complete" }))
+    expect((await screen.findByRole("alert")).textContent).toContain("Check your connection")
+    expect(screen.getByRole("button", { name: "Mark complete" })).toHaveProperty("disabled", false)
+  })
+
+  it("names the devices over the stream limit and takes over", async () => {
+    const client = createFakeClient({
+      startPlayback: async (_, __, body) => {
+        if (!body.take_over) {
+          const streams = [
+            { device_name: "Chrome on Windows", lesson_title: "Splice", last_seen_at: "2027-03-01T10:00:00Z" },
+            { device_name: "Safari on iPhone", lesson_title: null, last_seen_at: "2027-03-01T10:00:00Z" },
+          ]
+          throw new CoursesError({ status: 409, code: "course_stream_limit", message: "m", streams })
+        }
+        return { playback: playback(2) }
+      },
+    })
+    const { player } = renderKit(<CoursePage courseId="crs_1" />, { client })
+    const dialog = await screen.findByRole("alert")
+    expect(dialog.textContent).toContain("Chrome on Windows — Splice")
+    expect(dialog.textContent).toContain("Safari on iPhone")
+    fireEvent.click(screen.getByRole("button", { name: "Take over here" }))
+    await waitFor(() => expect(player.calls).toHaveLength(1))
+    expect(screen.queryByRole("alert")).toBeNull()
+  })
+
+  it("says that a video does not play, offers a retry, and leaves the course open", async () => {
+    let broken = true
+    const client = createFakeClient({
+      startPlayback: async () => {
+        if (broken) {
+          throw new CoursesError({ status: 500, code: "unknown_error", message: "x" })
+        }
+        return { playback: playback(1) }
+      },
+    })
+    const { player } = renderKit(<CoursePage courseId="crs_1" />, { client })
+    expect((await screen.findByRole("alert")).textContent).toContain("does not play right now")
+    expect(lessonButton(/^Reef knot/)).toHaveProperty("disabled", false)
+    broken = false
+    fireEvent.click(screen.getByRole("button", { name: "Try again" }))
+    await waitFor(() => expect(player.calls).toHaveLength(1))
+  })
+
+  it("obeys keys while the player has the focus, and shows their help", async () => {
+    const { player } = renderKit(<CoursePage courseId="crs_1" />)
+    await waitFor(() => expect(player.calls).toHaveLength(1))
+    const box = screen.getByRole("group", { name: "Player: Bowline" })
+    fireEvent.keyDown(box, { key: "k" })
+    expect(player.media.element.paused).toBe(false)
+    fireEvent.keyDown(document.body, { key: "k" })
+    expect(player.media.element.paused).toBe(false)
+    fireEvent.keyDown(box, { key: "P", shiftKey: true })
+    await waitFor(() => expect(player.last()).toMatchObject({ title: "Reef knot", play: true }))
+    fireEvent.keyDown(screen.getByRole("group", { name: "Player: Reef knot" }), { key: "?", shiftKey: true })
+    const help = screen.getByRole("dialog", { name: "Keyboard shortcuts" })
+    fireEvent.keyDown(help, { key: "Escape" })
+    expect(screen.queryByRole("dialog")).toBeNull()
+  })
+
+  it("renders an article as text, never as markup", async () => {
+    const article = courseLesson({ id: "les_9", title: "Rope", type: "article", duration_seconds: null })
+    const body = "# Rope\n\nA **strong** [one](javascript:alert(1)) & <b onclick=x>more</b>"
+    const client = createFakeClient({
+      ...oneSection(article),
+      retrieveLesson: async () => ({
+        lesson: {
+          ...article,
+          course_id: "crs_1",
+          section_id: "sec_1",
+          description: null,
+          body,
+          watched: [],
+          resources: [],
+          previous_lesson_id: null,
+          next_lesson_id: null,
+        },
+      }),
+    })
+    const { container } = renderKit(<CoursePage courseId="crs_1" />, { client })
+    expect(await screen.findByRole("heading", { name: "Rope", level: 3 })).toBeTruthy()
+    await waitFor(() => expect(container.querySelector(".courses-prose strong")).not.toBeNull())
+    expect(container.querySelector(".courses-prose b")).toBeNull()
+    expect(container.querySelector(".courses-prose a")).toBeNull()
+    expect(container.querySelector(".courses-prose")?.textContent).toContain("& <b onclick=x>more</b>")
+    expect(client.starts).toHaveLength(0)
+  })
+
+  it("renders no component again for a timeupdate within the same second", async () => {
+    const player = createFakePlayer()
+    const commits = jest.fn()
+    const { Profiler } = await import("react")
+    const client = createFakeClient()
+    render(
+      <CoursesProvider client={client} createAdapter={player.create}>
+        <Profiler id="page" onRender={commits}>
+          <CoursePage courseId="crs_1" />
+        </Profiler>
+      </CoursesProvider>
+    )
+    await waitFor(() => expect(player.calls).toHaveLength(1))
+    await screen.findByText("About les_2")
+    commits.mockClear()
+    act(() => {
+      for (let event = 0; event < 20; event++) {
+        player.media.element.dispatchEvent(new Event("timeupdate"))
+      }
+    })
+    expect(commits).not.toHaveBeenCalled()
+  })
+})
+
+describe("the end of a lesson", () => {
+  beforeEach(() => {
+    localStorage.clear()
+    jest.useFakeTimers()
+  })
+  afterEach(() => jest.useRealTimers())
+
+  const wait = (milliseconds: number) => act(() => jest.advanceTimersByTimeAsync(milliseconds))
+
+  async function playToEnd(autoplay: boolean) {
+    const player = createFakePlayer(10)
+    const client = createFakeClient(oneSection(courseLesson(), courseLesson({ id: "les_2", title: "Bowline" })))
+    renderKit(<CoursePage courseId="crs_1" />, { client, player })
+    await wait(50)
+    await wait(50)
+    if (autoplay) {
+      fireEvent.click(screen.getByRole("switch", { name: "Autoplay next" }))
+    }
+    await act(async () => {
+      void player.media.element.play()
+      player.media.pass(11)
+    })
+    return { player, client }
+  }
+
+  it("offers the next lesson, and waits, until autoplay was chosen", async () => {
+    const { player } = await playToEnd(false)
+    expect(screen.getByRole("button", { name: "Play now" })).toBeTruthy()
+    await wait(60_000)
+    expect(player.last()?.title).toBe("Reef knot")
+  })
+
+  it("counts down and plays the next lesson where autoplay was chosen", async () => {
+    const { player } = await playToEnd(true)
+    expect(screen.getByRole("timer").textContent).toContain("“Bowline” starts in 8 s")
+    await wait(7_000)
+    expect(player.last()?.title).toBe("Reef knot")
+    await wait(1_500)
+    await wait(50)
+    expect(player.last()).toMatchObject({ title: "Bowline", play: true })
+  })
+
+  it("can be stopped", async () => {
+    const { player } = await playToEnd(true)
+    fireEvent.click(screen.getByRole("button", { name: "Cancel" }))
+    await wait(60_000)
+    expect(player.last()?.title).toBe("Reef knot")
+  })
+
+  it("marks the lesson when the server says that it is completed, and only that one", async () => {
+    const player = createFakePlayer(600)
+    const client = createFakeClient({
+      ...oneSection(courseLesson(), courseLesson({ id: "les_2", title: "Bowline" })),
+      sendHeartbeat: async (body) => ({
+        credited_seconds: 5,
+        watched_percent: 95,
+        completed_at: body.token === "token-1" ? "2027-03-01T10:00:00Z" : null,
+      }),
+    })
+    renderKit(<CoursePage courseId="crs_1" />, { client, player })
+    await wait(50)
+    await wait(50)
+    await act(async () => {
+      void player.media.element.play()
+      player.media.pass(11)
+    })
+    await wait(50)
+    expect(screen.getByText("“Reef knot” is completed.")).toBeTruthy()
+    fireEvent.click(lessonButton(/^Bowline/))
+    await wait(50)
+    await wait(50)
+    expect(lessonButton(/^Bowline/).textContent).not.toContain("Completed")
+  })
+})
+
+describe("StrictMode", () => {
+  it("finds the kit ready for React's second mount", async () => {
+    const player = createFakePlayer()
+    const client = createFakeClient()
+    const { unmount } = render(
+      <StrictMode>
+        <CoursesProvider client={client} createAdapter={player.create}>
+          <CoursePage courseId="crs_1" />
+        </CoursesProvider>
+      </StrictMode>
+    )
+    await waitFor(() => expect(player.calls).toHaveLength(1))
+    expect(document.querySelectorAll("video")).toHaveLength(1)
+    unmount()
+    expect(document.querySelectorAll("video")).toHaveLength(0)
+    expect(player.alive()).toBe(0)
+  })
+})

@@ -1,0 +1,11 @@
+import type { StoreLibraryCourse } from "../../client"
+
+export interface LibraryLinks {
+  /**
+   * Where a course opens. `lessonId` is set where a certain lesson is meant ("Continue").
+   * @example (course, lessonId) => `/account/courses/${course.id}${lessonId ? `?lesson=${lessonId}` : ""}`
+   */
+  courseHref(course: StoreLibraryCourse, lessonId?: string): string
+  /** For client-side routing: called in place of following the link. */
+  onOpenCourse?(course: StoreLibraryCourse, lessonId?: string): void
+}

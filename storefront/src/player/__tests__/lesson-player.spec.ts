@@ -1,0 +1,277 @@
+import { createFakeClient, playback, type FakeClient } from "../../__tests__/support/fake-client"
+import { createFakePlayer } from "../../__tests__/support/fake-adapter"
+import { CoursesError, type CoursesClient, type StorePlayback } from "../../client"
+import { LessonPlayer, type LessonToPlay } from "../lesson-player"
+import { createPlayerStore } from "../store"
+
+const settle = () => jest.advanceTimersByTimeAsync(0)
+
+function lessonOf(client: FakeClient, change: Partial<LessonToPlay> = {}): LessonToPlay {
+  return {
+    id: "les_1",
+    title: "Reef knot",
+    play: false,
+    ask: (takeOver) =>
+      client
+        .startPlayback("crs_1", "les_1", { device_id: "device-1", ...(takeOver && { take_over: true }) })
+        .then((answer) => answer.playback),
+    ...change,
+  }
+}
+
+async function setUp(change: Partial<CoursesClient> = {}, lesson: Partial<LessonToPlay> = {}) {
+  const client = createFakeClient(change)
+  const fake = createFakePlayer()
+  const store = createPlayerStore()
+  const host = document.createElement("div")
+  const player = new LessonPlayer({
+    host,
+    store,
+    client,
+    createAdapter: (place, preferences) => fake.create(place, { preferences, labels: {} as never }),
+  })
+  players.push(player)
+  player.open(lessonOf(client, lesson))
+  await settle()
+  return { client, fake, store, host, player, media: fake.media }
+}
+
+const players: LessonPlayer[] = []
+const limit = new CoursesError({
+  status: 409,
+  code: "course_stream_limit",
+  message: "two streams",
+  streams: [{ device_name: "Chrome on Windows", lesson_title: "Bowline", last_seen_at: "2027-03-01T10:00:00Z" }],
+})
+const later = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
+
+/** Answers each start with the next of these. */
+function inTurn(...answers: (() => StorePlayback)[]): Partial<CoursesClient> {
+  let turn = 0
+  return {
+    startPlayback: async () => {
+      const answer = answers[Math.min(turn++, answers.length - 1)]
+      return { playback: answer ? answer() : playback(turn) }
+    },
+  }
+}
+const throwing = (error: CoursesError) => () => {
+  throw error
+}
+
+describe("LessonPlayer", () => {
+  beforeEach(() => {
+    jest.useFakeTimers()
+    localStorage.clear()
+  })
+  afterEach(() => {
+    players.splice(0).forEach((player) => player.destroy())
+    jest.useRealTimers()
+  })
+
+  it("resumes at the last position, in whole seconds", async () => {
+    const { fake, store } = await setUp(inTurn(() => playback(1, { position_seconds: 75.9 })))
+    expect(fake.calls).toEqual(["load https://media.test/1.mp4 at 75"])
+    expect(store.getState()).toMatchObject({ phase: { name: "ready" }, resumedAt: 75, lessonId: "les_1" })
+  })
+
+  it.each([2.9, 3, 597, 600])("starts from the beginning when the last position was %p of 600", async (position) => {
+    const { fake } = await setUp(inTurn(() => playback(1, { position_seconds: position })))
+    expect(fake.calls).toEqual(["load https://media.test/1.mp4 at 0"])
+  })
+
+  it("never starts by itself", async () => {
+    const { media } = await setUp()
+    expect(media.element.paused).toBe(true)
+  })
+
+  it("renews before the addresses end, and swaps while it is quiet, keeping the position", async () => {
+    const { fake, media, client } = await setUp(
+      inTurn(
+        () => playback(1, { expires_at: later(600) }),
+        () => playback(2, { expires_at: later(600) })
+      ),
+      { play: true }
+    )
+    media.pass(545)
+    await settle()
+    expect(client.starts).toHaveLength(2)
+    expect(fake.calls).toHaveLength(1)
+    media.element.pause()
+    expect(fake.calls[1]).toBe("renew https://media.test/2.mp4 at 545")
+    expect(media.element.currentTime).toBe(545)
+    expect(media.element.paused).toBe(true)
+  })
+
+  it("swaps just before the old addresses end where it plays on, and goes on playing", async () => {
+    const { fake, media } = await setUp(
+      inTurn(
+        () => playback(1, { expires_at: later(400) }),
+        () => playback(2, { expires_at: later(9000) })
+      ),
+      { play: true }
+    )
+    media.pass(365)
+    await settle()
+    expect(fake.calls).toHaveLength(1)
+    media.pass(32)
+    expect(fake.calls[1]).toMatch(/^renew https:\/\/media.test\/2.mp4 at 39\d/)
+    expect(media.element.paused).toBe(false)
+  })
+
+  it("renews when the media fails, and says so only when that does not help", async () => {
+    const { fake, media, store } = await setUp({}, { play: true })
+    media.pass(60)
+    media.fail()
+    await settle()
+    expect(fake.calls[1]).toMatch(/^renew .* at 60/)
+    media.fail()
+    expect(store.getState().phase).toEqual({ name: "failed", error: null })
+  })
+
+  it("goes on at the same place after a failure and a retry", async () => {
+    const { fake, media, store, player } = await setUp({}, { play: true })
+    media.pass(60)
+    store.patch({ phase: { name: "failed", error: null } })
+    player.retry()
+    await settle()
+    expect(fake.calls[1]).toMatch(/at 60$/)
+  })
+
+  it("reports under the fresh token after a renewal", async () => {
+    const { media, client } = await setUp(
+      inTurn(
+        () => playback(1, { expires_at: later(100) }),
+        () => playback(2)
+      ),
+      { play: true }
+    )
+    media.pass(95)
+    await settle()
+    media.pass(10)
+    await settle()
+    expect(client.beats[client.beats.length - 1]?.token).toBe("token-2")
+  })
+
+  it("does not hammer the server where the clock of the device runs ahead", async () => {
+    const { client } = await setUp(inTurn(() => playback(1, { expires_at: later(-7200) })))
+    await jest.advanceTimersByTimeAsync(600_000)
+    expect(client.starts).toHaveLength(1)
+  })
+
+  it("names the devices over the limit, and takes over when asked to", async () => {
+    const { client, store, player, fake } = await setUp(inTurn(throwing(limit), () => playback(2)))
+    expect(store.getState().phase).toMatchObject({ name: "limit", streams: [{ device_name: "Chrome on Windows" }] })
+    player.takeOver()
+    await settle()
+    expect(client.starts.map((start) => start.takeOver)).toEqual([false, true])
+    expect(fake.last()?.play).toBe(true)
+  })
+
+  it("waits as long as a 429 says and goes on by itself", async () => {
+    const slow = new CoursesError({ status: 429, code: "x", message: "slow", retryAfter: 20 })
+    const { client, store } = await setUp(inTurn(throwing(slow), () => playback(2)))
+    expect(store.getState().phase.name).toBe("wait")
+    await jest.advanceTimersByTimeAsync(19_000)
+    expect(client.starts).toHaveLength(1)
+    await jest.advanceTimersByTimeAsync(1_500)
+    expect(client.starts).toHaveLength(2)
+    expect(store.getState().phase.name).toBe("ready")
+  })
+
+  it("says why the gate is closed", async () => {
+    const denial = { reason: "expired" as const, until: "2027-01-01T00:00:00Z", by: null }
+    const closed = new CoursesError({ status: 403, code: "course_access_denied", message: "closed", denial })
+    const { store } = await setUp(inTurn(throwing(closed)))
+    expect(store.getState().phase).toEqual({ name: "denied", denial, message: "closed" })
+  })
+
+  it("tries again by itself when the network is back", async () => {
+    const offline = new CoursesError({ status: 0, code: "network", message: "offline" })
+    const { store } = await setUp(inTurn(throwing(offline), () => playback(2)))
+    expect(store.getState().phase.name).toBe("failed")
+    window.dispatchEvent(new Event("online"))
+    await settle()
+    expect(store.getState().phase.name).toBe("ready")
+  })
+
+  it("pauses when the session was ended elsewhere, and takes over to go on here", async () => {
+    const { media, store, player, client } = await setUp(
+      { sendHeartbeat: async () => ({ credited_seconds: 0, watched_percent: 1, completed_at: null, session_ended: true }) },
+      { play: true }
+    )
+    media.pass(10)
+    await settle()
+    expect(media.element.paused).toBe(true)
+    expect(store.getState().phase.name).toBe("elsewhere")
+    player.takeOver()
+    await settle()
+    expect(client.starts[client.starts.length - 1]?.takeOver).toBe(true)
+  })
+
+  it("frees a stream whose answer came after the lesson was left", async () => {
+    let answer: (value: { playback: StorePlayback }) => void = () => undefined
+    const { client, player, fake } = await setUp({
+      startPlayback: () => new Promise((resolve) => (answer = resolve)),
+    })
+    player.close()
+    answer({ playback: playback(1) })
+    await settle()
+    expect(client.beats).toEqual([expect.objectContaining({ token: "token-1", ended: true, watched: [] })])
+    expect(fake.calls).toEqual([])
+  })
+
+  it("keeps speed and volume for the next lesson and the next visit", async () => {
+    const { media, player, client, store } = await setUp()
+    media.element.playbackRate = 1.5
+    media.element.volume = 0.4
+    player.open(lessonOf(client, { id: "les_2" }))
+    await settle()
+    expect(store.getState()).toMatchObject({ rate: 1.5, volume: 0.4, lessonId: "les_2" })
+    const next = createPlayerStore()
+    players.push(
+      new LessonPlayer({
+        host: document.createElement("div"),
+        store: next,
+        client,
+        createAdapter: () => new Promise(() => undefined),
+      })
+    )
+    expect(next.getState()).toMatchObject({ rate: 1.5, volume: 0.4 })
+  })
+
+  it("leaves nothing behind", async () => {
+    const { player, host, fake, client } = await setUp({}, { play: true })
+    fake.media.pass(5)
+    player.destroy()
+    await settle()
+    expect(fake.alive()).toBe(0)
+    expect(host.childElementCount).toBe(0)
+    expect(jest.getTimerCount()).toBe(0)
+    const sent = client.beats.length
+    window.dispatchEvent(new Event("online"))
+    window.dispatchEvent(new Event("pagehide"))
+    expect(client.beats).toHaveLength(sent)
+    expect(localStorage.getItem("courses:report:play_1")).toBeNull()
+  })
+
+  it("destroys a player that was finished only after it was not wanted any more", async () => {
+    const fake = createFakePlayer()
+    let finish = () => {}
+    const client = createFakeClient()
+    const player = new LessonPlayer({
+      host: document.createElement("div"),
+      store: createPlayerStore(),
+      client,
+      createAdapter: async (place, preferences) => {
+        await new Promise<void>((resolve) => (finish = resolve))
+        return fake.create(place, { preferences, labels: {} as never })
+      },
+    })
+    player.open(lessonOf(client))
+    player.destroy()
+    finish()
+    await settle()
+    expect(fake.alive()).toBe(0)
+  })
+})
