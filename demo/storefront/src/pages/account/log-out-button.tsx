@@ -5,7 +5,7 @@ export function LogOutButton() {
   const session = useSession()
   const navigate = useNavigate()
   const leave = async (): Promise<void> => {
-    await navigate("/")
+    await navigate("/", { flushSync: true })
     await session.logout()
   }
   return (
