@@ -37,7 +37,9 @@ export function isMediaKey(key: string): boolean {
   return key.length <= 1024 && KEY.test(key)
 }
 
+const ASSET_FOLDER = new RegExp(`^courses/${SEGMENT}/(?:lessons/${SEGMENT}|thumbnails|resources)/${SEGMENT}/$`)
+
 /** Is this the folder of one asset? A shorter path would reach other assets. */
 export function isAssetPrefix(keyPrefix: string): boolean {
-  return keyPrefix.endsWith("/") && isMediaKey(keyPrefix.slice(0, -1)) && keyPrefix.split("/").length >= 5
+  return keyPrefix.length <= 1024 && ASSET_FOLDER.test(keyPrefix)
 }

@@ -53,7 +53,7 @@ function fields(ticket: PartTicket): Record<string, string> {
 }
 
 function whole(text: string | null): number {
-  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : -1
+  return text !== null && /^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : -1
 }
 
 /** Of equal length, so that they can be compared in constant time. */
