@@ -4,15 +4,12 @@ import type {
   AdminSignPartsResponse,
   AdminUploadResponse,
 } from "../../http/admin"
-import { coursesApi } from "./courses-api"
 import { sdk } from "./sdk"
 import { sleepInBrowser } from "./uploads/browser-sleep"
 import { createPartSender, xhrTransport } from "./uploads/part-sender"
-import { UploadRequestError } from "./uploads/request-error"
 import { createResumeStore } from "./uploads/resume-store"
 import type { UploadApi } from "./uploads/types"
 import { UploadManager } from "./uploads/upload-manager"
-import type { UploadTaskDependencies } from "./uploads/dependencies"
 
 const uploadsPath = "/admin/course-media/uploads"
 
@@ -32,21 +29,9 @@ const uploadApi: UploadApi = {
   },
 }
 
-const attach: UploadTaskDependencies["attach"] = async (target, asset) => {
-  if (asset.status === "failed") {
-    throw new UploadRequestError(asset.error ?? asset.file_name, 422)
-  }
-  if (target.purpose === "thumbnail") {
-    await coursesApi.update(target.course_id, { thumbnail_asset_id: asset.id })
-    return
-  }
-  await coursesApi.updateLesson(target.course_id, target.lesson_id, { asset_id: asset.id })
-}
-
 /** Every upload of this browser tab. */
 export const uploads = new UploadManager({
   api: uploadApi,
-  attach,
   now: Date.now,
   send: createPartSender(xhrTransport),
   sleep: sleepInBrowser,

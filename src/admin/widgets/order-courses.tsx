@@ -5,7 +5,7 @@ import { OrderCourseSection } from "../components/order/order-course-section"
 const OrderCoursesWidget = ({ data }: DetailWidgetProps<AdminOrder>) => <OrderCourseSection order={data} />
 
 export const config = defineWidgetConfig({
-  zone: "order.details.after",
+  zone: "order.details.side.after",
 })
 
 export default OrderCoursesWidget

@@ -51,7 +51,7 @@ export const useCourseColumns = () => {
         cell: ({ getValue }) => format.date(getValue()),
       }),
       columnHelper.display({
-        id: "actions",
+        id: "action",
         cell: ({ row }) => (
           <div className="flex justify-end" onClick={(event) => event.stopPropagation()}>
             <CourseRowActions course={row.original} />

@@ -20,7 +20,7 @@ export const useCustomerCourseColumns = () => {
         id: "course",
         header: t("courses.fields.course"),
         cell: ({ row }) => (
-          <span className="truncate" title={row.original.course.title}>
+          <span className="block max-w-48 truncate" title={row.original.course.title}>
             {row.original.course.title}
           </span>
         ),
@@ -46,7 +46,7 @@ export const useCustomerCourseColumns = () => {
         cell: ({ row }) => text.until(row.original),
       }),
       columnHelper.display({
-        id: "actions",
+        id: "action",
         cell: ({ row }) => (
           <div onClick={(event) => event.stopPropagation()}>
             <EnrollmentActions enrollment={row.original} hideCustomer />

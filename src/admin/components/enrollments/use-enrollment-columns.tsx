@@ -25,7 +25,7 @@ export const useEnrollmentColumns = () => {
           const { email, first_name, id, last_name } = original.customer
           const name = [first_name, last_name].filter(Boolean).join(" ")
           return (
-            <div className="flex flex-col overflow-hidden py-1.5">
+            <div className="flex w-40 flex-col overflow-hidden py-1.5">
               <Text size="small" leading="compact" className="truncate" title={email ?? id}>
                 {name || email || id}
               </Text>
@@ -64,7 +64,7 @@ export const useEnrollmentColumns = () => {
         sortLabel: t("courses.fields.enrolledAt"),
         cell: ({ getValue }) => format.date(getValue()),
       }),
-      columnHelper.display({ id: "actions", cell: ({ row }) => <EnrollmentActions enrollment={row.original} /> }),
+      columnHelper.display({ id: "action", cell: ({ row }) => <EnrollmentActions enrollment={row.original} /> }),
     ],
     [t, format, text]
   )

@@ -22,7 +22,7 @@ export const OutlinePart = ({ courseId, outline, section }: OutlinePartProps) =>
   return (
     <section aria-label={section.title}>
       <div className="bg-ui-bg-subtle flex items-center gap-x-2 py-2 pl-6 pr-4">
-        <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
           <Text size="small" leading="compact" weight="plus" className="truncate" title={section.title}>
             {section.title}
           </Text>

@@ -43,7 +43,7 @@ export const access = {
   enrollment: {
     students: "Students",
     empty: "No students yet",
-    emptyHint: "Whoever buys a linked product appears here. You can also grant access by hand.",
+    emptyHint: "Buyers of a linked product appear here.",
     noCourses: "No courses",
     noCoursesHint: "This customer has no course yet.",
     grant: "Grant access",
@@ -89,7 +89,7 @@ export const access = {
     showAll: "Show all {{count}}",
     showLess: "Show less",
     change: {
-      pending: "“{{course}}” waits",
+      pending: "“{{course}}” is waiting",
       active: "“{{course}}” opened",
       revoked: "“{{course}}” closed",
     },

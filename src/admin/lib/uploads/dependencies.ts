@@ -1,6 +1,5 @@
-import type { AdminMediaAsset } from "../../../http/admin"
 import type { ResumeStore } from "./resume-store"
-import type { SendPart, Sleep, UploadApi, UploadTarget } from "./types"
+import type { SendPart, Sleep, UploadApi } from "./types"
 
 /** All that touches the world: tests give their own. */
 export interface UploadTaskDependencies {
@@ -9,6 +8,4 @@ export interface UploadTaskDependencies {
   store: ResumeStore
   sleep: Sleep
   now: () => number
-  /** Puts the finished file in its place, as on its lesson. */
-  attach: (target: UploadTarget, asset: AdminMediaAsset) => Promise<void>
 }

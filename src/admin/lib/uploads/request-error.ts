@@ -33,3 +33,7 @@ export function isGone(error: unknown): boolean {
   const status = errorStatus(error)
   return status === 400 || status === 404 || status === 409 || status === 410
 }
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -3,7 +3,7 @@ import { withBackoff } from "./backoff"
 import type { UploadTaskDependencies } from "./dependencies"
 import { PartSigner } from "./part-signer"
 import { describeUpload, missingParts, partBytes, partRange } from "./part-plan"
-import { isGone, isRejectedSignature, isTransient } from "./request-error"
+import { isGone, isRejectedSignature, isTransient, messageOf } from "./request-error"
 import { isSameFile, type RememberedUpload } from "./resume-store"
 import { UploadProgress } from "./upload-progress"
 import type { UploadState, UploadTarget } from "./types"
@@ -48,8 +48,7 @@ export class UploadTask {
       this.setState({ status: "completed", asset })
     } catch (error) {
       if (!run.signal.aborted) {
-        const message = error instanceof Error ? error.message : String(error)
-        this.setState({ status: "failed", message, ...this.progress.bytes() })
+        this.setState({ status: "failed", message: messageOf(error), ...this.progress.bytes() })
       }
     } finally {
       if (this.run === run) {
@@ -79,14 +78,21 @@ export class UploadTask {
   }
 
   private async upload(signal: AbortSignal): Promise<AdminMediaAsset> {
-    const { api, attach, store } = this.dependencies
+    const { api, store } = this.dependencies
     const { upload, missing } = await this.open(signal)
     await this.sendParts(upload, missing, signal)
     this.setState({ status: "processing" })
-    const asset = await this.retry(() => api.complete(upload.id), signal)
-    await this.retry(() => attach(this.target, asset), signal)
-    store.forget(this.target)
-    return asset
+    try {
+      const asset = await this.retry(() => api.complete(upload.id), signal)
+      store.forget(this.target)
+      return asset
+    } catch (error) {
+      if (!signal.aborted && !isTransient(error)) {
+        // The server looked at the file and refused it: there is nothing to go on with.
+        store.forget(this.target)
+      }
+      throw error
+    }
   }
 
   private async open(signal: AbortSignal): Promise<{ upload: OpenUpload; missing: number[] }> {
@@ -117,8 +123,7 @@ export class UploadTask {
   private async sendParts(upload: OpenUpload, missing: readonly number[], signal: AbortSignal): Promise<void> {
     const { api, now } = this.dependencies
     signal.throwIfAborted()
-    const { size } = this.file
-    this.progress = new UploadProgress(size - partBytes(upload, missing, size), size)
+    this.progress = new UploadProgress(this.file.size - partBytes(upload, missing, this.file.size), this.file.size)
     this.report()
     const signer = new PartSigner({ partNumbers: missing, sign: (numbers) => api.signParts(upload.id, numbers), now })
     const queue = [...missing]

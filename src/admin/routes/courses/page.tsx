@@ -2,6 +2,7 @@ import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { AcademicCap } from "@medusajs/icons"
 import { Container } from "@medusajs/ui"
 import { Outlet } from "react-router-dom"
+import { CoursesBreadcrumb } from "../../components/course/course-breadcrumb"
 import { CourseTable } from "../../components/course/course-table"
 
 export const config = defineRouteConfig({
@@ -19,5 +20,9 @@ const CoursesPage = () => (
     <Outlet />
   </>
 )
+
+export const handle = {
+  breadcrumb: () => <CoursesBreadcrumb />,
+}
 
 export default CoursesPage

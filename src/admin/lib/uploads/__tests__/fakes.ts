@@ -104,7 +104,6 @@ export function dependenciesOf(
     store: createResumeStore(memoryStorage(), () => NOW),
     sleep: async (milliseconds) => void server.operations.push(`sleep ${milliseconds}`),
     now: () => NOW,
-    attach: async (target) => void server.operations.push(`attach ${target.purpose}`),
     ...overrides,
   }
 }

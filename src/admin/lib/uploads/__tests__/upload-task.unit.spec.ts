@@ -27,7 +27,7 @@ function stalledSender(parts: number): { send: SendPart; stalled: Promise<void> 
 }
 
 describe("a new upload", () => {
-  it("creates, signs in one batch, puts every part, completes and attaches, in that order", async () => {
+  it("creates, signs in one batch, puts every part, and completes, in that order", async () => {
     const server = fakeServer()
     const task = new UploadTask(dependenciesOf(server), LESSON, fileOf(35))
     await task.start()
@@ -39,7 +39,6 @@ describe("a new upload", () => {
       "put 3",
       "put 4",
       "complete upl_1",
-      "attach lesson",
     ])
     expect([...server.stored.values()].map((part) => part.size_bytes)).toEqual([10, 10, 10, 5])
     expect(task.getState()).toEqual({ status: "completed", asset: server.asset })
@@ -85,18 +84,17 @@ describe("resuming", () => {
       "put 2",
       "put 4",
       "complete upl_1",
-      "attach lesson",
     ])
   })
 
   it("sends a part again that was stored with the wrong size", async () => {
     const server = fakeServer()
     const dependencies = dependenciesOf(server)
-    await new UploadTask({ ...dependencies, api: { ...server.api, complete: () => Promise.reject(new UploadRequestError("no", 422)) } }, LESSON, fileOf(25)).start()
+    await new UploadTask({ ...dependencies, api: { ...server.api, complete: () => Promise.reject(new UploadRequestError("down", 503)) } }, LESSON, fileOf(25)).start()
     server.operations.length = 0
     server.stored.set(2, { part_number: 2, size_bytes: 7, etag: "e" })
     await new UploadTask(dependencies, LESSON, fileOf(25)).start()
-    expect(server.operations).toEqual(["list upl_1", "sign upl_1 2", "put 2", "complete upl_1", "attach lesson"])
+    expect(server.operations).toEqual(["list upl_1", "sign upl_1 2", "put 2", "complete upl_1"])
   })
 
   it("after a pause lists and never creates", async () => {
@@ -112,7 +110,7 @@ describe("resuming", () => {
     server.operations.length = 0
     dependencies.send = server.send
     await task.start()
-    expect(server.operations).toEqual(["list upl_1", "sign upl_1 1,2", "put 1", "put 2", "complete upl_1", "attach lesson"])
+    expect(server.operations).toEqual(["list upl_1", "sign upl_1 1,2", "put 1", "put 2", "complete upl_1"])
   })
 
   it("begins anew when the server no longer knows the upload", async () => {
@@ -121,18 +119,18 @@ describe("resuming", () => {
       fail: (operation) => (operation === "list upl_1" && !open ? new UploadRequestError("gone", 404) : undefined),
     })
     const dependencies = dependenciesOf(server)
-    const failing = { ...dependencies, api: { ...server.api, complete: () => Promise.reject(new UploadRequestError("no", 422)) } }
+    const failing = { ...dependencies, api: { ...server.api, complete: () => Promise.reject(new UploadRequestError("down", 503)) } }
     await new UploadTask(failing, LESSON, fileOf(5)).start()
     open = false
     server.operations.length = 0
     await new UploadTask(dependencies, LESSON, fileOf(5)).start()
-    expect(server.operations).toEqual(["list upl_1", "create", "sign upl_2 1", "put 1", "complete upl_2", "attach lesson"])
+    expect(server.operations).toEqual(["list upl_1", "create", "sign upl_2 1", "put 1", "complete upl_2"])
   })
 
   it("aborts what is left of another file for the same lesson", async () => {
     const server = fakeServer()
     const dependencies = dependenciesOf(server)
-    const failing = { ...dependencies, api: { ...server.api, complete: () => Promise.reject(new UploadRequestError("no", 422)) } }
+    const failing = { ...dependencies, api: { ...server.api, complete: () => Promise.reject(new UploadRequestError("down", 503)) } }
     await new UploadTask(failing, LESSON, fileOf(5, "old.mp4")).start()
     server.operations.length = 0
     await new UploadTask(dependencies, LESSON, fileOf(5, "new.mp4")).start()
@@ -159,7 +157,6 @@ describe("failures", () => {
       "sign upl_1 1",
       "put 1",
       "complete upl_1",
-      "attach lesson",
     ])
     expect(states.some((state) => state.status === "uploading" && state.retrying)).toBe(true)
     expect(task.getState().status).toBe("completed")
@@ -184,7 +181,7 @@ describe("failures", () => {
     refuse = false
     server.operations.length = 0
     await task.start()
-    expect(server.operations).toEqual(["list upl_1", "sign upl_1 2", "put 2", "complete upl_1", "attach lesson"])
+    expect(server.operations).toEqual(["list upl_1", "sign upl_1 2", "put 2", "complete upl_1"])
   })
 
   it("fails once every delay is used up", async () => {
@@ -193,6 +190,17 @@ describe("failures", () => {
     await task.start()
     expect(server.operations.filter((operation) => operation === "create")).toHaveLength(8)
     expect(task.getState()).toMatchObject({ status: "failed", message: "lost" })
+  })
+
+  it("shows why the server refused the file, and does not offer to go on with it", async () => {
+    const server = fakeServer({
+      fail: (operation) => (operation.startsWith("complete") ? new UploadRequestError("knots.mp4: not a video", 400) : undefined),
+    })
+    const dependencies = dependenciesOf(server)
+    const task = new UploadTask(dependencies, LESSON, fileOf(10))
+    await task.start()
+    expect(task.getState()).toMatchObject({ status: "failed", message: "knots.mp4: not a video" })
+    expect(dependencies.store.recall(LESSON)).toBeNull()
   })
 
   it("cancel stops, forgets and lets the server delete", async () => {
