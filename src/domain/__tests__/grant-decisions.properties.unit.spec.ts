@@ -156,7 +156,7 @@ describe("decideGrants, over every rule, state, return, refund and quantity", ()
     each((input) => {
       const fresh = { ...input, known: [] }
       expect(open({ ...fresh, rules: { default: "placed" } })).toBeGreaterThanOrEqual(open(fresh))
-      const richer = { provider_id: "pp_system_default", canceled_at: null, captures: [{ amount: 9_999, created_at: at(99) }], refunds: [] }
+      const richer = { provider_id: "pp_system_default", canceled_at: null, captures: [{ amount: 950, created_at: at(99) }], refunds: [] }
       const rules = { default: "paid" as const }
       const more = { ...input.order, payments: [...input.order.payments, richer] }
       expect(open({ ...fresh, rules, order: more })).toBeGreaterThanOrEqual(open({ ...fresh, rules }))
