@@ -1,8 +1,9 @@
-import { sign } from "node:crypto"
+import { generateKeyPairSync, sign } from "node:crypto"
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises"
 import http from "node:http"
 import path from "node:path"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { TRAVERSALS } from "../../src/api/courses/media/__tests__/traversals"
 import { COURSE_MEDIA_MODULE } from "../../src/modules/course-media"
 import type CourseMediaModuleService from "../../src/modules/course-media/service"
 import { readSigningKey, type SigningKey } from "../../src/modules/course-media/signing/keys"
@@ -222,7 +223,6 @@ medusaIntegrationTestRunner({
         await refused(changed("Signature", other.get("Signature")))
       })
       it("a signature by somebody else's key under our key id", async () => {
-        const { generateKeyPairSync } = await import("node:crypto")
         const { privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" })
         const policy = Buffer.from(writePolicy(`${base}/${folder}*`, 4_000_000_000))
         const forged = `Policy=${encodeBase64(policy)}&Signature=${encodeBase64(sign("sha256", policy, privateKey))}`
@@ -259,32 +259,11 @@ medusaIntegrationTestRunner({
         expect(answer.headers).not.toHaveProperty("content-disposition")
       })
 
-      it.each([
-        ["..", "../asset_1/source.mp4"],
-        [".. into another lesson", "../../les_2/asset_2/source.mp4"],
-        [".. out of the folder", "../../../../../secret.mp4"],
-        [".. to the signing key", "../../../../../.signing/signing-key.pem"],
-        ["%2e%2e", "%2e%2e/%2e%2e/les_2/asset_2/source.mp4"],
-        ["%2E%2E%2F", "%2E%2E%2F%2E%2E%2Fles_2%2Fasset_2%2Fsource.mp4"],
-        ["..%2f", "..%2f..%2fles_2/asset_2/source.mp4"],
-        ["%252e%252e", "%252e%252e/%252e%252e/les_2/asset_2/source.mp4"],
-        ["..%5c", "..%5c..%5cles_2%5casset_2%5csource.mp4"],
-        ["..\\", "..\\..\\les_2\\asset_2\\source.mp4"],
-        ["%c0%ae%c0%ae", "%c0%ae%c0%ae/%c0%ae%c0%ae/les_2/asset_2/source.mp4"],
-        ["%uff0e", "%uff0e%uff0e/source.mp4"],
-        ["....//", "....//....//les_2/asset_2/source.mp4"],
-        [". and ./", "./source.mp4"],
-        ["a double slash", "/source.mp4"],
-        ["an absolute path", "/etc/passwd"],
-        ["a NUL byte", "source.mp4%00.vtt"],
-        ["a broken escape", "source%zz.mp4"],
-        ["an escaped letter", "%73ource.mp4"],
-        ["a semicolon", "source.mp4;x=1"],
-        ["a slash at the end", "source.mp4/"],
-      ])("traversal by %s", async (_name, rest) => {
-        await refused(`${base}/${folder}${rest}?${query}`)
+      it("traversal in every encoding", async () => {
+        for (const [, rest] of TRAVERSALS) {
+          await refused(`${base}/${folder}${rest}?${query}`)
+        }
       })
-
       it("a dot file", async () => {
         await refused(`${base}/${folder}.secret?${query}`)
       })

@@ -202,6 +202,15 @@ medusaIntegrationTestRunner({
         expect((await fetchBytes(first.url ?? "")).status).toBe(403)
       })
 
+      it("leaves nothing behind where it cannot be opened", async () => {
+        const folders = (await openUploads()).length
+        const failing = jest.spyOn(media, "createCourseMediaUploads").mockRejectedValueOnce(new Error("the database is gone"))
+        expect((await post("uploads", lessonFile("a.mp4", 5))).status).toBe(500)
+        failing.mockRestore()
+        expect((await openUploads()).length).toBe(folders)
+        expect(await media.listCourseMediaAssets({ key_prefix: { $like: `courses/${course.id}/%` } })).toEqual([])
+      })
+
       it("keeps what the lesson had until the new file is complete", async () => {
         const first = await upload("clip.mp4")
         await open(lessonFile("new.mp4", 20 * MIB))

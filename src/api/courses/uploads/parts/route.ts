@@ -21,6 +21,9 @@ export async function PUT(req: MedusaRequest, res: MedusaResponse): Promise<void
     const { etag } = await provider.receivePart(query, req.headers, req)
     res.setHeader("ETag", etag).status(200).end()
   } catch (error) {
+    if (isDisconnect(error)) {
+      return
+    }
     const status = refusalStatus(error)
     if (!status) {
       throw error
@@ -33,4 +36,10 @@ export async function PUT(req: MedusaRequest, res: MedusaResponse): Promise<void
 
 function refusalStatus(error: unknown): number | null {
   return error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : null
+}
+
+/** The browser went away, as it may at any time: nobody waits for an answer, and nothing is wrong. */
+function isDisconnect(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : null
+  return code === "ECONNRESET" || code === "ERR_STREAM_PREMATURE_CLOSE"
 }
