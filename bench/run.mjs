@@ -158,6 +158,9 @@ function rows({ rates: { health, nothing, heartbeat, playback }, few, many, libr
 say("Signing")
 const signed = await signatures()
 const server = await startServer(say)
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, () => server.stop().finally(() => process.exit(130)))
+}
 let result
 try {
   result = rows(await measure(server.url), signed)

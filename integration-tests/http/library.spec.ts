@@ -1,3 +1,4 @@
+import { createStep, createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { StoreEnrolledCourse, StoreLesson, StoreLibraryCourse } from "../../src/http/store"
 import { COURSE_MODULE } from "../../src/modules/course"
@@ -6,6 +7,7 @@ import { COURSE_MEDIA_MODULE } from "../../src/modules/course-media"
 import type CourseMediaModuleService from "../../src/modules/course-media/service"
 import { COURSE_LEARNING_MODULE } from "../../src/modules/course-learning"
 import type CourseLearningModuleService from "../../src/modules/course-learning/service"
+import { completeLessonWorkflow, type CompleteLessonWorkflowInput } from "../../src/workflows/learning/complete-lesson"
 import { repairCourseCompletionsWorkflow } from "../../src/workflows/learning/repair-course-completions"
 import { createPublishableKey, type RequestHeaders } from "../fixtures/admin"
 import { createCourse, type TestCourse } from "../fixtures/course"
@@ -15,6 +17,16 @@ import { days, enroll, recordSql, type EntitlementInput } from "../fixtures/lear
 jest.setTimeout(120_000)
 
 const LIBRARY = "/store/customers/me/courses"
+
+const failStep = createStep("fail", async (): Promise<never> => {
+  throw new Error("something later failed")
+})
+
+/** Completes a lesson, and fails afterwards. */
+const completeAndFailWorkflow = createWorkflow("complete-and-fail", (input: CompleteLessonWorkflowInput) => {
+  completeLessonWorkflow.runAsStep({ input })
+  return new WorkflowResponse(failStep())
+})
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -307,6 +319,20 @@ medusaIntegrationTestRunner({
         )
         expect(new Set(answers.map(({ data }) => `${data.lesson.id} ${data.lesson.completed_at}`)).size).toBe(2)
         expect((await get(`/${course.id}`)).data.course.completed_at).toBeTruthy()
+      })
+
+      it("is undone by a failure, but only what that run completed", async () => {
+        const course = await createCourse(getContainer())
+        const enrollment_id = await enroll(getContainer(), sam, course)
+        const [one, two] = course.lessonIds
+        await post(`/${course.id}/lessons/${one}/complete`)
+        for (const lesson_id of [one, two]) {
+          const run = completeAndFailWorkflow(getContainer()).run({ input: { enrollment_id, lesson_id } })
+          await expect(run).rejects.toThrow("something later failed")
+        }
+        const answer: StoreEnrolledCourse = (await get(`/${course.id}`)).data.course
+        expect(answer).toMatchObject({ completed_at: null, completed_lesson_count: 1 })
+        expect(answer.sections[0].lessons.map((lesson) => lesson.completed_at)).toEqual([expect.any(String), null])
       })
 
       it("is repaired where a crash lost the course's completion", async () => {
