@@ -36,7 +36,7 @@ export async function createStore(container: MedusaContainer): Promise<DemoStore
   await createRegionsWorkflow(container).run({
     input: {
       regions: [
-        { name: "Europe", currency_code: CURRENCY, countries: COUNTRIES, payment_providers: ["pp_system_default"], is_tax_inclusive: true },
+        { name: "Europe", currency_code: CURRENCY, countries: COUNTRIES, payment_providers: ["pp_system_default"] },
       ],
     },
   })
@@ -63,8 +63,8 @@ async function nameStore(container: MedusaContainer, default_sales_channel_id: s
     input: {
       selector: { id: store.id },
       update: {
-        name: "Harbour & Hearth",
-        supported_currencies: [{ currency_code: CURRENCY, is_default: true }],
+        name: "Fieldnote",
+        supported_currencies: [{ currency_code: CURRENCY, is_default: true, is_tax_inclusive: true }],
         default_sales_channel_id,
       },
     },

@@ -6,6 +6,10 @@ import { freePort } from "../../demo/lib/ports.mjs"
 import { createStack } from "../../demo/lib/stack.mjs"
 
 export default async function startDemo() {
+  if (process.env.COURSES_DEMO) {
+    // Somebody works on a journey beside a demo that runs already.
+    return
+  }
   const folder = mkdtempSync(path.join(tmpdir(), "courses-browser-"))
   // The database may run under another account: see scripts/postgres.mjs.
   chmodSync(folder, 0o755)

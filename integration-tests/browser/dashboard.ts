@@ -1,0 +1,20 @@
+import type { Page } from "playwright-core"
+import { demo } from "./demo"
+
+export const dashboard = (path: string): string => `${demo.urls.admin}${path}`
+
+export async function logIn(page: Page): Promise<void> {
+  await page.goto(dashboard("/login"))
+  await page.getByPlaceholder("Email").fill(demo.admin.email)
+  await page.getByPlaceholder("Password").fill(demo.admin.password)
+  await page.getByRole("button", { name: "Continue with Email" }).click()
+  await page.waitForURL((url) => !url.pathname.endsWith("/login"))
+}
+
+/** Captures the whole payment of an order on its page. */
+export async function capturePayment(page: Page, orderId: string): Promise<void> {
+  await page.goto(dashboard(`/orders/${orderId}`))
+  await page.getByRole("button", { name: "Capture payment" }).click()
+  await page.getByRole("alertdialog").getByRole("button", { name: /confirm|capture/i }).click()
+  await page.getByText("Captured", { exact: true }).first().waitFor()
+}

@@ -1,0 +1,153 @@
+import type { Browser, Page } from "playwright-core"
+import { launch, overflow, PHONE, screenshot, visit } from "./browser"
+import { capturePayment, logIn } from "./dashboard"
+import { demo, newCustomer } from "./demo"
+import { buy, register, shop } from "./shop"
+import { FORGERIES, resignedAsIs, statusOf } from "./signed-address"
+import { isReady, playedPast, pressPlay, videoFacts } from "./video"
+
+jest.setTimeout(180_000)
+
+const COURSE = "Knots that hold"
+const LESSON = "The bowline"
+
+/** One journey: each step goes on where the one before it ended. */
+describe("a shopper buys a course with cash on delivery", () => {
+  let browser: Browser
+  let page: Page
+  let faults: string[]
+  let orderId: string
+  let lessonPath: string
+  let source: string
+
+  beforeAll(async () => {
+    browser = await launch()
+    ;({ page, faults } = await visit(browser))
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+  })
+
+  it("watches a preview before buying, without an account", async () => {
+    await page.goto(shop("/products/knots-that-hold"))
+    await page.getByText("The rolling hitch").waitFor()
+    await page.getByRole("button", { name: /watch preview/i }).first().click()
+    await pressPlay(page)
+    await playedPast(page, 1)
+    await screenshot(page, "preview")
+  })
+
+  it("registers and orders", async () => {
+    await register(page, newCustomer("shopper"))
+    orderId = await buy(page, "knots-that-hold")
+    await page.getByText("Your course opens once your payment is confirmed").waitFor()
+    await screenshot(page, "ordered")
+  })
+
+  it("sees the course locked, with the reason", async () => {
+    await page.getByRole("link", { name: "My courses" }).first().click()
+    const card = page.getByRole("article").filter({ hasText: COURSE })
+    await card.getByText("Opens when your payment is confirmed").waitFor()
+    expect(await card.getByRole("link").count()).toBe(0)
+    await screenshot(page, "locked")
+  })
+
+  it("finds it open after the admin captured the payment, by reloading alone", async () => {
+    const admin = await visit(browser)
+    await logIn(admin.page)
+    await capturePayment(admin.page, orderId)
+    await screenshot(admin.page, "captured")
+    await admin.context.close()
+
+    const link = page.getByRole("article").filter({ hasText: COURSE }).getByRole("link", { name: COURSE })
+    for (let reloads = 0; reloads < 10 && !(await link.isVisible()); reloads += 1) {
+      await page.reload()
+      await page.getByRole("article").filter({ hasText: COURSE }).waitFor()
+    }
+    await link.click()
+    await page.getByRole("button", { name: new RegExp(LESSON) }).first().click()
+    await page.waitForURL(/\/account\/courses\/[^/]+\/les_/)
+    lessonPath = new URL(page.url()).pathname
+  })
+
+  it("sees the clip play: time runs, frames are decoded, the counter in the picture moves", async () => {
+    await pressPlay(page)
+    await playedPast(page, 1)
+    const before = await videoFacts(page)
+    const picture = await page.locator("video").screenshot()
+    await playedPast(page, before.time + 2)
+    const after = await videoFacts(page)
+    expect(after.frames).toBeGreaterThan(before.frames)
+    expect(Buffer.compare(picture, await page.locator("video").screenshot())).not.toBe(0)
+    source = after.src
+    await screenshot(page, "playing")
+  })
+
+  it("resumes within a second after 12 s of play and a reload", async () => {
+    await playedPast(page, 12)
+    const left = await videoFacts(page)
+    await page.reload()
+    await isReady(page)
+    await page.waitForFunction(() => (document.querySelector("video")?.currentTime ?? 0) > 1)
+    const back = await videoFacts(page)
+    expect(Math.abs(back.time - left.time)).toBeLessThanOrEqual(1)
+    await screenshot(page, "resumed")
+  })
+
+  it("keeps the course to itself: a second customer is refused", async () => {
+    const other = await visit(browser)
+    await register(other.page, newCustomer("other"))
+    const answered = other.page.waitForResponse((response) => response.url().includes("/store/customers/me/courses/"))
+    await other.page.goto(shop(lessonPath))
+    expect([403, 404]).toContain((await answered).status())
+    expect(await other.page.locator("video").count()).toBe(0)
+    const status = await other.page.evaluate(
+      async ({ medusa, key, path, token }) => {
+        const response = await fetch(`${medusa}${path}/playback`, {
+          method: "POST",
+          headers: { "content-type": "application/json", "x-publishable-api-key": key, authorization: `Bearer ${token}` },
+          body: JSON.stringify({ device_id: "device-of-another" }),
+          credentials: "include",
+        })
+        return response.status
+      },
+      {
+        medusa: demo.urls.medusa,
+        key: demo.publishableKey,
+        path: lessonPath.replace(/\/account\/courses\/([^/]+)\/(.+)/, "/store/customers/me/courses/$1/lessons/$2"),
+        token: await other.page.evaluate(() => Object.values(localStorage).find((value) => value.startsWith("eyJ")) ?? ""),
+      }
+    )
+    expect(status).toBe(403)
+    await screenshot(other.page, "refused")
+    await other.context.close()
+  })
+
+  it("cannot pass its video address on in any other form", async () => {
+    expect(await statusOf(source)).toBe(206)
+    expect(await statusOf(resignedAsIs(source))).toBe(206)
+    for (const [name, forge] of Object.entries(FORGERIES)) {
+      expect([name, await statusOf(forge(source))]).toEqual([name, 403])
+    }
+  })
+
+  it("fits a phone on every page", async () => {
+    const phone = await visit(browser, PHONE)
+    await phone.context.addCookies(await page.context().cookies())
+    const stored = await page.evaluate(() => JSON.stringify(localStorage))
+    await phone.page.goto(shop("/"))
+    await phone.page.evaluate((all) => Object.entries(JSON.parse(all)).forEach(([name, value]) => localStorage.setItem(name, String(value))), stored)
+    const paths = ["/", "/products/knots-that-hold", "/cart", "/account", "/account/orders", "/account/courses", "/account/downloads", lessonPath, `/order/${orderId}`]
+    for (const path of paths) {
+      await phone.page.goto(shop(path), { waitUntil: "networkidle" })
+      await screenshot(phone.page, `phone${path.replace(/\W+/g, "-")}`)
+      expect([path, await overflow(phone.page)]).toEqual([path, 0])
+    }
+    await phone.context.close()
+  })
+
+  it("met no fault in any page", () => {
+    expect(faults).toEqual([])
+  })
+})
