@@ -9,3 +9,6 @@ export { CourseDownloads, type CourseDownloadsProps } from "./components/downloa
 export { englishLabels } from "./labels/english"
 export type { CoursesLabels, CoursesLabelsInput } from "./labels/labels"
 export type { Formats } from "./lib/format"
+export type { AdapterOptions, CreateAdapter, PlayerAdapter, PlayerMedia } from "./player/adapter"
+export type { PlayerPreferences } from "./player/preferences"
+export { createPlyrAdapter } from "./player/plyr-adapter"

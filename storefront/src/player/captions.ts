@@ -6,7 +6,11 @@ import type { StoreCaption } from "../../../src/http/store"
  *
  * @returns the function that removes them
  */
-export function attachCaptions(media: HTMLVideoElement, captions: readonly StoreCaption[]): () => void {
+export function attachCaptions(
+  media: HTMLVideoElement,
+  captions: readonly StoreCaption[],
+  onAttached: (caption: StoreCaption) => void
+): () => void {
   const abort = new AbortController()
   const urls: string[] = []
   const tracks: HTMLTrackElement[] = []
@@ -22,10 +26,11 @@ export function attachCaptions(media: HTMLVideoElement, captions: readonly Store
     const url = URL.createObjectURL(blob)
     const track = document.createElement("track")
     Object.assign(track, { kind: "captions", label: caption.label, srclang: caption.language, src: url })
-    track.default = caption.is_default
     urls.push(url)
     tracks.push(track)
     media.append(track)
+    // The player hears of the track in a task of its own.
+    setTimeout(() => !abort.signal.aborted && onAttached(caption), 0)
   }
   captions.forEach((caption) => void attach(caption).catch(() => undefined))
   return () => {

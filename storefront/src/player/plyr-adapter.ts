@@ -59,7 +59,8 @@ class PlyrAdapter implements PlayerAdapter {
   constructor(
     private readonly host: HTMLElement,
     readonly media: HTMLVideoElement,
-    private readonly plyr: Plyr
+    private readonly plyr: Plyr,
+    private wantsCaptions: boolean
   ) {
     this.marks.className = "courses-player__watched"
     this.marks.setAttribute("aria-hidden", "true")
@@ -84,11 +85,18 @@ class PlyrAdapter implements PlayerAdapter {
   }
 
   load(media: PlayerMedia): void {
+    this.rememberCaptions()
     this.removeCaptions()
     this.plyr.poster = media.poster ?? ""
     this.media.setAttribute("aria-label", media.title)
     this.start(media.sources, { position: media.position, play: media.play, rate: this.media.playbackRate })
-    this.removeCaptions = attachCaptions(this.media, media.captions)
+    this.removeCaptions = attachCaptions(this.media, media.captions, (caption) => {
+      if (this.wantsCaptions && (caption.is_default || media.captions.length === 1)) {
+        // Plyr takes a track of the same number for the one that was removed.
+        this.plyr.currentTrack = -1
+        this.plyr.currentTrack = this.media.textTracks.length - 1
+      }
+    })
   }
 
   renew(sources: readonly PlaybackSource[]): void {
@@ -120,6 +128,13 @@ class PlyrAdapter implements PlayerAdapter {
     this.plyr.destroy()
     this.media.removeAttribute("src")
     this.host.replaceChildren()
+  }
+
+  /** A lesson without captions says nothing about whether the shopper wants them. */
+  private rememberCaptions(): void {
+    if (this.media.textTracks.length) {
+      this.wantsCaptions = this.captions
+    }
   }
 
   private start(sources: readonly PlaybackSource[], how: { position: number; play: boolean; rate: number }): void {
@@ -159,5 +174,5 @@ export const createPlyrAdapter: CreateAdapter = async (host, options) => {
   video.playsInline = true
   video.preload = "metadata"
   host.replaceChildren(createIconSprite(), video)
-  return new PlyrAdapter(host, video, new PlyrPlayer(video, plyrOptions(options)))
+  return new PlyrAdapter(host, video, new PlyrPlayer(video, plyrOptions(options)), options.preferences.captions)
 }

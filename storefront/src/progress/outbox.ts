@@ -3,7 +3,8 @@ import type { HeartbeatRequest } from "../../../src/http/playback"
 import { readJson, writeJson, type KeyValueStore } from "../lib/storage"
 
 const PREFIX = "courses:report:"
-const MAX_AGE_MS = 30 * 86_400_000
+/** The wire takes a position that is at most a week old. */
+const MAX_AGE_MS = 7 * 86_400_000
 /** The wire allows 100 ranges a report. */
 export const MAX_RANGES = 100
 
@@ -71,7 +72,7 @@ export function toHeartbeat(report: PendingReport, now: number, ended?: boolean)
     token: report.token,
     watched: report.watched.slice(0, MAX_RANGES),
     position_seconds: Math.max(0, Math.floor(report.position)),
-    position_age_ms: Math.max(0, Math.round(now - report.positionAt)),
+    position_age_ms: Math.min(MAX_AGE_MS, Math.max(0, Math.round(now - report.positionAt))),
     ...(ended && { ended: true }),
   }
 }

@@ -10,6 +10,11 @@ export type PlayedMedia = Pick<
 const CLOCK_TOLERANCE = 1.25
 const CLOCK_SLACK_SECONDS = 0.75
 
+/** The first event may come a moment after playing began: a second counts whole if it had just begun. */
+const BEGUN_SECONDS = 0.1
+
+const startOf = (time: number) => (time - Math.floor(time) < BEGUN_SECONDS ? Math.floor(time) : time)
+
 /**
  * Watches a media element and keeps what was really played, as ranges of the media's own seconds. A jump of the
  * position, announced by `seeking` or not, ends a range: it never counts as played.
@@ -37,6 +42,7 @@ export class PlayedRecorder {
       this.cut()
     }
     const events: [string, () => void][] = [
+      ["play", step],
       ["playing", step],
       ["timeupdate", step],
       ["ratechange", step],
@@ -89,7 +95,7 @@ export class PlayedRecorder {
       }
     }
     if (!this.open && !media.paused && !media.seeking) {
-      this.open = { from: time, to: time, at: now }
+      this.open = { from: startOf(time), to: time, at: now }
     }
   }
 

@@ -86,7 +86,7 @@ function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenC
           <div className="courses-stage">
             <LessonStage course={course} place={place} details={details} handle={handle} onChoose={choose} />
           </div>
-          {lesson && (
+          {lesson && !lesson.lock && (
             <LessonDetails
               courseId={course.id}
               lesson={lesson}

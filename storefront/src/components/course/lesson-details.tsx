@@ -35,7 +35,7 @@ export function LessonDetails({ courseId, lesson, details, strict, handle, onCom
               {labels.course.completed}
             </span>
           ) : (
-            !strict && !lesson.lock && <MarkComplete courseId={courseId} lessonId={lesson.id} onCompleted={onCompleted} />
+            !strict && <MarkComplete courseId={courseId} lessonId={lesson.id} onCompleted={onCompleted} />
           )}
         </div>
       </div>

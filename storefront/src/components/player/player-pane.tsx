@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode } from "react"
+import { useState, type KeyboardEvent, type MouseEvent, type ReactNode } from "react"
 import { usePlayerState, type PlayerHandle } from "../../hooks/use-player"
 import { handlePlayerKey } from "../../player/keys"
 import { useCourses } from "../../provider"
@@ -34,6 +34,13 @@ export function PlayerPane({ handle, title, audioPicture, onNext, onPrevious, ch
     }
   }
 
+  // The large play button hides when it is pressed and would take the focus, and with it the keys, along.
+  const keepFocus = (event: MouseEvent<HTMLDivElement>) => {
+    if (event.target instanceof Element && event.target.closest(".plyr__control--overlaid, .plyr__video-wrapper")) {
+      event.currentTarget.focus({ preventScroll: true })
+    }
+  }
+
   return (
     <>
       <div
@@ -44,6 +51,7 @@ export function PlayerPane({ handle, title, audioPicture, onNext, onPrevious, ch
         aria-keyshortcuts="?"
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onClick={keepFocus}
       >
         {audioPicture && <div className="courses-player__picture">{audioPicture}</div>}
         <div className="courses-player__host" ref={handle.host} />

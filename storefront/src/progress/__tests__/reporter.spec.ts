@@ -236,7 +236,7 @@ describe("ProgressReporter", () => {
 describe("Outbox", () => {
   beforeEach(() => localStorage.clear())
 
-  it("drops entries that are broken or older than 30 days", () => {
+  it("drops entries that are broken or older than a week", () => {
     const outbox = new Outbox(localStorage, () => 40 * 86_400_000)
     localStorage.setItem("courses:report:a", "{")
     localStorage.setItem("courses:report:b", JSON.stringify({ token: 1 }))
