@@ -84,7 +84,7 @@ export async function revokeByHand(trx: SqlConnection, input: RevokeByHand): Pro
   return settle(trx, { enrollments, before, after, actor: input.actor })
 }
 
-/** Is there an order behind any of these? Cheap enough for every event of every order. */
+/** Did the order ever give a course? */
 export async function orderHasEntitlements(connection: SqlConnection, orderId: string): Promise<boolean> {
   const rows = await query(connection, "SELECT 1 FROM course_entitlement WHERE order_id = :order LIMIT 1", { order: orderId })
   return rows.length > 0

@@ -50,7 +50,7 @@ export async function lockEnrollmentIds(trx: SqlConnection, ids: string[]): Prom
   return query<EnrollmentRow>(
     trx,
     `SELECT id, customer_id, course_id, enrolled_at, access_until FROM course_enrollment
-     WHERE id = ANY(:ids) ORDER BY customer_id COLLATE "C", course_id COLLATE "C" FOR UPDATE`,
+     WHERE id = ANY(:ids) ORDER BY customer_id COLLATE "C", course_id COLLATE "C" FOR NO KEY UPDATE`,
     { ids }
   )
 }

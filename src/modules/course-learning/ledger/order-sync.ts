@@ -88,3 +88,22 @@ export async function unfinishedOrders(connection: SqlConnection, after: string,
   )
   return rows.map((row) => row.order_id)
 }
+
+/** Did the order ever give a course, or was it looked at before? Cheap enough for every event of every order. */
+export async function orderIsKnown(connection: SqlConnection, orderId: string): Promise<boolean> {
+  const rows = await query(
+    connection,
+    `SELECT 1 FROM course_order_sync WHERE order_id = :order
+     UNION ALL SELECT 1 FROM course_entitlement WHERE order_id = :order LIMIT 1`,
+    { order: orderId }
+  )
+  return rows.length > 0
+}
+
+/** For an order that is gone: there is nothing to apply, and nothing for the sweep to repeat. */
+export async function closeRun(trx: SqlConnection, orderId: string, run: number, now: Date): Promise<void> {
+  const sync = await lockRun(trx, orderId)
+  if (sync && sync.processed < run) {
+    await finishRun(trx, orderId, run, now)
+  }
+}

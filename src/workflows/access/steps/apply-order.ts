@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { COURSE_LEARNING_MODULE } from "../../../modules/course-learning"
 import { applyOrder } from "../../../modules/course-learning/ledger/apply-order"
-import { reopenRun } from "../../../modules/course-learning/ledger/order-sync"
+import { closeRun, reopenRun } from "../../../modules/course-learning/ledger/order-sync"
 import { undoLedgerChange } from "../../../modules/course-learning/ledger/undo"
 import type CourseLearningModuleService from "../../../modules/course-learning/service"
 import { courseOffers } from "../lib/course-offers"
@@ -32,6 +32,7 @@ export const applyOrderStep = createStep(
   async ({ order_id, run, actor }: ApplyOrderStepInput, { container }) => {
     const snapshot = await readOrder(container, order_id)
     if (!snapshot) {
+      await inLedger(container, (trx) => closeRun(trx, order_id, run, new Date()))
       return new StepResponse<ApplyOrderStepOutput, null>({ applied: false, changes: 0 }, null)
     }
     const { options } = container.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)

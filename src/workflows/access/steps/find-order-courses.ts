@@ -1,6 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { orderHasEntitlements } from "../../../modules/course-learning/ledger/by-hand"
+import { orderIsKnown } from "../../../modules/course-learning/ledger/order-sync"
 import { courseOffers } from "../lib/course-offers"
 
 export interface FindOrderCoursesStepInput {
@@ -13,7 +13,7 @@ export const findOrderCoursesStepId = "course-find-order-courses"
 export const findOrderCoursesStep = createStep(
   findOrderCoursesStepId,
   async ({ order_id }: FindOrderCoursesStepInput, { container }) => {
-    if (await orderHasEntitlements(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), order_id)) {
+    if (await orderIsKnown(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), order_id)) {
       return new StepResponse(true)
     }
     const entity: string = "order"
