@@ -11,7 +11,8 @@ const unit = (language: string, value: number, name: string, fraction = 0) =>
   new Intl.NumberFormat(language, {
     style: "unit",
     unit: name,
-    unitDisplay: "short",
+    // The short form of "byte" has no plural.
+    unitDisplay: name === "byte" ? "long" : "short",
     maximumFractionDigits: fraction,
   }).format(value)
 

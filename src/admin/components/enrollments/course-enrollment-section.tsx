@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next"
 import type { AdminCourse } from "../../../http/admin"
 import { useEnrollments } from "../../hooks/use-access"
 import { toEnrollmentListParams } from "../../lib/table-params"
-import { SectionError } from "../common/section-message"
+import { Section } from "../common/section"
 import { GrantDrawer } from "./grant-drawer"
 import { useEnrollmentColumns } from "./use-enrollment-columns"
 import { useEnrollmentFilters } from "./use-enrollment-filters"
@@ -30,29 +30,28 @@ export const CourseEnrollmentSection = ({ course }: CourseEnrollmentSectionProps
   })
   const columns = useEnrollmentColumns()
   const filters = useEnrollmentFilters()
+  if (error) {
+    return <Section title={t("courses.enrollment.students")} query={{ error, isPending, refetch }} />
+  }
   return (
     <Container className="divide-y p-0">
-      {error ? (
-        <SectionError error={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          data={data?.enrollments}
-          columns={columns}
-          filters={filters}
-          rowCount={data?.count}
-          getRowId={(enrollment) => enrollment.id}
-          heading={t("courses.enrollment.students")}
-          headingLevel="h2"
-          actions={[{ label: t("courses.enrollment.grant"), onClick: () => setIsGranting(true) }]}
-          isLoading={isPending}
-          pageSize={PAGE_SIZE}
-          prefix={PREFIX}
-          emptyState={{
-            empty: { heading: t("courses.enrollment.empty"), description: t("courses.enrollment.emptyHint") },
-            filtered: { heading: t("courses.list.filtered"), description: t("courses.list.filteredHint") },
-          }}
-        />
-      )}
+      <DataTable
+        data={data?.enrollments}
+        columns={columns}
+        filters={filters}
+        rowCount={data?.count}
+        getRowId={(enrollment) => enrollment.id}
+        heading={t("courses.enrollment.students")}
+        headingLevel="h2"
+        actions={[{ label: t("courses.enrollment.grantAction"), onClick: () => setIsGranting(true) }]}
+        isLoading={isPending}
+        pageSize={PAGE_SIZE}
+        prefix={PREFIX}
+        emptyState={{
+          empty: { heading: t("courses.enrollment.empty"), description: t("courses.enrollment.emptyHint") },
+          filtered: { heading: t("courses.list.filtered"), description: t("courses.list.filteredHint") },
+        }}
+      />
       {isGranting && <GrantDrawer courseId={course.id} onClose={() => setIsGranting(false)} />}
     </Container>
   )

@@ -5,7 +5,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useCustomerEnrollments } from "../../hooks/use-access"
 import { toEnrollmentListParams } from "../../lib/table-params"
-import { SectionError } from "../common/section-message"
+import { Section } from "../common/section"
 import { GrantDrawer } from "./grant-drawer"
 import { useCustomerCourseColumns } from "./use-customer-course-columns"
 
@@ -26,32 +26,31 @@ export const CustomerCourseSection = ({ customerId }: CustomerCourseSectionProps
     toEnrollmentListParams(query, PAGE_SIZE)
   )
   const columns = useCustomerCourseColumns()
+  if (error) {
+    return <Section title={t("courses.domain")} query={{ error, isPending, refetch }} />
+  }
   return (
     <Container className="divide-y p-0">
-      {error ? (
-        <SectionError error={error} onRetry={() => void refetch()} />
-      ) : (
-        <DataTable
-          data={data?.enrollments}
-          columns={columns}
-          rowCount={data?.count}
-          getRowId={(enrollment) => enrollment.id}
-          rowHref={(enrollment) => `/courses/${enrollment.course.id}`}
-          heading={t("courses.domain")}
-          headingLevel="h2"
-          actions={[{ label: t("courses.enrollment.grant"), onClick: () => setIsGranting(true) }]}
-          isLoading={isPending}
-          pageSize={PAGE_SIZE}
-          prefix={PREFIX}
-          enableSearch={false}
-          emptyState={{
-            empty: {
-              heading: t("courses.enrollment.noCourses"),
-              description: t("courses.enrollment.noCoursesHint"),
-            },
-          }}
-        />
-      )}
+      <DataTable
+        data={data?.enrollments}
+        columns={columns}
+        rowCount={data?.count}
+        getRowId={(enrollment) => enrollment.id}
+        rowHref={(enrollment) => `/courses/${enrollment.course.id}`}
+        heading={t("courses.domain")}
+        headingLevel="h2"
+        actions={[{ label: t("courses.enrollment.grant"), onClick: () => setIsGranting(true) }]}
+        isLoading={isPending}
+        pageSize={PAGE_SIZE}
+        prefix={PREFIX}
+        enableSearch={false}
+        emptyState={{
+          empty: {
+            heading: t("courses.enrollment.noCourses"),
+            description: t("courses.enrollment.noCoursesHint"),
+          },
+        }}
+      />
       {isGranting && <GrantDrawer customerId={customerId} onClose={() => setIsGranting(false)} />}
     </Container>
   )

@@ -30,7 +30,7 @@ export const DateField = <Values extends FieldValues>({ control, future, hint, l
         <Form.Item>
           <Form.Label>{label}</Form.Label>
           <Form.Control>
-            <DatePicker granularity="minute" shouldCloseOnSelect={false} {...field} value={value} onChange={onChange} />
+            <DatePicker aria-label={label} granularity="minute" shouldCloseOnSelect={false} {...field} value={value} onChange={onChange} />
           </Form.Control>
           {hint && <Form.Hint>{hint}</Form.Hint>}
           <Form.ErrorMessage />

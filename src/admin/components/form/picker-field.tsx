@@ -25,11 +25,12 @@ type PickerFieldProps<Values extends FieldValues> = {
   placeholder?: string
   queryKey: QueryKey
   load: (query: PickerQuery) => Promise<PickerPage>
+  onPick?: () => void
 }
 
 /** Pick one of many: searches on the server while one types, and loads more while one scrolls. */
 export const PickerField = <Values extends FieldValues>(props: PickerFieldProps<Values>) => {
-  const { control, hint, label, load, name, placeholder, queryKey } = props
+  const { control, hint, label, load, name, onPick, placeholder, queryKey } = props
   const { t } = useTranslation()
   const data = useComboboxData<PickerPage, PickerQuery>({
     queryKey,
@@ -49,7 +50,10 @@ export const PickerField = <Values extends FieldValues>(props: PickerFieldProps<
             <Combobox<string>
               {...field}
               value={value}
-              onChange={(picked) => onChange(picked ?? "")}
+              onChange={(picked) => {
+                onChange(picked ?? "")
+                onPick?.()
+              }}
               options={data.options}
               searchValue={data.searchValue}
               onSearchValueChange={data.onSearchValueChange}

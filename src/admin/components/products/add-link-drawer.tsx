@@ -64,6 +64,7 @@ export const AddLinkDrawer = ({ courseId, onClose, productId }: AddLinkDrawerPro
           placeholder={t("courses.link.pickProduct")}
           queryKey={courseKeys.productPicker()}
           load={searchProducts}
+          onPick={() => form.setValue("variant_id", ANY_VARIANT)}
         />
       )}
       <VariantField key={pickedProduct} control={control} name="variant_id" productId={pickedProduct} />

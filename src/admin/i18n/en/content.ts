@@ -1,7 +1,6 @@
 /** Courses, their outline and their files. */
 export const content = {
   domain: "Courses",
-  subtitle: "Video courses that open for whoever buys a linked product.",
   list: {
     empty: "No courses yet",
     emptyHint: "Create a course, add lessons, and link a product that opens it.",

@@ -79,7 +79,7 @@ describe("formatting", () => {
   ])("%d seconds as a duration", (seconds, text) => expect(formatDuration(seconds, "en")).toBe(text))
 
   it.each([
-    [999, "999 byte"],
+    [999, "999 bytes"],
     [1_536, "2 kB"],
     [1_536_000, "1.5 MB"],
     [4_700_000_000, "4.7 GB"],

@@ -1,6 +1,5 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { AcademicCap } from "@medusajs/icons"
-import { Container } from "@medusajs/ui"
 import { Outlet } from "react-router-dom"
 import { CoursesBreadcrumb } from "../../components/course/course-breadcrumb"
 import { CourseTable } from "../../components/course/course-table"
@@ -14,9 +13,7 @@ export const config = defineRouteConfig({
 
 const CoursesPage = () => (
   <>
-    <Container className="divide-y p-0">
-      <CourseTable />
-    </Container>
+    <CourseTable />
     <Outlet />
   </>
 )
