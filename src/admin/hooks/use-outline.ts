@@ -18,7 +18,10 @@ const useReorder = (courseId: string) => {
     mutationFn: (sections) => coursesApi.setOutline(courseId, toOutline(sections)),
     onMutate: async (sections) => {
       await queryClient.cancelQueries({ queryKey })
-      queryClient.setQueryData<AdminCourseResponse>(queryKey, (data) => data && { course: { ...data.course, sections } })
+      queryClient.setQueryData<AdminCourseResponse>(
+        queryKey,
+        (data) => data && { course: { ...data.course, sections } }
+      )
     },
     onError: (error) => {
       toast.error(error.message)

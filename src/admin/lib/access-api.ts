@@ -17,8 +17,14 @@ export const accessApi = {
   grant: (input: AdminGrantEnrollment) =>
     sdk.client.fetch<AdminEnrollmentResponse>("/admin/course-enrollments/grant", { method: "POST", body: input }),
   revoke: (id: string, input: AdminRevokeEnrollment) =>
-    sdk.client.fetch<AdminEnrollmentResponse>(`/admin/course-enrollments/${id}/revoke`, { method: "POST", body: input }),
+    sdk.client.fetch<AdminEnrollmentResponse>(`/admin/course-enrollments/${id}/revoke`, {
+      method: "POST",
+      body: input,
+    }),
   ofOrder: (orderId: string) => sdk.client.fetch<AdminOrderCoursesResponse>(`/admin/orders/${orderId}/courses`),
   confirmOrder: (orderId: string) =>
-    sdk.client.fetch<AdminOrderCoursesResponse>(`/admin/orders/${orderId}/courses/confirm`, { method: "POST", body: {} }),
+    sdk.client.fetch<AdminOrderCoursesResponse>(`/admin/orders/${orderId}/courses/confirm`, {
+      method: "POST",
+      body: {},
+    }),
 }

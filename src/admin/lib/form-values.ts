@@ -35,8 +35,10 @@ export function toLinkDays({ days, period }: PeriodValues): number | null {
   return period === "forever" ? 0 : null
 }
 
+type GrantPeriod = Pick<AdminGrantEnrollment, "access_days" | "expires_at">
+
 /** Access by hand: for ever, for days from now, or until a moment. */
-export function toGrantPeriod({ days, period, until }: PeriodValues): Pick<AdminGrantEnrollment, "access_days" | "expires_at"> {
+export function toGrantPeriod({ days, period, until }: PeriodValues): GrantPeriod {
   if (period === "days") {
     return { access_days: Number(days) }
   }

@@ -18,8 +18,8 @@ const uploadApi: UploadApi = {
     (await sdk.client.fetch<AdminUploadResponse>(uploadsPath, { method: "POST", body: input })).upload,
   signParts: async (id, partNumbers) => {
     const body = { part_numbers: partNumbers }
-    const { parts } = await sdk.client.fetch<AdminSignPartsResponse>(`${uploadsPath}/${id}/parts`, { method: "POST", body })
-    return parts
+    const path = `${uploadsPath}/${id}/parts`
+    return (await sdk.client.fetch<AdminSignPartsResponse>(path, { method: "POST", body })).parts
   },
   listParts: async (id) => (await sdk.client.fetch<AdminListPartsResponse>(`${uploadsPath}/${id}/parts`)).parts,
   complete: async (id) =>

@@ -34,7 +34,10 @@ export function toCourseListParams(query: TableQuery<"status">, limit: number): 
   return { ...pageParams(query, limit), ...(status.length ? { status } : {}) }
 }
 
-export function toEnrollmentListParams(query: TableQuery<"state" | "source">, limit: number): AdminEnrollmentListParams {
+export function toEnrollmentListParams(
+  query: TableQuery<"state" | "source">,
+  limit: number
+): AdminEnrollmentListParams {
   const [state] = filterValues(query.state, ENTITLEMENT_STATES)
   const [source] = filterValues(query.source, ENTITLEMENT_SOURCES)
   return { ...pageParams(query, limit), ...(state ? { state } : {}), ...(source ? { source } : {}) }

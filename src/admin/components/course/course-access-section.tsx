@@ -18,7 +18,9 @@ export const CourseAccessSection = ({ course }: CourseAccessSectionProps) => {
       <SectionRow
         title={t("courses.fields.accessPeriod")}
         value={
-          course.access_days === null ? t("courses.period.forever") : t("courses.count.days", { count: course.access_days })
+          course.access_days === null
+            ? t("courses.period.forever")
+            : t("courses.count.days", { count: course.access_days })
         }
       />
       <SectionRow title={t("courses.fields.progression")} value={t(`courses.progression.${course.progression}`)} />

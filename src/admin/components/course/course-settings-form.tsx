@@ -59,7 +59,10 @@ export const CourseSettingsForm = ({ course }: CourseSettingsFormProps) => {
         name="progression"
         label={t("courses.fields.progression")}
         hint={t("courses.progression.hint")}
-        options={(["free", "sequential"] as const).map((value) => ({ value, label: t(`courses.progression.${value}`) }))}
+        options={(["free", "sequential"] as const).map((value) => ({
+          value,
+          label: t(`courses.progression.${value}`),
+        }))}
       />
       <TextField
         control={control}

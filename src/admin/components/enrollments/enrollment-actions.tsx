@@ -17,7 +17,11 @@ export const EnrollmentActions = ({ enrollment, hideCustomer }: EnrollmentAction
   const [drawer, setDrawer] = useState<"grant" | "revoke" | null>(null)
   const close = () => setDrawer(null)
   const canRevoke = enrollment.entitlements.some((entitlement) => entitlement.state !== "revoked")
-  const customer = { icon: <User />, label: t("courses.enrollment.viewCustomer"), to: `/customers/${enrollment.customer.id}` }
+  const customer = {
+    icon: <User />,
+    label: t("courses.enrollment.viewCustomer"),
+    to: `/customers/${enrollment.customer.id}`,
+  }
   return (
     <div className="flex justify-end">
       <ActionMenu

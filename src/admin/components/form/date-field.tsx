@@ -13,7 +13,8 @@ type DateFieldProps<Values extends FieldValues> = {
 }
 
 /** A required moment, in the browser's time zone. */
-export const DateField = <Values extends FieldValues>({ control, future, hint, label, name }: DateFieldProps<Values>) => {
+export const DateField = <Values extends FieldValues>(props: DateFieldProps<Values>) => {
+  const { control, future, hint, label, name } = props
   const { t } = useTranslation()
   const validate = (value: unknown) => {
     if (!(value instanceof Date)) {
@@ -30,7 +31,14 @@ export const DateField = <Values extends FieldValues>({ control, future, hint, l
         <Form.Item>
           <Form.Label>{label}</Form.Label>
           <Form.Control>
-            <DatePicker aria-label={label} granularity="minute" shouldCloseOnSelect={false} {...field} value={value} onChange={onChange} />
+            <DatePicker
+              {...field}
+              aria-label={label}
+              granularity="minute"
+              shouldCloseOnSelect={false}
+              value={value}
+              onChange={onChange}
+            />
           </Form.Control>
           {hint && <Form.Hint>{hint}</Form.Hint>}
           <Form.ErrorMessage />

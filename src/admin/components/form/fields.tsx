@@ -81,7 +81,9 @@ type SelectFieldProps<Values extends FieldValues, Value extends string> = FieldP
   options: readonly { value: Value; label: string }[]
 }
 
-export const SelectField = <Values extends FieldValues, Value extends string>(props: SelectFieldProps<Values, Value>) => {
+export const SelectField = <Values extends FieldValues, Value extends string>(
+  props: SelectFieldProps<Values, Value>
+) => {
   const { control, hint, label, name, options, rules, tooltip } = props
   return (
     <Form.Field

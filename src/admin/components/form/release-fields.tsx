@@ -26,7 +26,10 @@ export const ReleaseFields = <Values extends FieldValues>({ control, names }: Re
         name={names.release}
         label={t("courses.fields.release")}
         hint={t(`courses.release.hint.${release}`)}
-        options={(["now", "days", "date"] as const).map((value) => ({ value, label: t(`courses.release.mode.${value}`) }))}
+        options={(["now", "days", "date"] as const).map((value) => ({
+          value,
+          label: t(`courses.release.mode.${value}`),
+        }))}
       />
       {release === "days" && (
         <TextField

@@ -51,8 +51,8 @@ export const UploadCard = ({ upload }: UploadCardProps) => {
   }
   const { fileName, state } = upload.view
   const percent = percentIn(state)
-  const label =
-    state.status === "uploading" && state.retrying ? t("courses.upload.retrying") : t(`courses.upload.state.${state.status}`)
+  const isRetrying = state.status === "uploading" && state.retrying
+  const label = isRetrying ? t("courses.upload.retrying") : t(`courses.upload.state.${state.status}`)
   return (
     <div className="shadow-elevation-card-rest bg-ui-bg-component flex flex-col gap-y-2 rounded-lg px-3 py-2.5">
       <div className="flex items-center justify-between gap-x-2">

@@ -51,7 +51,13 @@ export const OrderConfirm = ({ answer, order }: OrderConfirmProps) => {
       <Text size="small" className="text-ui-fg-subtle text-pretty">
         {t("courses.order.confirmHint")}
       </Text>
-      <Button size="small" variant="secondary" className="shrink-0" isLoading={isPending} onClick={() => void confirm()}>
+      <Button
+        size="small"
+        variant="secondary"
+        className="shrink-0"
+        isLoading={isPending}
+        onClick={() => void confirm()}
+      >
         {t("courses.order.confirm")}
       </Button>
     </div>

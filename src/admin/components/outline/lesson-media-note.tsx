@@ -19,7 +19,8 @@ export const LessonMediaNote = ({ courseId, lesson }: LessonMediaNoteProps) => {
   if (view) {
     const { state } = view
     const failed = state.status === "failed"
-    const percent = state.status === "uploading" ? ` ${format.percent(percentOf(state.loadedBytes, state.totalBytes))}` : ""
+    const isMoving = state.status === "uploading"
+    const percent = isMoving ? ` ${format.percent(percentOf(state.loadedBytes, state.totalBytes))}` : ""
     return (
       <StatusBadge color={failed ? "red" : "blue"}>
         <span className="tabular-nums">{t(`courses.upload.state.${state.status}`) + percent}</span>

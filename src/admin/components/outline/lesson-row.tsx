@@ -59,7 +59,9 @@ export const LessonRow = ({ courseId, lesson, outline }: LessonRowProps) => {
         groups={[
           { actions: [{ icon: <PencilSquare />, label: t("actions.edit"), to: `lessons/${lesson.id}` }, toggle] },
           {
-            actions: [{ icon: <Trash />, label: t("actions.delete"), onClick: () => void outline.removeLesson(lesson) }],
+            actions: [
+              { icon: <Trash />, label: t("actions.delete"), onClick: () => void outline.removeLesson(lesson) },
+            ],
           },
         ]}
       />

@@ -15,7 +15,12 @@ export const access = {
   period: {
     forever: "For ever",
     asCourse: "As the course",
-    mode: { inherit: "As long as the course says", forever: "For ever", days: "A number of days", date: "Until a date" },
+    mode: {
+      inherit: "As long as the course says",
+      forever: "For ever",
+      days: "A number of days",
+      date: "Until a date",
+    },
     hint: {
       inherit: "Follows the course's own setting, also when that changes.",
       forever: "Access never ends by itself.",

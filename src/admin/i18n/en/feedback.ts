@@ -6,7 +6,7 @@ export const feedback = {
   },
   confirm: {
     publish: "“{{title}}” becomes visible in the storefront, and open to everyone who has access.",
-    unpublish: "“{{title}}” disappears from the storefront and closes for all its students until it is published again.",
+    unpublish: "“{{title}}” leaves the storefront and closes for all its students until it is published again.",
     archive: "“{{title}}” disappears from the storefront. Whoever has access keeps it.",
     delete: "“{{title}}” is deleted with its outline. This cannot be undone.",
     deleteSection_zero: "The section “{{title}}” is deleted.",
@@ -16,7 +16,7 @@ export const feedback = {
     removeThumbnail: "The course is shown without a picture.",
     removeFile: "“{{file}}” is taken off this lesson.",
     removeLink: "New orders no longer open it: “{{name}}”. Whoever bought it keeps access.",
-    order: "The courses of order #{{order}} open now, although they are not due yet. They close again if the order is cancelled.",
+    order: "The courses of order #{{order}} open now, before they are due. They close if the order is cancelled.",
   },
   toast: {
     created: "“{{title}}” was created",

@@ -1,5 +1,13 @@
 import type { AdminLesson, AdminSection } from "../../../http/admin"
-import { coursePeriod, linkPeriod, releaseValues, toCourseDays, toGrantPeriod, toLinkDays, toRelease } from "../form-values"
+import {
+  coursePeriod,
+  linkPeriod,
+  releaseValues,
+  toCourseDays,
+  toGrantPeriod,
+  toLinkDays,
+  toRelease,
+} from "../form-values"
 import { formatBytes, formatClock, formatDuration, percentOf } from "../format"
 import { findLesson, moveLesson, moveSection, toOutline } from "../outline"
 import { toCourseListParams, toEnrollmentListParams } from "../table-params"
@@ -93,8 +101,12 @@ describe("formatting", () => {
 })
 
 describe("periods", () => {
-  it.each([null, 30])("a course's %s days survive the form", (days) => expect(toCourseDays(coursePeriod(days))).toBe(days))
-  it.each([null, 0, 30])("a link's %s days survive the form", (days) => expect(toLinkDays(linkPeriod(days))).toBe(days))
+  it.each([null, 30])("a course's %s days survive the form", (days) => {
+    expect(toCourseDays(coursePeriod(days))).toBe(days)
+  })
+  it.each([null, 0, 30])("a link's %s days survive the form", (days) => {
+    expect(toLinkDays(linkPeriod(days))).toBe(days)
+  })
 
   it("a grant names days, a moment, or neither", () => {
     const until = new Date("2027-03-01T00:00:00Z")

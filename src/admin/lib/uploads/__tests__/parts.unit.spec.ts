@@ -135,7 +135,8 @@ describe("remembering over a reload", () => {
     let now = NOW
     const store = createResumeStore(memoryStorage(), () => now)
     store.remember(LESSON, fileOf(25), upload)
-    expect(store.recall(LESSON)).toMatchObject({ file: { name: "knots.mp4", size: 25, lastModified: 1 }, upload: { id: "upl_1" } })
+    const file = { name: "knots.mp4", size: 25, lastModified: 1 }
+    expect(store.recall(LESSON)).toMatchObject({ file, upload: { id: "upl_1" } })
     now = NOW + 1_000
     expect(store.recall(LESSON)).toBeNull()
   })
@@ -147,10 +148,13 @@ describe("remembering over a reload", () => {
     expect(store.recall({ purpose: "thumbnail", course_id: "les_1" })).toBeNull()
   })
 
-  it.each(["{", "null", "{}", '{"file":{"name":"a"},"upload":{"id":1}}'])("survives nonsense in storage: %s", (entry) => {
-    const storage = { ...memoryStorage(), getItem: () => entry }
-    expect(createResumeStore(storage, () => NOW).recall(LESSON)).toBeNull()
-  })
+  it.each(["{", "null", "{}", '{"file":{"name":"a"},"upload":{"id":1}}'])(
+    "survives nonsense in storage: %s",
+    (entry) => {
+      const storage = { ...memoryStorage(), getItem: () => entry }
+      expect(createResumeStore(storage, () => NOW).recall(LESSON)).toBeNull()
+    }
+  )
 
   it("survives a browser that refuses storage", () => {
     const refuse = () => {

@@ -1,3 +1,4 @@
+import type { UploadTaskDependencies } from "../dependencies"
 import { UploadRequestError } from "../request-error"
 import type { SendPart, UploadState } from "../types"
 import { UploadTask } from "../upload-task"
@@ -24,6 +25,12 @@ function stalledSender(parts: number): { send: SendPart; stalled: Promise<void> 
       }
     })
   return { send, stalled }
+}
+
+/** A server that takes every part and then falls over, so that the upload stays open. */
+function unfinishing(dependencies: UploadTaskDependencies): UploadTaskDependencies {
+  const complete = () => Promise.reject(new UploadRequestError("down", 503))
+  return { ...dependencies, api: { ...dependencies.api, complete } }
 }
 
 describe("a new upload", () => {
@@ -90,7 +97,7 @@ describe("resuming", () => {
   it("sends a part again that was stored with the wrong size", async () => {
     const server = fakeServer()
     const dependencies = dependenciesOf(server)
-    await new UploadTask({ ...dependencies, api: { ...server.api, complete: () => Promise.reject(new UploadRequestError("down", 503)) } }, LESSON, fileOf(25)).start()
+    await new UploadTask(unfinishing(dependencies), LESSON, fileOf(25)).start()
     server.operations.length = 0
     server.stored.set(2, { part_number: 2, size_bytes: 7, etag: "e" })
     await new UploadTask(dependencies, LESSON, fileOf(25)).start()
@@ -119,8 +126,7 @@ describe("resuming", () => {
       fail: (operation) => (operation === "list upl_1" && !open ? new UploadRequestError("gone", 404) : undefined),
     })
     const dependencies = dependenciesOf(server)
-    const failing = { ...dependencies, api: { ...server.api, complete: () => Promise.reject(new UploadRequestError("down", 503)) } }
-    await new UploadTask(failing, LESSON, fileOf(5)).start()
+    await new UploadTask(unfinishing(dependencies), LESSON, fileOf(5)).start()
     open = false
     server.operations.length = 0
     await new UploadTask(dependencies, LESSON, fileOf(5)).start()
@@ -130,8 +136,7 @@ describe("resuming", () => {
   it("aborts what is left of another file for the same lesson", async () => {
     const server = fakeServer()
     const dependencies = dependenciesOf(server)
-    const failing = { ...dependencies, api: { ...server.api, complete: () => Promise.reject(new UploadRequestError("down", 503)) } }
-    await new UploadTask(failing, LESSON, fileOf(5, "old.mp4")).start()
+    await new UploadTask(unfinishing(dependencies), LESSON, fileOf(5, "old.mp4")).start()
     server.operations.length = 0
     await new UploadTask(dependencies, LESSON, fileOf(5, "new.mp4")).start()
     expect(server.operations.slice(0, 2)).toEqual(["abort upl_1", "create"])
@@ -164,7 +169,8 @@ describe("failures", () => {
 
   it("signs again when the storage refuses a signature", async () => {
     const server = fakeServer({
-      fail: (operation, times) => (operation === "put 1" && times === 1 ? new UploadRequestError("expired", 403) : undefined),
+      fail: (operation, times) =>
+        operation === "put 1" && times === 1 ? new UploadRequestError("expired", 403) : undefined,
     })
     await new UploadTask(dependenciesOf(server), LESSON, fileOf(10)).start()
     expect(server.operations.filter((operation) => operation.startsWith("sign"))).toHaveLength(2)
@@ -173,11 +179,13 @@ describe("failures", () => {
   it("gives up at once on a refusal, with the server's message, and can go on later", async () => {
     let refuse = true
     const server = fakeServer({
-      fail: (operation) => (refuse && operation === "put 2" ? new UploadRequestError("Part 2 is too large", 413) : undefined),
+      fail: (operation) =>
+        refuse && operation === "put 2" ? new UploadRequestError("Part 2 is too large", 413) : undefined,
     })
     const task = new UploadTask(dependenciesOf(server), LESSON, fileOf(20))
     await task.start()
-    expect(task.getState()).toEqual({ status: "failed", message: "Part 2 is too large", loadedBytes: 10, totalBytes: 20 })
+    const bytes = { loadedBytes: 10, totalBytes: 20 }
+    expect(task.getState()).toEqual({ status: "failed", message: "Part 2 is too large", ...bytes })
     refuse = false
     server.operations.length = 0
     await task.start()
@@ -185,7 +193,9 @@ describe("failures", () => {
   })
 
   it("fails once every delay is used up", async () => {
-    const server = fakeServer({ fail: (operation) => (operation === "create" ? new UploadRequestError("lost", 0) : undefined) })
+    const server = fakeServer({
+      fail: (operation) => (operation === "create" ? new UploadRequestError("lost", 0) : undefined),
+    })
     const task = new UploadTask(dependenciesOf(server), LESSON, fileOf(10))
     await task.start()
     expect(server.operations.filter((operation) => operation === "create")).toHaveLength(8)
@@ -194,7 +204,8 @@ describe("failures", () => {
 
   it("shows why the server refused the file, and does not offer to go on with it", async () => {
     const server = fakeServer({
-      fail: (operation) => (operation.startsWith("complete") ? new UploadRequestError("knots.mp4: not a video", 400) : undefined),
+      fail: (operation) =>
+        operation.startsWith("complete") ? new UploadRequestError("knots.mp4: not a video", 400) : undefined,
     })
     const dependencies = dependenciesOf(server)
     const task = new UploadTask(dependencies, LESSON, fileOf(10))
