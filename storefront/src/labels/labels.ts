@@ -22,11 +22,6 @@ export interface CoursesLabels {
   library: {
     title: string
     continue: string
-    continueWith(lesson: string): string
-    /** On the button of a course that was never opened. */
-    start: string
-    review: string
-    open: string
     minutesLeft(minutes: number, formatted: string): string
     filters: Record<"all" | "in_progress" | "completed" | "expiring" | "not_available", string>
     filterLabel: string
@@ -71,12 +66,10 @@ export interface CoursesLabels {
     lessonCompleted(title: string): string
     courseCompleted: string
     autoplayNext: string
-    upNext(title: string, seconds: string): string
+    upNext(seconds: string): string
     playNow: string
     sectionProgress(done: string, total: string): string
     types: Record<"video" | "audio" | "article" | "document", string>
-    preview: string
-    current: string
     openDocument: string
     documentText: string
     empty: string
@@ -87,7 +80,6 @@ export interface CoursesLabels {
     loading: string
     failedTitle: string
     failedText: string
-    unsupported: string
     resumedAt(time: string): string
     startOver: string
     limitTitle: string
@@ -134,14 +126,10 @@ export interface CoursesLabels {
   }
   preview: {
     whatYouGet: string
-    freePreview: string
     watchPreview: string
     accessForever: string
     accessDays(days: number, formatted: string): string
     sequential: string
-    expandAll: string
-    collapseAll: string
-    loginToWatch: string
     empty: string
   }
   downloads: {

@@ -46,7 +46,7 @@ function Countdown({ handle, title, onPlay }: UpNextProps) {
       <p className="courses-upnext__title">{title}</p>
       {counting && (
         <p className="courses-upnext__count" role="timer" aria-live="off">
-          {labels.course.upNext(title, formats.number(seconds))}
+          {labels.course.upNext(formats.number(seconds))}
         </p>
       )}
       <div className="courses-message__actions">
