@@ -3,9 +3,12 @@ import { type Course } from "./models/course"
 import { type CourseLesson } from "./models/course-lesson"
 import { type CourseSection } from "./models/course-section"
 
-export type CourseDTO = Omit<InferTypeOf<typeof Course>, "sections" | "resources">
-export type CourseSectionDTO = Omit<InferTypeOf<typeof CourseSection>, "course" | "lessons">
-export type CourseLessonDTO = Omit<InferTypeOf<typeof CourseLesson>, "section" | "resources">
+/** The ORM's types name a raw value for every number; only big ones have it. */
+type Raw = `raw_${string}`
+
+export type CourseDTO = Omit<InferTypeOf<typeof Course>, "sections" | "resources" | Raw>
+export type CourseSectionDTO = Omit<InferTypeOf<typeof CourseSection>, "course" | "lessons" | Raw>
+export type CourseLessonDTO = Omit<InferTypeOf<typeof CourseLesson>, "section" | "resources" | Raw>
 
 type Writable<T> = Partial<Omit<T, "id" | "created_at" | "updated_at" | "deleted_at">>
 

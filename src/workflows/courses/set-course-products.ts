@@ -1,4 +1,4 @@
-import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { checkProductsStep } from "./steps/check-products"
 import { readCourseStep } from "./steps/read-course"
 import { setCourseProductsStep, type SetCourseProductsStepInput } from "./steps/set-course-products"
@@ -19,7 +19,7 @@ export const setCourseProductsWorkflowId = "course-set-course-products"
 export const setCourseProductsWorkflow = createWorkflow(
   setCourseProductsWorkflowId,
   (input: SetCourseProductsWorkflowInput) => {
-    readCourseStep(transform(input, ({ course_id }) => ({ course_id })))
+    readCourseStep(input)
     checkProductsStep(input)
     return new WorkflowResponse(setCourseProductsStep(input))
   }
