@@ -31,6 +31,11 @@ export default defineConfig({
     dedupe: ["react", "react-dom"],
   },
   esbuild: { jsx: "automatic" },
+  build: {
+    rollupOptions: {
+      output: { manualChunks: { react: ["react", "react-dom", "react-router-dom"], medusa: ["@medusajs/js-sdk"] } },
+    },
+  },
   optimizeDeps: {
     // Named here, because a dependency that Vite only finds on a later page makes it reload that page.
     include: [
