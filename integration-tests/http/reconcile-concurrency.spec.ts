@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, createWorkflow, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { COURSE_LEARNING_MODULE } from "../../src/modules/course-learning"
@@ -19,7 +19,7 @@ import { inLedger } from "../../src/workflows/access/lib/ledger"
 import { readOrder } from "../../src/workflows/access/lib/read-order"
 import { createCourse, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
-import { causing, journalLength, ledger } from "../fixtures/ledger"
+import { causing, emitAll, journalLength, ledger } from "../fixtures/ledger"
 import { cancel, capture, paymentIds, placeOrder, refund, type TestOrder } from "../fixtures/orders"
 import { createProduct, createStore, linkCourse, type TestProduct, type TestStore } from "../fixtures/store"
 
@@ -72,9 +72,9 @@ medusaIntegrationTestRunner({
 
     const sql = <Row>(text: string, bindings = {}) =>
       query<Row>(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), text, bindings)
-    const place = () =>
+    const place = (product = rope) =>
       causing(container, "order.placed", () =>
-        placeOrder(container, store, { items: [{ variant_id: rope.variantIds[0] }], customer_id: sam.id, email: sam.email })
+        placeOrder(container, store, { items: [{ variant_id: product.variantIds[0] }], customer_id: sam.id, email: sam.email })
       )
     const paid = async () => {
       const order = await place()
@@ -87,8 +87,13 @@ medusaIntegrationTestRunner({
         "SELECT requested, processed FROM course_order_sync WHERE order_id = :order",
         { order: order.id }
       ))[0]
+    /** Empties the ledger; in the order in which runs lock it, because subscribers may still be at work. */
     const forget = () =>
-      sql("TRUNCATE course_entitlement_change, course_entitlement, course_enrollment, course_order_sync CASCADE")
+      inLedger(container, async (trx) => {
+        for (const table of ["course_order_sync", "course_entitlement_change", "course_entitlement", "course_enrollment"]) {
+          await query(trx, `DELETE FROM ${table}`, {})
+        }
+      })
 
     describe("the same events twice, shuffled, late and at once", () => {
       it("end in the same ledger", async () => {
@@ -116,10 +121,9 @@ medusaIntegrationTestRunner({
           { name: "payment.refunded", data: { id: payments[index][0] } },
           { name: "order.fulfillment_created", data: { order_id: order.id, fulfillment_id: "none" } },
         ])
-        const bus = container.resolve(Modules.EVENT_BUS)
         for (const shuffle of [events, [...events].reverse(), [...events, ...events].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? 1 : -1))]) {
           await forget()
-          await Promise.all(shuffle.map((event) => causing(container, event.name, () => bus.emit([event]))))
+          await emitAll(container, shuffle)
           await Promise.all([first, second, third].map(reconcile))
           expect(await ledger(container)).toEqual(expected)
         }
@@ -216,14 +220,14 @@ medusaIntegrationTestRunner({
     describe("what fails later", () => {
       const state = async () => [await ledger(container), await journalLength(container)]
       const run = async (work: Promise<unknown>) => {
-        await expect(work).rejects.toThrow("a later step failed")
+        await expect(work).rejects.toMatchObject({ message: expect.stringContaining("a later step failed") })
       }
 
       it("restores the ledger, and leaves the order to the sweep", async () => {
-        const other = await paid()
-        const order = await place()
-        await forget()
-        await reconcile(other)
+        await paid()
+        const late = await createProduct(container, store, { title: "Late" })
+        const order = await place(late)
+        await linkCourse(container, { product_id: late.id }, knots.id, 10)
         const before = await state()
         await run(failAfterReconcile(container).run({ input: { order_id: order.id } }))
         expect(await state()).toEqual(before)

@@ -85,7 +85,7 @@ export interface GrantDecision {
   course_id: string
   state: EntitlementState
   reason: GrantReason | null
-  /** When it opened first; kept while it is closed, so that it comes back as it was. */
+  /** When it opened first, or would have; kept while it is closed, so that it comes back as it was. */
   activated_at: Date | null
   unit_days: number | null
   units: number
@@ -173,7 +173,7 @@ function decide(input: GrantInput, rule: GrantOn, sale: Sale, line: OrderLineFac
   const kept = line ? Math.max(0, line.quantity - line.returned_quantity) : 0
   const metAt = line ? conditionMetAt(input, rule, line) : null
   const closed = closingReason(input, line, kept)
-  const activated_at = sale.activated_at ?? (closed ? null : metAt)
+  const activated_at = sale.activated_at ?? metAt
   const pieces = kept > 0 ? pieceCount(kept) : pieceCount(line?.quantity || sale.units || 1)
   const units = sale.activated_at && !metAt ? Math.min(pieces, sale.units ?? pieces) : pieces
   return {

@@ -19,7 +19,7 @@ export async function onOrderEvent(
       await reconcileOrderWorkflow(container).run({ input: { order_id } })
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    container.resolve(ContainerRegistrationKeys.LOGGER).error(`medusa-plugin-courses: ${event} was left to the sweep: ${reason}`)
+    const reason = typeof error === "object" && error !== null && "message" in error ? error.message : error
+    container.resolve(ContainerRegistrationKeys.LOGGER).error(`medusa-plugin-courses: ${event} was left to the sweep: ${String(reason)}`)
   }
 }
