@@ -20,8 +20,13 @@ function secretBytes(secret: unknown): string | Buffer {
   )
 }
 
+/** One entry for each configuration of this process: one. Deriving the key takes longer than checking a token with it. */
+const keys = new Map<unknown, Buffer>()
+
 /** The key that signs playback sessions; every server with the same configuration has the same one. */
 export function sessionKey(container: MedusaContainer): Buffer {
-  const { projectConfig } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
-  return deriveSessionKey(secretBytes(projectConfig.http.jwtSecret))
+  const { jwtSecret } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig.http
+  const key = keys.get(jwtSecret) ?? deriveSessionKey(secretBytes(jwtSecret))
+  keys.set(jwtSecret, key)
+  return key
 }

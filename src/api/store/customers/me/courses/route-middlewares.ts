@@ -8,16 +8,6 @@ const LESSON = `${LIBRARY}/:course_id/lessons/:lesson_id`
 export const storeLibraryMiddlewares: MiddlewareRoute[] = [
   { matcher: LIBRARY, methods: ["GET"], middlewares: [validateQuery(libraryParams)] },
   { matcher: `${LIBRARY}/downloads`, methods: ["GET"], middlewares: [validateQuery(downloadParams)] },
-  {
-    matcher: `${LESSON}/playback`,
-    methods: ["POST"],
-    bodyParser: { sizeLimit: "4kb" },
-    middlewares: [validateBody(playbackBody)],
-  },
-  {
-    matcher: `${LESSON}/complete`,
-    methods: ["POST"],
-    bodyParser: { sizeLimit: "4kb" },
-    middlewares: [validateBody(emptyBody)],
-  },
+  { matcher: `${LESSON}/playback`, methods: ["POST"], middlewares: [validateBody(playbackBody)] },
+  { matcher: `${LESSON}/complete`, methods: ["POST"], middlewares: [validateBody(emptyBody)] },
 ]
