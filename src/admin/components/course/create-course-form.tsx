@@ -28,7 +28,7 @@ export const CreateCourseForm = () => {
   )
   return (
     <RouteFocusModal.Form form={form}>
-      <KeyboundForm onSubmit={submit} className="flex h-full flex-col overflow-hidden">
+      <KeyboundForm onSubmit={submit} noValidate className="flex h-full flex-col overflow-hidden">
         <RouteFocusModal.Header />
         <RouteFocusModal.Body className="flex size-full flex-col items-center overflow-y-auto p-6 md:p-16">
           <div className="flex w-full max-w-[720px] flex-col gap-y-8">

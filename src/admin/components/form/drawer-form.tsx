@@ -24,7 +24,7 @@ export const DrawerForm = <Values extends FieldValues>(props: DrawerFormProps<Va
     <Drawer open onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content aria-describedby={undefined}>
         <Form {...form}>
-          <KeyboundForm onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
+          <KeyboundForm onSubmit={submit} noValidate className="flex flex-1 flex-col overflow-hidden">
             <Drawer.Header>
               <Drawer.Title>{title}</Drawer.Title>
               {description && (

@@ -20,6 +20,7 @@ export const RouteDrawerForm = <Values extends FieldValues>(props: RouteDrawerFo
       <KeyboundForm
         // The mutation has told of an error already; the drawer stays open.
         onSubmit={form.handleSubmit((values) => onSubmit(values).catch(() => undefined))}
+        noValidate
         className="flex flex-1 flex-col overflow-hidden"
       >
         <RouteDrawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">{children}</RouteDrawer.Body>
