@@ -6,11 +6,8 @@ import { buy, capture, libraryCourse } from "./shopping.mjs"
 
 const HANDLE = "knots-that-hold"
 const lessonsOf = (course) => course.sections.flatMap((section) => section.lessons)
-const tampered = (url, change) => {
-  const copy = new URL(url)
-  change(copy)
-  return copy.toString()
-}
+/** Changes one parameter and leaves every other character as it is. */
+const withParameter = (url, name, change) => url.replace(new RegExp(`([?&]${name}=)([^&]*)`), (_, start, value) => start + change(value))
 
 async function assertPlays(url, what) {
   const first = await range(url, 0, 1023)
@@ -107,9 +104,9 @@ export function createSteps(demo) {
     }],
     ["A changed address is refused", async () => {
       const cases = {
-        "another path": tampered(seen.url, (url) => (url.pathname = url.pathname.replace(/lessons\/[^/]+/, "lessons/les_other"))),
-        "another key": tampered(seen.url, (url) => url.searchParams.set("Key-Pair-Id", "KOTHER")),
-        "another policy": tampered(seen.url, (url) => url.searchParams.set("Policy", `${url.searchParams.get("Policy")}A`)),
+        "another path": seen.url.replace(/lessons\/[^/]+/, "lessons/les_other"),
+        "another key": withParameter(seen.url, "Key-Pair-Id", () => "KOTHER"),
+        "another policy": withParameter(seen.url, "Policy", (policy) => `${policy}A`),
         "no signature": seen.url.split("?")[0],
       }
       for (const [name, url] of Object.entries(cases)) {

@@ -27,17 +27,17 @@ export async function playedPast(page: Page, seconds: number): Promise<void> {
   )
 }
 
-/** Waits until the video can play, wherever it stands. */
-export async function isReady(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
+/** Waits until a lesson's video can play, wherever it stands. Lessons share the element: its address tells which one. */
+export async function isReady(page: Page, lessonId: string): Promise<void> {
+  await page.waitForFunction((id) => {
     const video = document.querySelector("video")
-    return video !== null && video.readyState >= 2 && !video.seeking
-  })
+    return video !== null && video.currentSrc.includes(`/${id}/`) && video.readyState >= 2 && !video.seeking
+  }, lessonId)
 }
 
-/** Starts playing as a viewer does: with the space bar, while the player has the focus. */
-export async function pressPlay(page: Page): Promise<void> {
-  await isReady(page)
+/** Starts playing as a viewer does: with a key, while the player has the focus. */
+export async function pressPlay(page: Page, lessonId: string): Promise<void> {
+  await isReady(page, lessonId)
   await page.getByRole("group", { name: /^Player/ }).focus()
   await page.keyboard.press("k")
 }
