@@ -1,11 +1,11 @@
-import { createDataTableFilterHelper } from "@medusajs/ui"
+import { createDataTableFilterHelper, type DataTableFilter } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import type { AdminCourse } from "../../../http/admin"
 
 const filterHelper = createDataTableFilterHelper<AdminCourse>()
 
-export const useCourseFilters = () => {
+export const useCourseFilters = (): DataTableFilter[] => {
   const { t } = useTranslation()
   return useMemo(
     () => [

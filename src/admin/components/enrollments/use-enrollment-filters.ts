@@ -1,4 +1,4 @@
-import { createDataTableFilterHelper } from "@medusajs/ui"
+import { createDataTableFilterHelper, type DataTableFilter } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { ENTITLEMENT_SOURCES, ENTITLEMENT_STATES } from "../../../domain/entitlements"
@@ -10,7 +10,7 @@ interface EnrollmentFilters {
 
 const filterHelper = createDataTableFilterHelper<EnrollmentFilters>()
 
-export const useEnrollmentFilters = () => {
+export const useEnrollmentFilters = (): DataTableFilter[] => {
   const { t } = useTranslation()
   return useMemo(
     () => [
