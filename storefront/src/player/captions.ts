@@ -9,7 +9,7 @@ import type { StoreCaption } from "../../../src/http/store"
 export function attachCaptions(
   media: HTMLVideoElement,
   captions: readonly StoreCaption[],
-  onAttached: (caption: StoreCaption) => void
+  onAttached: (caption: StoreCaption, track: TextTrack) => void
 ): () => void {
   const abort = new AbortController()
   const urls: string[] = []
@@ -30,7 +30,7 @@ export function attachCaptions(
     tracks.push(track)
     media.append(track)
     // The player hears of the track in a task of its own.
-    setTimeout(() => !abort.signal.aborted && onAttached(caption), 0)
+    setTimeout(() => !abort.signal.aborted && onAttached(caption, track.track), 0)
   }
   captions.forEach((caption) => void attach(caption).catch(() => undefined))
   return () => {

@@ -90,11 +90,11 @@ class PlyrAdapter implements PlayerAdapter {
     this.plyr.poster = media.poster ?? ""
     this.media.setAttribute("aria-label", media.title)
     this.start(media.sources, { position: media.position, play: media.play, rate: this.media.playbackRate })
-    this.removeCaptions = attachCaptions(this.media, media.captions, (caption) => {
+    this.removeCaptions = attachCaptions(this.media, media.captions, (caption, track) => {
       if (this.wantsCaptions && (caption.is_default || media.captions.length === 1)) {
-        // Plyr takes a track of the same number for the one that was removed.
-        this.plyr.currentTrack = -1
-        this.plyr.currentTrack = this.media.textTracks.length - 1
+        this.plyr.toggleCaptions(true)
+        // Plyr takes it for the track of the lesson before, and would not load it.
+        track.mode = "hidden"
       }
     })
   }
