@@ -5,6 +5,7 @@ import type { StorePlayback } from "../../src/http/store"
 import { COURSE_LEARNING_MODULE } from "../../src/modules/course-learning"
 import { deriveSessionKey, signSessionToken } from "../../src/modules/course-learning/playback/session-token"
 import type CourseLearningModuleService from "../../src/modules/course-learning/service"
+import { grantCourseAccessWorkflow, revokeCourseAccessWorkflow } from "../../src/workflows/access"
 import { createPublishableKey, type RequestHeaders } from "../fixtures/admin"
 import { createCourse, type CourseInput, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
@@ -221,6 +222,23 @@ medusaIntegrationTestRunner({
         expect((await beat(old, { watched: [[0, 3600]] })).credited_seconds).toBe(0)
         expect((await learning().retrieveCoursePlaybackSession(fresh.session_id)).ended_at).toBeNull()
       })
+    })
+
+    it("tells the player that access was taken back, unless another source keeps it open", async () => {
+      const course = await enrolled(HOUR)
+      const playback = await play(course)
+      const [enrollment] = await learning().listCourseEnrollments({ customer_id: sam.id })
+      const input = { customer_id: sam.id, course_id: course.id, actor: "user_ada" }
+      await grantCourseAccessWorkflow(getContainer()).run({ input })
+      const [, granted] = await learning().listCourseEntitlements({ enrollment_id: enrollment.id }, { order: { created_at: "ASC" } })
+      const revoke = (entitlement_ids?: string[]) =>
+        revokeCourseAccessWorkflow(getContainer()).run({
+          input: { enrollment_id: enrollment.id, entitlement_ids, reason: "Chargeback", actor: "user_ada" },
+        })
+      await revoke([granted.id])
+      expect(await beat(playback)).toMatchObject({ session_ended: false })
+      await revoke()
+      expect(await beat(playback)).toMatchObject({ session_ended: true })
     })
 
     it("frees the stream when the player closes, and says so from then on", async () => {

@@ -167,6 +167,7 @@ medusaIntegrationTestRunner({
       expect({ status, code: data.code }).toEqual({ status: 429, code: "course_playback_rate_limit" })
       expect(Number(headers["retry-after"])).toBeGreaterThan(30)
       expect(Number(headers["retry-after"])).toBeLessThanOrEqual(60)
+      expect(data.retry_after).toBe(Number(headers["retry-after"]))
       expect(await running()).toEqual(last)
       const sessions = await learning().listCoursePlaybackSessions({ customer_id: sam.id }, { take: 100 })
       await learning().updateCoursePlaybackSessions(sessions.map(({ id }) => ({ id, started_at: days(-0.001) })))

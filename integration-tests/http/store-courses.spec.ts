@@ -63,6 +63,23 @@ medusaIntegrationTestRunner({
         expect(data).toMatchObject({ courses: [], count: 3, offset: 10, limit: 1 })
       })
 
+      it("says how many days the product or variant gives", async () => {
+        const course = await createCourse(getContainer(), { title: "Knots", access_days: 30 })
+        const product = await createProduct(getContainer(), store, { title: "Book", variants: ["Small", "Big"] })
+        const [small, big] = product.variantIds
+        const days = async (search: string) => (await get(`/store/courses${search}`)).data.courses[0].access_days
+        await linkCourse(getContainer(), { product_id: product.id }, course.id, 365)
+        expect(await days("")).toBe(30)
+        expect(await days(`?product_id=${product.id}`)).toBe(365)
+        await linkCourse(getContainer(), { product_variant_id: big }, course.id, 0)
+        expect(await days(`?variant_id=${big}`)).toBeNull()
+        expect(await days(`?variant_id=${small}`)).toBe(365)
+        expect(await days(`?product_id=${product.id}`)).toBe(365)
+        await linkCourse(getContainer(), { product_variant_id: small }, course.id)
+        expect(await days(`?variant_id=${small}`)).toBe(30)
+        expect(await days(`?product_id=${product.id}`)).toBe(30)
+      })
+
       it("narrows to what a product or a variant opens", async () => {
         const [any, big, other] = await Promise.all(
           ["Any edition", "Big edition", "Unsold"].map((title) => createCourse(getContainer(), { title }))

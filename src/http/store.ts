@@ -3,6 +3,7 @@ import type { WatchedRange } from "../domain/watched-ranges"
 import type {
   AccessDenialInfo,
   CourseProgression,
+  ErrorResponse,
   IsoDate,
   LessonType,
   Page,
@@ -20,7 +21,7 @@ export interface StoreCourse {
   thumbnail: string | null
   level: string | null
   language: string | null
-  /** Days of access that the course gives by itself; `null`: for ever. */
+  /** Days of access; `null`: for ever. The course's own; in a list by product or variant, what buying that gives. */
   access_days: number | null
   progression: CourseProgression
   lesson_count: number
@@ -225,6 +226,12 @@ export interface StreamLimitResponse {
   message: string
   limit: number
   streams: { device_name: string; lesson_title: string | null; last_seen_at: IsoDate }[]
+}
+
+/** 429 of the playback route. */
+export interface RateLimitResponse extends ErrorResponse {
+  /** Seconds; also in the header `Retry-After`. */
+  retry_after: number
 }
 
 export interface StoreCompleteResponse {

@@ -24,6 +24,7 @@ async function readOpeners(
   return {
     productId: variant_id ? (variants[0]?.product_id ?? null) : (product_id ?? null),
     variantIds: variants.map((variant) => variant.id),
+    variantAsked: Boolean(variant_id),
   }
 }
 
@@ -32,7 +33,7 @@ async function readOpeners(
  *
  * Query: `limit` (1 to 200, 20), `offset`, `q` (title, subtitle, description), `order` (`title`, `created_at`,
  * `duration_seconds`, `lesson_count`; default `-created_at`), `product_id`, `variant_id`.
- * Answers `{ courses, count, offset, limit }`.
+ * Answers `{ courses, count, offset, limit }`; with a product or variant, `access_days` is what buying it gives.
  */
 export const GET = async (
   req: MedusaRequest<unknown, CatalogParams>,

@@ -39,9 +39,14 @@ UPDATE course_enrollment AS e SET enrolled_at = r.enrolled_at, access_until = r.
 FROM jsonb_to_recordset(:rows::jsonb) AS r(id text, enrolled_at timestamptz, access_until timestamptz)
 WHERE e.id = r.id`
 
+const END_SESSIONS = `
+UPDATE course_playback_session SET ended_at = clock_timestamp(), updated_at = clock_timestamp()
+WHERE enrollment_id = ANY(:ids) AND ended_at IS NULL`
+
 /**
  * Brings locked enrolments into their new state: lays the windows one behind the other, writes what changed and
- * nothing else, keeps the enrolments' own dates, and writes one journal line for each change.
+ * nothing else, keeps the enrolments' own dates, and writes one journal line for each change. Where nothing is active
+ * any more, whoever plays is told so with the next heartbeat.
  */
 export async function settle(trx: SqlConnection, { enrollments, before, after, actor }: SettleInput): Promise<LedgerUndo> {
   const settled = withWindows(after)
@@ -61,6 +66,10 @@ export async function settle(trx: SqlConnection, { enrollments, before, after, a
   if (moved.length) {
     await query(trx, ENROLLMENTS, { rows: JSON.stringify(moved.map((row) => ({ id: row.id, ...datesOf(row, settled) }))) })
   }
+  const closed = enrollments.filter(({ id }) => isClosing(id, changed, settled)).map(({ id }) => id)
+  if (closed.length) {
+    await query(trx, END_SESSIONS, { ids: closed })
+  }
   return {
     entitlements: changed.flatMap((row) => known.get(row.id) ?? []),
     created_entitlement_ids: changed.filter((row) => !known.has(row.id)).map((row) => row.id),
@@ -74,6 +83,11 @@ export async function settle(trx: SqlConnection, { enrollments, before, after, a
     })),
     journal_ids: actor === null ? [] : journal.map((line) => line.id),
   }
+}
+
+function isClosing(enrollmentId: string, changed: readonly EntitlementRow[], settled: readonly EntitlementRow[]): boolean {
+  const isOwn = (row: EntitlementRow) => row.enrollment_id === enrollmentId
+  return changed.some(isOwn) && !settled.some((row) => isOwn(row) && row.state === "active")
 }
 
 /** Only active entitlements have a window. */

@@ -22,17 +22,18 @@ export function CoursePreview({ productId, variantId, courseHandle, className = 
   const { client, dir, labels } = useCourses()
   const asked = courseHandle ?? productId ?? variantId
   const request = useRequest(asked ? JSON.stringify([courseHandle, productId, variantId]) : null, async () => {
-    const handles = courseHandle
-      ? [courseHandle]
-      : (
-          await client.listCourses({
-            ...(productId && { product_id: productId }),
-            ...(variantId && { variant_id: variantId }),
-            limit: 50,
-          })
-        ).courses.map((course) => course.handle)
-    const answers = await Promise.all(handles.map((handle) => client.retrieveCourse(handle)))
-    return answers.map((answer) => answer.course)
+    if (courseHandle) {
+      return [(await client.retrieveCourse(courseHandle)).course]
+    }
+    const { courses } = await client.listCourses({
+      ...(productId && { product_id: productId }),
+      ...(variantId && { variant_id: variantId }),
+      limit: 50,
+    })
+    // Only the list knows how long the access lasts that this product gives.
+    return Promise.all(
+      courses.map(async ({ handle, access_days }) => ({ ...(await client.retrieveCourse(handle)).course, access_days }))
+    )
   })
   if (!request.loading && !request.error && !request.data?.length) {
     return null

@@ -1,8 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { Access, AccessDenial } from "../../../../../domain/access"
 import { COURSE_ERRORS } from "../../../../../errors"
-import type { AccessDeniedResponse, StreamLimitResponse } from "../../../../../http/store"
-import type { ErrorResponse } from "../../../../../http/common"
+import type { AccessDeniedResponse, RateLimitResponse, StreamLimitResponse } from "../../../../../http/store"
 import { denialInfo } from "../../../../../queries/access-facts"
 import type { StreamRow } from "../../../../../queries/streams"
 
@@ -44,12 +43,13 @@ export function refuseStream(res: MedusaResponse<StreamLimitResponse>, limit: nu
   })
 }
 
-/** 429 with `Retry-After` in seconds. */
-export function refuseStart(res: MedusaResponse<ErrorResponse>, retryAfterSeconds: number): void {
+/** 429 with `Retry-After` in seconds, and in the body too: browsers hide the header from other origins. */
+export function refuseStart(res: MedusaResponse<RateLimitResponse>, retryAfterSeconds: number): void {
   res.setHeader("Retry-After", String(retryAfterSeconds))
   res.status(429).json({
     type: COURSE_ERRORS.course_playback_rate_limit.type,
     code: "course_playback_rate_limit",
     message: `Playback was started too often; try again in ${retryAfterSeconds} s`,
+    retry_after: retryAfterSeconds,
   })
 }

@@ -1,9 +1,9 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { courseError } from "../../../../../../../../../errors"
-import type { ErrorResponse } from "../../../../../../../../../http/common"
 import type {
   AccessDeniedResponse,
+  RateLimitResponse,
   StorePlaybackResponse,
   StreamLimitResponse,
 } from "../../../../../../../../../http/store"
@@ -21,7 +21,7 @@ import { endOfSignature } from "../../../../resources"
 import type { PlaybackBody } from "../../../../validators"
 import { openLesson } from "../open-lesson"
 
-type Answer = StorePlaybackResponse | AccessDeniedResponse | StreamLimitResponse | ErrorResponse
+type Answer = StorePlaybackResponse | AccessDeniedResponse | StreamLimitResponse | RateLimitResponse
 
 /**
  * Opens a lesson on a device: checks access, takes a stream and answers signed sources with the token for heartbeats.
