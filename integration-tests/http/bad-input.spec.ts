@@ -17,6 +17,9 @@ jest.setTimeout(600_000)
 
 const AT_ONCE = 8
 
+/** Refused before it is parsed, so no field can be named. */
+const TOO_LONG = "body: must not be longer than"
+
 /** The server's parser leaves it out, so the route never sees it. */
 const DROPPED = "prototype"
 
@@ -67,7 +70,7 @@ medusaIntegrationTestRunner({
       const response = await fetch(`${api.defaults.baseURL}${url}`, { method: key.split(" ")[0], headers, body })
       const text = await response.text()
       const told = `${key} [${label}] ${response.status} ${text.slice(0, 200)}`
-      const unnamed = response.status === 400 && field && !text.includes(field)
+      const unnamed = response.status === 400 && field && !text.includes(field) && !text.includes(TOO_LONG)
       return response.status >= 500 || unnamed || (refuse && response.status < 400) ? [told] : []
     }
 
