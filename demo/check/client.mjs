@@ -1,6 +1,6 @@
 /** What a shopper's browser and the dashboard send, as plain requests. */
 
-/** @returns {Promise<{ status: number, body: any }>} never throws for a status */
+/** @returns {Promise<{ status: number, body: unknown }>} never throws for a status */
 export async function request(url, { method = "GET", json, headers = {} } = {}) {
   const response = await fetch(url, {
     method: json === undefined ? method : method === "GET" ? "POST" : method,
