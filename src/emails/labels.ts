@@ -58,7 +58,7 @@ export interface EmailLabels {
 
 const many = (count: number, one: string, more: string) => (count === 1 ? one : more)
 
-/** A day is the last one from 24 hours before the end on, so that "tomorrow" may be today. */
+/** Whole days: within the last 24 hours it is "today". */
 const inDays = (days: number) => (days <= 0 ? "today" : many(days, "in 1 day", `in ${days} days`))
 
 export const englishEmailLabels: EmailLabels = {
@@ -124,7 +124,11 @@ export const englishEmailLabels: EmailLabels = {
 
 /** The English texts with some of them replaced, one by one. */
 export type EmailLabelsInput = {
-  [Key in keyof EmailLabels]?: EmailLabels[Key] extends (...args: never[]) => unknown ? EmailLabels[Key] : EmailLabels[Key] extends object ? Partial<EmailLabels[Key]> : EmailLabels[Key]
+  [Key in keyof EmailLabels]?: EmailLabels[Key] extends (...args: never[]) => unknown
+    ? EmailLabels[Key]
+    : EmailLabels[Key] extends object
+      ? Partial<EmailLabels[Key]>
+      : EmailLabels[Key]
 }
 
 export function mergeEmailLabels(input: EmailLabelsInput = {}): EmailLabels {

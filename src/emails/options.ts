@@ -114,7 +114,10 @@ export function parseEmailOptions(raw: unknown): EmailOptions {
   const parsed = emailOptionsSchema.safeParse(raw ?? {})
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => `"${[OPTION, ...path].join(".")}": ${message}`)
-    throw new MedusaError(MedusaError.Types.INVALID_ARGUMENT, `medusa-plugin-courses: option ${issues.join("; option ")}`)
+    throw new MedusaError(
+      MedusaError.Types.INVALID_ARGUMENT,
+      `medusa-plugin-courses: option ${issues.join("; option ")}`
+    )
   }
   return parsed.data
 }

@@ -47,5 +47,9 @@ export async function renderEmail<Name extends EmailName>(
       {template.body(props, context)}
     </Layout>
   )
-  return { subject, html, text: toPlainText(html, { wordwrap: false, selectors: [{ selector: "h1", options: { uppercase: false } }] }) }
+  return {
+    subject,
+    html,
+    text: toPlainText(html, { wordwrap: false, selectors: [{ selector: "h1", options: { uppercase: false } }] }),
+  }
 }

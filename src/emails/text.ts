@@ -4,7 +4,10 @@ const LOOKS_LIKE_AN_ADDRESS = /:\/\/|www\.|[/@]|\p{L}\.\p{L}{2,}/u
 
 /** Text from outside on one line: no control characters, no doubled spaces. */
 export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ").replace(/\s+/g, " ").trim()
+  return text
+    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
 }
 
 /** A value for a sentence that reads the other way keeps its own order, and leaves the sentence's alone. */

@@ -21,7 +21,10 @@ export function accents({ accentColor, accentColorDark }: Pick<EmailOptions, "ac
 }
 
 function withText(background: string): Accent {
-  return { background, text: contrast(background, "#ffffff") >= contrast(background, "#000000") ? "#ffffff" : "#000000" }
+  return {
+    background,
+    text: contrast(background, "#ffffff") >= contrast(background, "#000000") ? "#ffffff" : "#000000",
+  }
 }
 
 /** The ratio of WCAG 2: 1 for the same colour, 21 for black on white. */

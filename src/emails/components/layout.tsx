@@ -18,7 +18,14 @@ const Brand = ({ storeName, storeUrl, logo }: EmailOptions) => {
     <>
       <Img src={logo.url} alt={storeName} width={logo.width} className={logo.darkUrl && "e-light"} />
       {logo.darkUrl && (
-        <Img src={logo.darkUrl} alt={storeName} width={logo.width} className="e-dark" style={{ display: "none" }} data-skip-in-text />
+        <Img
+          src={logo.darkUrl}
+          alt={storeName}
+          width={logo.width}
+          className="e-dark"
+          style={{ display: "none" }}
+          data-skip-in-text
+        />
       )}
     </>
   )
@@ -55,21 +62,34 @@ export const Layout = ({ options, title, preview, children }: LayoutProps) => (
     </Head>
     <Body className="e-page" style={{ backgroundColor: LIGHT.page, margin: 0, padding: 0 }}>
       <Preview>{preview}</Preview>
-      <Section dir={options.dir} className="e-page" style={{ backgroundColor: LIGHT.page, padding: "32px 12px", fontFamily: FONT }}>
+      <Section
+        dir={options.dir}
+        className="e-page"
+        style={{ backgroundColor: LIGHT.page, padding: "32px 12px", fontFamily: FONT }}
+      >
         <Container style={{ maxWidth: 560, margin: "0 auto" }}>
           <Section style={{ padding: "0 4px 20px" }}>
             <Brand {...options} />
           </Section>
           <Section
             className="e-card"
-            style={{ backgroundColor: LIGHT.card, border: `1px solid ${LIGHT.line}`, borderRadius: 12, padding: "36px 36px" }}
+            style={{
+              backgroundColor: LIGHT.card,
+              border: `1px solid ${LIGHT.line}`,
+              borderRadius: 12,
+              padding: "36px 36px",
+            }}
           >
             {children}
           </Section>
           <Section style={{ padding: "20px 4px 0" }}>
             <Text className="e-muted" style={{ fontSize: 13, lineHeight: "20px", margin: 0, color: LIGHT.muted }}>
               {options.storeUrl ? (
-                <Link href={options.storeUrl} className="e-muted" style={{ color: LIGHT.muted, textDecoration: "underline" }}>
+                <Link
+                  href={options.storeUrl}
+                  className="e-muted"
+                  style={{ color: LIGHT.muted, textDecoration: "underline" }}
+                >
                   {options.storeName}
                 </Link>
               ) : (

@@ -12,7 +12,11 @@ const text = { fontSize: 16, lineHeight: "26px", margin: "0 0 16px", color: LIGH
 const small = { fontSize: 14, lineHeight: "22px", margin: "0 0 8px", color: LIGHT.muted }
 
 export const Title = ({ children }: { children: ReactNode }) => (
-  <Heading as="h1" className="e-text" style={{ fontSize: 24, lineHeight: "32px", fontWeight: 600, margin: "0 0 16px", color: LIGHT.text }}>
+  <Heading
+    as="h1"
+    className="e-text"
+    style={{ fontSize: 24, lineHeight: "32px", fontWeight: 600, margin: "0 0 16px", color: LIGHT.text }}
+  >
     {children}
   </Heading>
 )
@@ -37,14 +41,27 @@ export const Action = ({ href, context, children }: { href: string; context: Ema
       <Button
         href={href}
         className="e-button"
-        style={{ backgroundColor: background, color, fontSize: 16, fontWeight: 600, padding: "13px 22px", borderRadius: 8, marginBottom: 20 }}
+        style={{
+          backgroundColor: background,
+          color,
+          fontSize: 16,
+          fontWeight: 600,
+          padding: "13px 22px",
+          borderRadius: 8,
+          marginBottom: 20,
+        }}
       >
         {children}
       </Button>
       <Text className="e-muted" style={{ ...small, fontSize: 13, lineHeight: "20px", margin: 0 }} data-skip-in-text>
         {context.labels.linkFallback}
         <br />
-        <Link href={href} className="e-muted" dir="ltr" style={{ color: LIGHT.muted, textDecoration: "underline", wordBreak: "break-all" }}>
+        <Link
+          href={href}
+          className="e-muted"
+          dir="ltr"
+          style={{ color: LIGHT.muted, textDecoration: "underline", wordBreak: "break-all" }}
+        >
           {href}
         </Link>
       </Text>

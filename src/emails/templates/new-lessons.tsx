@@ -21,7 +21,11 @@ export const newLessons: EmailTemplate<NewLessonsProps> = {
         {unsubscribeUrl && (
           <div style={{ marginTop: 20 }}>
             <Note>
-              <Link href={unsubscribeUrl} className="e-muted" style={{ color: LIGHT.muted, textDecoration: "underline" }}>
+              <Link
+                href={unsubscribeUrl}
+                className="e-muted"
+                style={{ color: LIGHT.muted, textDecoration: "underline" }}
+              >
                 {unsubscribe}
               </Link>
             </Note>

@@ -3,7 +3,8 @@ import { type OrderPendingProps } from "../props"
 import { type EmailTemplate } from "../template"
 
 export const orderPending: EmailTemplate<OrderPendingProps> = {
-  subject: ({ orderNumber, courses }, { labels, value }) => labels.orderPending.subject(value(orderNumber), courses.length),
+  subject: ({ orderNumber, courses }, { labels, value }) =>
+    labels.orderPending.subject(value(orderNumber), courses.length),
   preview: ({ opensWhen }, { labels }) => labels.orderPending.opensWhen[opensWhen],
   body: ({ customerName, orderNumber, courses, opensWhen, orderUrl }, context) => {
     const { heading, body, opensWhen: reasons, outro, action } = context.labels.orderPending

@@ -28,7 +28,8 @@ export function smtpFailure(error: unknown, { host, port, auth }: SmtpOptions): 
   const { code = "", responseCode, message } = isFailure(error) ? error : { message: String(error) }
   const meaning = MEANINGS[code] ?? "sending failed"
   const detail = withoutSecrets(message, auth)
-  const temporary = responseCode !== undefined && responseCode >= 400 && responseCode < 500 ? "; it may be tried again" : ""
+  const temporary =
+    responseCode !== undefined && responseCode >= 400 && responseCode < 500 ? "; it may be tried again" : ""
   return new MedusaError(
     MedusaError.Types.UNEXPECTED_STATE,
     `The mail was not sent: ${meaning} (SMTP ${host}:${port}: ${detail}${temporary})`

@@ -29,7 +29,10 @@ const providerDataSchema = z.object({
 export function toMessage(notification: Notification, options: SmtpOptions): SendMailOptions {
   const { content } = notification
   if (!content) {
-    throw refusal(`template "${notification.template}"`, "SMTP has no templates of its own: pass `content` with subject, html and text")
+    throw refusal(
+      `template "${notification.template}"`,
+      "SMTP has no templates of its own: pass `content` with subject, html and text"
+    )
   }
   const subject = content.subject?.trim()
   if (!subject) {

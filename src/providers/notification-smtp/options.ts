@@ -4,7 +4,9 @@ import { isMailbox } from "./addresses"
 
 const OPTION = "notification-smtp"
 
-const mailbox = z.string().refine(isMailbox, `must be one address, like "shop@example.com" or "My Shop <shop@example.com>"`)
+const mailbox = z
+  .string()
+  .refine(isMailbox, `must be one address, like "shop@example.com" or "My Shop <shop@example.com>"`)
 
 const smtpOptionsSchema = z
   .strictObject({
@@ -14,7 +16,7 @@ const smtpOptionsSchema = z
      * @example ["email"]
      * @since 0.1.0
      */
-    channels: z.array(z.string().min(1)).min(1, "must name at least one channel, as in [\"email\"]"),
+    channels: z.array(z.string().min(1)).min(1, 'must name at least one channel, as in ["email"]'),
     /**
      * Name or IP address of the mail server.
      *
@@ -104,7 +106,10 @@ export function parseSmtpOptions(raw: Record<string, unknown> | undefined): Smtp
   const parsed = smtpOptionsSchema.safeParse(raw ?? {})
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => `"${[OPTION, ...path].join(".")}": ${message}`)
-    throw new MedusaError(MedusaError.Types.INVALID_ARGUMENT, `medusa-plugin-courses: option ${issues.join("; option ")}`)
+    throw new MedusaError(
+      MedusaError.Types.INVALID_ARGUMENT,
+      `medusa-plugin-courses: option ${issues.join("; option ")}`
+    )
   }
   return parsed.data
 }
