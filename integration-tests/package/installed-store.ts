@@ -16,6 +16,20 @@ module.exports = defineConfig({
   },
   admin: { disable: true },
   plugins: [{ resolve: "${NAME}", options: ${options} }],
+  modules: [
+    {
+      resolve: "@medusajs/medusa/notification",
+      options: {
+        providers: [
+          {
+            resolve: "${NAME}/providers/notification-smtp",
+            id: "smtp",
+            options: { channels: ["email"], host: "smtp.example.com", from: "shop@example.com" },
+          },
+        ],
+      },
+    },
+  ],
 })
 `
 

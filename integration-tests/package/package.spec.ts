@@ -1,8 +1,9 @@
-import { existsSync, rmSync } from "node:fs"
+import { existsSync, rmSync, writeFileSync } from "node:fs"
 import { builtinModules, createRequire } from "node:module"
 import path from "node:path"
 import { buildPackage, NAME, type BuiltPackage } from "./built-package"
 import { startInstalledStore, type InstalledStore } from "./installed-store"
+import { runNode } from "./run-node"
 
 jest.setTimeout(300_000)
 
@@ -41,7 +42,7 @@ describe("the package that stores install", () => {
     const others = built.files.filter((file) => !file.startsWith(BUILT))
     expect(others.sort()).toEqual(["LICENSE", "README.md", "package.json"])
     const inside = new Set(built.files.filter((file) => file.startsWith(BUILT)).map((file) => file.slice(BUILT.length).split("/")[0]))
-    const rooms = ["admin", "api", "domain", "http", "jobs", "links", "modules", "providers", "queries", "subscribers", "workflows"]
+    const rooms = ["admin", "api", "domain", "emails", "http", "jobs", "links", "modules", "providers", "queries", "subscribers", "workflows"]
     expect([...inside].filter((name) => name.includes(".")).sort()).toEqual(["errors.d.ts", "errors.js", "options.d.ts", "options.js"])
     expect([...inside].filter((name) => !name.includes(".")).sort()).toEqual(rooms)
     expect(built.files.filter((file) => /__tests__|\.spec\.|\.test\.|medusa-config|tsconfig|\.snapshot-/.test(file))).toEqual([])
@@ -64,7 +65,9 @@ describe("the package that stores install", () => {
       "admin",
       "options",
       "domain/access",
+      "emails",
       "providers/media-local",
+      "providers/notification-smtp",
       ...modules.map((name) => `modules/${name}`),
       ...modules.map((name) => `${BUILT}modules/${name}`),
     ]
@@ -96,6 +99,21 @@ describe("the package that stores install", () => {
     }
     const kilobytes = bundles.filter((file) => file.endsWith(".mjs")).reduce((sum, file) => sum + built.read(file).length, 0) / 1024
     expect(kilobytes).toBeLessThan(400)
+  })
+
+  it("renders a mail, with the React that every store has", async () => {
+    const script = path.join(built.project, "render.js")
+    writeFileSync(
+      script,
+      `const { parseEmailOptions, renderEmail } = require("${NAME}/emails")
+      const props = { course: { title: "Knots", url: "https://a.example" }, completedAt: new Date(0) }
+      renderEmail("courseCompleted", props, parseEmailOptions({ storeName: "Ropes" })).then((mail) => console.log(JSON.stringify(mail)))`
+    )
+    expect(JSON.parse(await runNode([script], { cwd: built.project }))).toMatchObject({
+      subject: "You completed Knots",
+      html: expect.stringContaining("Ropes"),
+      text: expect.stringContaining("You completed Knots on January 1, 1970."),
+    })
   })
 
   describe("in a store that names it in its plugins", () => {

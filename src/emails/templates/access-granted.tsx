@@ -1,0 +1,28 @@
+import { Action, Items, Paragraph, Title } from "../components/parts"
+import { type AccessGrantedProps } from "../props"
+import { type EmailTemplate } from "../template"
+
+export const accessGranted: EmailTemplate<AccessGrantedProps> = {
+  subject: ({ courses }, { labels, value }) => labels.accessGranted.subject(value(courses[0].title), courses.length),
+  preview: ({ courses }, { labels }) => labels.accessGranted.body(courses.length),
+  body: ({ customerName, courses, libraryUrl }, context) => {
+    const { labels, date, greeting } = context
+    const { heading, body, action } = labels.accessGranted
+    const items = courses.map(({ title, url, accessUntil }) => ({
+      title,
+      url,
+      note: accessUntil ? labels.accessUntil(date(accessUntil)) : labels.accessForever,
+    }))
+    return (
+      <>
+        <Title>{heading(courses.length)}</Title>
+        <Paragraph>{greeting(customerName)}</Paragraph>
+        <Paragraph>{body(courses.length)}</Paragraph>
+        <Items items={items} />
+        <Action href={courses.length === 1 ? courses[0].url : libraryUrl} context={context}>
+          {action(courses.length)}
+        </Action>
+      </>
+    )
+  },
+}
