@@ -5,7 +5,7 @@ import send from "send"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
 import { isSelfServing, type AuthorizedFile } from "../../../modules/course-media/media-provider"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
-import { createCors } from "./cors"
+import { createCors } from "../cors"
 
 export const MEDIA_ROUTE = "/courses/media"
 /** A key is written once, so what a browser has stays right; `private`: it was given to one person. */

@@ -1,28 +1,24 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { courseError } from "../../../errors"
 import { validateBody } from "../../validation"
+import { createCors, type Cors } from "../cors"
 import { heartbeatBody } from "./validators"
+
+/** One entry for each configuration of this process: one. */
+const known = new Map<string, Cors>()
 
 /**
  * Lets the storefront's pages (`http.storeCors`) talk to the playback routes, which lie outside `/store`. No cookies:
  * the session's token is all that counts.
  */
 export function playbackCors(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
-  const { projectConfig } = req.scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
-  const { origin } = req.headers
-  const allowed = parseCorsOrigins(projectConfig.http.storeCors)
-  res.vary("Origin")
-  if (origin && allowed.some((entry) => (typeof entry === "string" ? entry === origin || entry === "*" : entry.test(origin)))) {
-    res.setHeader("Access-Control-Allow-Origin", origin)
+  const { storeCors } = req.scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig.http
+  const cors = known.get(storeCors) ?? createCors({ origins: [storeCors], methods: "POST", requestHeaders: "Content-Type" })
+  known.set(storeCors, cors)
+  if (!cors(req, res)) {
+    next()
   }
-  if (req.method !== "OPTIONS") {
-    return next()
-  }
-  res.setHeader("Access-Control-Allow-Methods", "POST")
-  res.setHeader("Access-Control-Allow-Headers", "Content-Type")
-  res.setHeader("Access-Control-Max-Age", "86400")
-  res.status(204).end()
 }
 
 /** A hundred ranges and a token take a quarter of it. */

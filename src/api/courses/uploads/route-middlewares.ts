@@ -1,6 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { createCors } from "../media/cors"
+import { createCors } from "../cors"
 
 const PARTS_ROUTE = "/courses/uploads/parts"
 

@@ -6,15 +6,17 @@ export interface CorsRules {
   origins: readonly string[]
   methods: string
   requestHeaders: string
-  exposedHeaders: string
+  exposedHeaders?: string
 }
+
+export type Cors = (req: IncomingMessage, res: ServerResponse) => boolean
 
 /**
  * Makes what sets the CORS headers of an answer. An origin that is not allowed gets none, so its browser refuses.
  *
  * @returns answers `true` where the request was a preflight and is answered
  */
-export function createCors(rules: CorsRules): (req: IncomingMessage, res: ServerResponse) => boolean {
+export function createCors(rules: CorsRules): Cors {
   const allowed = rules.origins.flatMap((origins) => parseCorsOrigins(origins))
   const isAllowed = (origin: string) =>
     allowed.some((rule) => (rule instanceof RegExp ? rule.test(origin) : rule === "*" || rule === origin))
@@ -23,7 +25,9 @@ export function createCors(rules: CorsRules): (req: IncomingMessage, res: Server
     res.appendHeader("Vary", "Origin")
     if (origin !== undefined && isAllowed(origin)) {
       res.setHeader("Access-Control-Allow-Origin", origin)
-      res.setHeader("Access-Control-Expose-Headers", rules.exposedHeaders)
+      if (rules.exposedHeaders) {
+        res.setHeader("Access-Control-Expose-Headers", rules.exposedHeaders)
+      }
     }
     if (req.method !== "OPTIONS") {
       return false
