@@ -93,7 +93,6 @@ END $$`;
  * Ends what has lapsed and what this device played before, takes over the oldest streams where that was asked for,
  * and takes a free slot. Two starts that race see the same free slot; the unique index on running sessions
  * lets one of them have it, and the other one tries again and sees it taken. So the limit holds over all servers.
- * Reading `ended` before the insert is what makes PostgreSQL free the slots first.
  */
 const OPEN_SESSION = `
 CREATE OR REPLACE FUNCTION course_open_session(
@@ -102,57 +101,48 @@ CREATE OR REPLACE FUNCTION course_open_session(
   _max_streams int, _max_starts int
 ) RETURNS TABLE (id text, retry_after int) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
+DECLARE
+  _now timestamptz := clock_timestamp();
+  _first timestamptz;
+  _kept int[];
+  _slot int := 1;
 BEGIN
-  RETURN QUERY
-  WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now),
-  limited AS (
-    SELECT s.started_at + interval '1 minute' - clock.now AS wait
-    FROM course_playback_session s, clock
-    WHERE s.customer_id = _customer AND s.started_at > clock.now - interval '1 minute' AND s.deleted_at IS NULL
-    ORDER BY s.started_at DESC OFFSET _max_starts - 1 LIMIT 1
-  ),
-  running AS (
-    SELECT s.id, s.slot, row_number() OVER (ORDER BY s.started_at DESC, s.id DESC) AS newest
-    FROM course_playback_session s, clock
-    WHERE s.customer_id = _customer AND s.ended_at IS NULL AND s.deleted_at IS NULL
-      AND s.lease_until > clock.now AND s.device_id <> _device
-  ),
-  ended AS (
-    UPDATE course_playback_session s SET ended_at = clock.now, updated_at = clock.now
-    FROM clock
-    WHERE s.customer_id = _customer AND s.ended_at IS NULL AND s.deleted_at IS NULL
-      AND NOT EXISTS (SELECT 1 FROM limited)
-      AND (s.lease_until <= clock.now OR s.device_id = _device
-        OR _take_over AND s.id IN (SELECT id FROM running WHERE newest >= _max_streams))
-    RETURNING s.id
-  ),
-  kept AS (SELECT slot FROM running WHERE id NOT IN (SELECT id FROM ended)),
-  free AS (
-    SELECT min(slot) AS slot FROM generate_series(1, _max_streams) AS slot
-    WHERE slot NOT IN (SELECT slot FROM kept) AND (SELECT count(*) FROM kept) < _max_streams
-      AND NOT EXISTS (SELECT 1 FROM limited) AND (SELECT count(*) FROM ended) >= 0
-  ),
-  opened AS (
-    INSERT INTO course_playback_session (id, customer_id, enrollment_id, lesson_id, device_id, device_name, ip, slot,
+  SELECT started_at INTO _first FROM course_playback_session
+    WHERE customer_id = _customer AND started_at > _now - interval '1 minute' AND deleted_at IS NULL
+    ORDER BY started_at DESC OFFSET _max_starts - 1 LIMIT 1;
+  IF FOUND THEN
+    RETURN QUERY SELECT NULL::text, greatest(1, ceil(extract(epoch FROM _first + interval '1 minute' - _now)))::int;
+    RETURN;
+  END IF;
+  UPDATE course_playback_session SET ended_at = _now, updated_at = _now
+    WHERE customer_id = _customer AND ended_at IS NULL AND deleted_at IS NULL
+      AND (lease_until <= _now OR device_id = _device);
+  IF _take_over THEN
+    UPDATE course_playback_session SET ended_at = _now, updated_at = _now
+      WHERE id IN (SELECT id FROM course_playback_session
+        WHERE customer_id = _customer AND ended_at IS NULL AND deleted_at IS NULL
+        ORDER BY started_at DESC, id DESC OFFSET _max_streams - 1);
+  END IF;
+  SELECT array_agg(slot) INTO _kept FROM course_playback_session
+    WHERE customer_id = _customer AND ended_at IS NULL AND deleted_at IS NULL;
+  IF cardinality(_kept) >= _max_streams THEN
+    RETURN QUERY SELECT NULL::text, NULL::int;
+    RETURN;
+  END IF;
+  WHILE _slot = ANY (_kept) LOOP
+    _slot := _slot + 1;
+  END LOOP;
+  INSERT INTO course_playback_session (id, customer_id, enrollment_id, lesson_id, device_id, device_name, ip, slot,
       started_at, last_seen_at, lease_until, expires_at, duration_seconds, completion_percent)
-    SELECT _id, _customer, _enrollment, _lesson, _device, _device_name, _ip, free.slot,
-      now, now, least(now + make_interval(secs => _lease), _expires_at), _expires_at,
-      _duration, _percent
-    FROM clock, free WHERE free.slot IS NOT NULL
-    RETURNING id, started_at
-  ),
-  progress AS (
-    INSERT INTO course_lesson_progress (id, enrollment_id, lesson_id, credit_seconds, credit_at)
-    SELECT _progress_id, _enrollment, _lesson, _slack, started_at FROM opened
-    ON CONFLICT (enrollment_id, lesson_id) DO NOTHING
-  ),
-  enrollment AS (
-    UPDATE course_enrollment e SET first_opened_at = coalesce(e.first_opened_at, opened.started_at),
-      last_lesson_id = _lesson, last_activity_at = opened.started_at, updated_at = opened.started_at
-    FROM opened WHERE e.id = _enrollment
-  )
-  SELECT (SELECT id FROM opened) AS id,
-    (SELECT greatest(1, ceil(extract(epoch FROM wait)))::int FROM limited) AS retry_after;
+    VALUES (_id, _customer, _enrollment, _lesson, _device, _device_name, _ip, _slot,
+      _now, _now, least(_now + make_interval(secs => _lease), _expires_at), _expires_at, _duration, _percent);
+  INSERT INTO course_lesson_progress (id, enrollment_id, lesson_id, credit_seconds, credit_at)
+    VALUES (_progress_id, _enrollment, _lesson, _slack, _now)
+    ON CONFLICT (enrollment_id, lesson_id) DO NOTHING;
+  UPDATE course_enrollment SET first_opened_at = coalesce(first_opened_at, _now), last_lesson_id = _lesson,
+    last_activity_at = _now, updated_at = _now
+    WHERE id = _enrollment;
+  RETURN QUERY SELECT _id, NULL::int;
 END $$`;
 
 export class Migration20261121173600CourseLearningFunctions extends Migration {
