@@ -20,7 +20,7 @@ CREATE OR REPLACE FUNCTION course_record_heartbeat(
 ) RETURNS TABLE (
   enrollment_id text, credited_seconds int, watched_percent int, completed_at timestamptz, newly_completed boolean,
   session_ended boolean
-) LANGUAGE plpgsql AS $$
+) LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
   _session course_playback_session;
@@ -99,7 +99,7 @@ CREATE OR REPLACE FUNCTION course_open_session(
   _id text, _progress_id text, _customer text, _enrollment text, _lesson text, _device text, _device_name text, _ip text,
   _take_over boolean, _lease float8, _expires_at timestamptz, _duration int, _percent int, _slack float8,
   _max_streams int, _max_starts int
-) RETURNS TABLE (id text, retry_after int) LANGUAGE plpgsql AS $$
+) RETURNS TABLE (id text, retry_after int) LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
   _now timestamptz := clock_timestamp();

@@ -14,7 +14,7 @@ RETURNS TABLE (
   release_after_days int, duration_seconds int, enrollment_id text, enrolled_at timestamptz,
   course_completed_at timestamptz, completed_at timestamptz, position_seconds float8, watched text, asset json,
   entitlements json, outline json
-) LANGUAGE plpgsql STABLE AS $$
+) LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 BEGIN
   RETURN QUERY
