@@ -114,6 +114,8 @@ BEGIN
     RETURN QUERY SELECT NULL::text, greatest(1, ceil(extract(epoch FROM _first + interval '1 minute' - _now)))::int;
     RETURN;
   END IF;
+  -- The ledger locks the enrolment before it ends sessions: in the same order, neither deadlocks the other.
+  PERFORM 1 FROM course_enrollment WHERE id = _enrollment FOR NO KEY UPDATE;
   UPDATE course_playback_session SET ended_at = _now, updated_at = _now
     WHERE customer_id = _customer AND ended_at IS NULL AND deleted_at IS NULL
       AND (lease_until <= _now OR device_id = _device);
