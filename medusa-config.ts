@@ -26,6 +26,7 @@ export default defineConfig({
   modules: [
     { resolve: "./src/modules/course", options },
     { resolve: "./src/modules/course-learning", options },
+    { resolve: "./src/modules/course-mail", options },
     {
       resolve: "./src/modules/course-media",
       options: {

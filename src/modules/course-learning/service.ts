@@ -1,5 +1,7 @@
 import { MedusaService } from "@medusajs/framework/utils"
 import { parseCourseOptions, type CourseOptions } from "../../options"
+import { CourseBulkJob } from "./models/course-bulk-job"
+import { CourseBulkRow } from "./models/course-bulk-row"
 import { CourseClaim } from "./models/course-claim"
 import { CourseEnrollment } from "./models/course-enrollment"
 import { CourseEntitlement } from "./models/course-entitlement"
@@ -19,6 +21,8 @@ export default class CourseLearningModuleService extends MedusaService({
   CourseLessonProgress,
   CoursePlaybackSession,
   CourseClaim,
+  CourseBulkJob,
+  CourseBulkRow,
 }) {
   /** The plugin's options with every default filled in; routes, subscribers and jobs read them here. */
   readonly options: CourseOptions

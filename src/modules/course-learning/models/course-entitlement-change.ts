@@ -14,8 +14,13 @@ export const CourseEntitlementChange = model
     reason: model.text().nullable(),
     /** A user's id, or `system`. */
     actor: model.text(),
+    /** `false`: whoever made the change asked that the customer gets no mail of it. */
+    notify: model.boolean().default(true),
+    /** When its event went out. Until then the sweep sends it. */
+    announced_at: model.dateTime().nullable(),
   })
   .indexes([
     { name: "IDX_course_entitlement_change_enrollment", on: ["enrollment_id", "created_at"] },
     { name: "IDX_course_entitlement_change_order", on: ["order_id", "created_at"] },
+    { name: "IDX_course_entitlement_change_unannounced", on: ["created_at"], where: "announced_at IS NULL" },
   ])

@@ -13,6 +13,11 @@ export const CourseOrderSync = model
     /** "Confirm and open": counts as paid. */
     confirmed_at: model.dateTime().nullable(),
     confirmed_by: model.text().nullable(),
+    /** The guest customer whose claim link was opened, and the account that opened it: it holds what the order gives
+     * for as long as the order is still the guest's. */
+    claimed_from: model.text().nullable(),
+    claimed_by: model.text().nullable(),
+    claimed_at: model.dateTime().nullable(),
   })
   .indexes([
     { name: "IDX_course_order_sync_order_id_unique", on: ["order_id"], unique: true, where: null as never },

@@ -1,0 +1,27 @@
+import { model } from "@medusajs/framework/utils"
+
+export const BULK_ROW_STATES = ["ready", "bad", "done", "failed"] as const
+export type BulkRowState = (typeof BULK_ROW_STATES)[number]
+
+/** One customer and course of a bulk job; marked done in the transaction that changes the ledger. */
+export const CourseBulkRow = model
+  .define("course_bulk_row", {
+    id: model.id({ prefix: "bulkrow" }).primaryKey(),
+    job_id: model.text(),
+    /** As in the file: the line after the header is 2. */
+    row_number: model.number(),
+    /** As given, for the report. */
+    email: model.text().nullable(),
+    course: model.text().nullable(),
+    customer_id: model.text().nullable(),
+    course_id: model.text().nullable(),
+    access_days: model.number().nullable(),
+    expires_at: model.dateTime().nullable(),
+    reason: model.text().nullable(),
+    state: model.enum([...BULK_ROW_STATES]),
+    error: model.text().nullable(),
+  })
+  .indexes([
+    { name: "IDX_course_bulk_row_job_number_unique", on: ["job_id", "row_number"], unique: true, where: null as never },
+    { name: "IDX_course_bulk_row_job_state", on: ["job_id", "state", "row_number"] },
+  ])

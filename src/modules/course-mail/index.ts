@@ -1,0 +1,6 @@
+import { Module } from "@medusajs/framework/utils"
+import CourseMailModuleService from "./service"
+
+export const COURSE_MAIL_MODULE = "courseMail"
+
+export default Module(COURSE_MAIL_MODULE, { service: CourseMailModuleService })
