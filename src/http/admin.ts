@@ -1,4 +1,5 @@
 import type { EntitlementSource, EntitlementState } from "../domain/entitlements"
+import type { AdminOrderClaim } from "./admin-claims"
 import type { AccessDenialInfo, CourseProgression, CourseStatus, IsoDate, LessonStatus, LessonType, Page, PageParams } from "./common"
 
 export interface AdminCourse {
@@ -238,6 +239,8 @@ export interface AdminOrderCoursesResponse {
   confirmed_by: string | null
   /** Something is pending that "Confirm and open" would open. */
   can_confirm: boolean
+  /** `null`: the order belongs to an account, so there is nothing to claim. */
+  claim: AdminOrderClaim | null
   /** Recorded changes of this order's entitlements, newest first. */
   journal: AdminJournalEntry[]
 }
@@ -289,3 +292,7 @@ export interface AdminListPartsResponse {
 export interface AdminAssetResponse {
   asset: AdminMediaAsset
 }
+
+export * from "./admin-timeline"
+export * from "./admin-access"
+export * from "./admin-claims"

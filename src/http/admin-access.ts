@@ -1,0 +1,146 @@
+import type { BulkRowFault } from "../domain/bulk-rows"
+import type { EntitlementSource, EntitlementState } from "../domain/entitlements"
+import type { IsoDate, Page } from "./common"
+
+/** `POST /admin/course-enrollments/:id/extend`; answers the enrolment. */
+export interface AdminExtendEnrollment {
+  reason: string
+  /** Whole days behind the end of what is open; from now where it has ended. Exactly one of the two. */
+  access_days?: number
+  /** Must lie behind the end of what is open. */
+  expires_at?: IsoDate
+  /** `false`: the customer gets no mail of it. Default `true`. */
+  notify?: boolean
+}
+
+export type AdminBulkAction = "grant" | "extend" | "revoke"
+export type AdminBulkJobKind = AdminBulkAction | "import"
+
+/**
+ * `checking`: a file is being read. `checked`: waits for `confirm`. `running`: a worker applies it, or will soon.
+ * `completed` and `failed` are ends; `canceled` keeps what was applied before.
+ */
+export type AdminBulkJobStatus = "checking" | "checked" | "running" | "completed" | "failed" | "canceled"
+
+/** Enrolments, chosen as the list's parameters choose them. */
+export interface AdminBulkFilter {
+  q?: string
+  course_id?: string[]
+  customer_id?: string[]
+  state?: EntitlementState
+  source?: EntitlementSource
+}
+
+/**
+ * `POST /admin/course-enrollments/bulk`. Who: exactly one of `customer_ids`, `enrollment_ids` and `filter`.
+ * A grant gives every customer (of those enrolments) every course of `course_ids`. Extend and revoke change
+ * enrolments: those of the customers in `course_ids`, or those named or found, narrowed by `course_ids` where given.
+ */
+export interface AdminCreateBulkJob {
+  action: AdminBulkAction
+  customer_ids?: string[]
+  enrollment_ids?: string[]
+  filter?: AdminBulkFilter
+  /** Needed for a grant, and with `customer_ids`. */
+  course_ids?: string[]
+  reason: string
+  /** Not with `revoke`. Grant: neither of the two means for ever. Extend: exactly one. */
+  access_days?: number
+  expires_at?: IsoDate
+  /** `false`: customers get no mail of it. Default `true`. */
+  notify?: boolean
+}
+
+export interface AdminBulkJob {
+  id: string
+  kind: AdminBulkJobKind
+  status: AdminBulkJobStatus
+  /** Of an import. */
+  file_name: string | null
+  input: {
+    reason: string | null
+    access_days: number | null
+    expires_at: IsoDate | null
+    notify: boolean
+    create_customers: boolean
+  }
+  /** Every row of the file, or every customer and course. */
+  total_rows: number
+  /** Refused by the check; never applied. */
+  bad_rows: number
+  /** Applied, whether or not that changed anything. */
+  done_rows: number
+  /** Of those, the ones that changed something. */
+  changed_rows: number
+  /** Passed the check, but could not be applied. */
+  failed_rows: number
+  /** Why the job as a whole failed. */
+  error: string | null
+  created_by: string
+  created_at: IsoDate
+  started_at: IsoDate | null
+  finished_at: IsoDate | null
+}
+/** Also of `POST …/bulk` (202), `POST …/import`, `POST …/bulk/:id/confirm` (202) and `POST …/bulk/:id/cancel`. */
+export interface AdminBulkJobResponse {
+  job: AdminBulkJob
+}
+/** `GET /admin/course-enrollments/bulk`, newest first. */
+export interface AdminBulkJobListParams {
+  limit?: number
+  offset?: number
+  kind?: AdminBulkJobKind
+  status?: AdminBulkJobStatus
+}
+export interface AdminBulkJobListResponse extends Page {
+  jobs: AdminBulkJob[]
+}
+
+export type AdminBulkRowState = "ready" | "bad" | "done" | "failed"
+export interface AdminBulkRow {
+  id: string
+  /** As a spreadsheet numbers it: the row after the header is 2. For actions it counts from 1. */
+  row_number: number
+  /** As given in the file; of the customer, for actions. */
+  email: string | null
+  /** As given in the file: handle or id; the title, for actions. */
+  course: string | null
+  customer_id: string | null
+  course_id: string | null
+  access_days: number | null
+  expires_at: IsoDate | null
+  reason: string | null
+  reference: string | null
+  state: AdminBulkRowState
+  /** Whether applying it changed anything; `null` until it was applied. */
+  changed: boolean | null
+  error: { code: BulkRowFault; detail: string | null; message: string } | null
+}
+/** `GET /admin/course-enrollments/bulk/:id/rows`, by row number. */
+export interface AdminBulkRowListParams {
+  limit?: number
+  offset?: number
+  state?: AdminBulkRowState
+}
+export interface AdminBulkRowListResponse extends Page {
+  rows: AdminBulkRow[]
+}
+
+/** `POST /admin/course-enrollments/import?…` with the file as its body, `Content-Type: text/csv`. */
+export interface AdminImportParams {
+  /** For the report. */
+  file_name?: string
+  /** Makes guest customers of addresses that no customer has. Default `false`: such rows are bad. */
+  create_customers?: boolean
+  /** Whether customers get a mail of it. Default `false`. */
+  notify?: boolean
+}
+
+/** `GET /admin/course-enrollments/export`: the list's filters; answers `text/csv`. */
+export interface AdminExportEnrollmentParams {
+  q?: string
+  course_id?: string | string[]
+  customer_id?: string | string[]
+  state?: EntitlementState
+  source?: EntitlementSource
+}
