@@ -7,6 +7,11 @@ const options = {
   ...(process.env.COURSES_OPTIONS ? (JSON.parse(process.env.COURSES_OPTIONS) as Record<string, unknown>) : {}),
 }
 
+/** More payment providers, as the tests' Stripe: a JSON array. Their webhooks are handled without the usual delay. */
+const paymentProviders = process.env.COURSES_PAYMENT_PROVIDERS
+  ? (JSON.parse(process.env.COURSES_PAYMENT_PROVIDERS) as { resolve: string; id: string }[])
+  : []
+
 export default defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -24,6 +29,9 @@ export default defineConfig({
   /** More plugins, as the benchmark's own routes: a JSON array of folders. */
   plugins: process.env.COURSES_PLUGINS ? (JSON.parse(process.env.COURSES_PLUGINS) as string[]) : [],
   modules: [
+    ...(paymentProviders.length
+      ? [{ resolve: "@medusajs/medusa/payment", options: { providers: paymentProviders, webhook_delay: 1 } }]
+      : []),
     { resolve: "./src/modules/course", options },
     { resolve: "./src/modules/course-learning", options },
     { resolve: "./src/modules/course-mail", options },
