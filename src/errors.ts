@@ -16,6 +16,11 @@ export const COURSE_ERRORS = {
   course_customer_not_found: { type: MedusaError.Types.NOT_FOUND, meaning: "No customer of that id." },
   course_order_not_found: { type: MedusaError.Types.NOT_FOUND, meaning: "No order of that id." },
   course_order_not_confirmable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The order is a draft or cancelled, or opens no course; the message says which." },
+  course_order_not_claimable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "No claim link can be made for the order: it belongs to an account, was claimed, opens nothing or has no e-mail; the message says which." },
+  course_claim_not_found: { type: MedusaError.Types.NOT_FOUND, meaning: "No such claim link: it is incomplete, or was never made." },
+  course_claim_expired: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The claim link is too old; ask for a new one." },
+  course_claim_used: { type: MedusaError.Types.NOT_ALLOWED, meaning: "Another account claimed the order's courses." },
+  course_claim_revoked: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The claim link was taken back, or the order has another e-mail or owner by now; ask for a new one." },
   course_lesson_not_playable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The lesson has nothing to play, or its media is not ready yet." },
   course_completion_not_allowed: { type: MedusaError.Types.NOT_ALLOWED, meaning: "A strict course: its lessons are completed by watching only." },
   course_session_invalid: { type: MedusaError.Types.UNAUTHORIZED, meaning: "The playback session's token is forged, damaged or expired; open the lesson again." },
@@ -34,4 +39,9 @@ export type CourseErrorCode = keyof typeof COURSE_ERRORS
  */
 export function courseError(code: CourseErrorCode, message: string): MedusaError {
   return new MedusaError(COURSE_ERRORS[code].type, message, code)
+}
+
+/** What an error says, whatever was thrown: the workflow engine throws plain objects, too. */
+export function errorMessage(error: unknown): string {
+  return typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error)
 }

@@ -17,6 +17,11 @@ export interface AccessDenialInfo {
   by: { id: string; title: string } | null
 }
 
+/** How a purchase that does not open yet is shown. */
+export type StoreCourseAccess =
+  | { granted: true; until: IsoDate | null }
+  | ({ granted: false } & AccessDenialInfo)
+
 export interface PageParams {
   limit?: number
   offset?: number

@@ -8,7 +8,10 @@ import type {
   LessonType,
   Page,
   PageParams,
+  StoreCourseAccess,
 } from "./common"
+
+export type { StoreCourseAccess }
 
 /** A published course as anyone may see it. */
 export interface StoreCourse {
@@ -91,11 +94,6 @@ export interface StoreLessonPreview {
 export interface StoreLessonPreviewResponse {
   preview: StoreLessonPreview
 }
-
-/** How a purchase that does not open yet is shown. */
-export type StoreCourseAccess =
-  | { granted: true; until: IsoDate | null }
-  | ({ granted: false } & AccessDenialInfo)
 
 /** A course in a customer's library. */
 export interface StoreLibraryCourse extends StoreCourse {
@@ -237,4 +235,22 @@ export interface RateLimitResponse extends ErrorResponse {
 export interface StoreCompleteResponse {
   lesson: { id: string; completed_at: IsoDate }
   course: { id: string; completed_at: IsoDate | null; completed_lesson_count: number; progress_percent: number }
+}
+
+export * from "./store-claims"
+
+/** Mails that a customer may turn off; `true`: they are sent. */
+export interface StoreMailPreferences {
+  /** New lessons in a course that the customer has, collected per day. */
+  new_lessons: boolean
+}
+
+/** `POST /store/customers/me/courses/mail-preferences`: what is left out stays as it is. */
+export interface StoreUpdateMailPreferences {
+  new_lessons?: boolean
+}
+
+/** `GET` and `POST /store/customers/me/courses/mail-preferences` */
+export interface StoreMailPreferencesResponse {
+  mail_preferences: StoreMailPreferences
 }
