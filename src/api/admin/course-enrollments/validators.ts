@@ -16,6 +16,10 @@ export const customerCoursesQuery = z.strictObject(listFields)
 export const enrollmentListQuery = z.strictObject({ ...listFields, customer_id: repeatable(id) })
 export type EnrollmentListQuery = z.output<typeof enrollmentListQuery>
 
+/** Always newest first. */
+export const timelineQuery = z.strictObject({ limit: listFields.limit, offset: listFields.offset })
+export type TimelineQuery = z.output<typeof timelineQuery>
+
 export const grantBody = matching<AdminGrantEnrollment>()(
   z
     .strictObject({
