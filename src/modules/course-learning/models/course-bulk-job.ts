@@ -19,6 +19,8 @@ export const CourseBulkJob = model
     /** Rows that the check refused; they are never applied. */
     bad_rows: model.number().default(0),
     done_rows: model.number().default(0),
+    /** Of the done ones, those that changed something. */
+    changed_rows: model.number().default(0),
     failed_rows: model.number().default(0),
     /** Why the job as a whole failed. */
     error: model.text().nullable(),

@@ -18,7 +18,12 @@ export const CourseBulkRow = model
     access_days: model.number().nullable(),
     expires_at: model.dateTime().nullable(),
     reason: model.text().nullable(),
+    /** The file's own key of the row: given twice, the second changes what the first gave. */
+    reference: model.text().nullable(),
     state: model.enum([...BULK_ROW_STATES]),
+    /** Whether applying it changed anything. */
+    changed: model.boolean().nullable(),
+    /** A code of `BULK_ROW_FAULTS` and what it names. */
     error: model.text().nullable(),
   })
   .indexes([
