@@ -1,5 +1,6 @@
 import { MedusaService } from "@medusajs/framework/utils"
 import { parseCourseOptions, type CourseOptions } from "../../options"
+import { CourseAccessEnd } from "./models/course-access-end"
 import { CourseBulkJob } from "./models/course-bulk-job"
 import { CourseBulkRow } from "./models/course-bulk-row"
 import { CourseClaim } from "./models/course-claim"
@@ -23,6 +24,7 @@ export default class CourseLearningModuleService extends MedusaService({
   CourseClaim,
   CourseBulkJob,
   CourseBulkRow,
+  CourseAccessEnd,
 }) {
   /** The plugin's options with every default filled in; routes, subscribers and jobs read them here. */
   readonly options: CourseOptions

@@ -1,5 +1,6 @@
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { EntitlementSource } from "../../domain/entitlements"
+import { announceAccessChangesStep } from "./steps/announce-access-changes"
 import { grantAccessStep, type GrantAccessStepInput } from "./steps/grant-access"
 import { validateGrantStep } from "./steps/validate-grant"
 
@@ -17,6 +18,8 @@ export interface GrantCourseAccessWorkflowInput {
   source?: Exclude<EntitlementSource, "order">
   /** Makes the grant repeatable: given twice for a customer and course, the second replaces the first. */
   source_ref?: string | null
+  /** `false`: the customer gets no mail of it. Default true. */
+  notify?: boolean
 }
 
 export const grantCourseAccessWorkflowId = "course-grant-course-access"
@@ -32,6 +35,7 @@ export function toGrant(input: GrantCourseAccessWorkflowInput): GrantAccessStepI
     expires_at: input.expires_at ?? null,
     source: input.source ?? "manual",
     source_ref: input.source_ref ?? null,
+    notify: input.notify ?? true,
   }
 }
 
@@ -49,6 +53,8 @@ export const grantCourseAccessWorkflow = createWorkflow(
   (input: WorkflowData<GrantCourseAccessWorkflowInput>) => {
     const grant = transform(input, toGrant)
     validateGrantStep(grant)
-    return new WorkflowResponse(grantAccessStep(grant))
+    const granted = grantAccessStep(grant)
+    announceAccessChangesStep({ change_ids: granted.change_ids })
+    return new WorkflowResponse(granted)
   }
 )

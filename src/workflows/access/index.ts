@@ -1,3 +1,5 @@
+export * from "./announce-access-changes"
+export { announceAccessChangesStep } from "./steps/announce-access-changes"
 export * from "./confirm-order-courses"
 export * from "./grant-course-access"
 export * from "./reconcile-order"

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { errorMessage } from "../../errors"
 import { reconcileOrderWorkflow } from "./reconcile-order"
 
 /**
@@ -19,7 +20,8 @@ export async function onOrderEvent(
       await reconcileOrderWorkflow(container).run({ input: { order_id } })
     }
   } catch (error) {
-    const reason = typeof error === "object" && error !== null && "message" in error ? error.message : error
-    container.resolve(ContainerRegistrationKeys.LOGGER).error(`medusa-plugin-courses: ${event} was left to the sweep: ${String(reason)}`)
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`medusa-plugin-courses: ${event} was left to the sweep: ${errorMessage(error)}`)
   }
 }

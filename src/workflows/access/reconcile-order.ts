@@ -1,4 +1,5 @@
 import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { announceAccessChangesStep } from "./steps/announce-access-changes"
 import { applyOrderStep, type ApplyOrderStepOutput } from "./steps/apply-order"
 import { findOrderCoursesStep } from "./steps/find-order-courses"
 import { requestOrderRunStep } from "./steps/request-order-run"
@@ -18,7 +19,7 @@ export function reconcileActor(input: ReconcileOrderWorkflowInput): string {
 
 /** Exported for its test. An order that opens no course has nothing to apply. */
 export function reconcileResult(data: { applied?: ApplyOrderStepOutput }): ApplyOrderStepOutput {
-  return data.applied ?? { applied: false, changes: 0 }
+  return data.applied ?? { applied: false, changes: 0, change_ids: [] }
 }
 
 /**
@@ -36,7 +37,9 @@ export const reconcileOrderWorkflow = createWorkflow(
     const applied = when("course-order-opens-courses", { opensCourses }, (data) => data.opensCourses).then(() => {
       const run = requestOrderRunStep({ order_id: input.order_id })
       const actor = transform(input, reconcileActor)
-      return applyOrderStep({ order_id: input.order_id, run, actor })
+      const result = applyOrderStep({ order_id: input.order_id, run, actor })
+      announceAccessChangesStep({ change_ids: result.change_ids })
+      return result
     })
     return new WorkflowResponse(transform({ applied }, reconcileResult))
   }

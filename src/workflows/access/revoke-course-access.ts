@@ -1,4 +1,5 @@
 import { createWorkflow, transform, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { announceAccessChangesStep } from "./steps/announce-access-changes"
 import { revokeAccessStep, type RevokeAccessStepInput } from "./steps/revoke-access"
 
 export interface RevokeCourseAccessWorkflowInput {
@@ -8,6 +9,8 @@ export interface RevokeCourseAccessWorkflowInput {
   reason: string
   /** A user's id; named in the journal. */
   actor: string
+  /** `false`: the customer gets no mail of it. Default true. */
+  notify?: boolean
 }
 
 export const revokeCourseAccessWorkflowId = "course-revoke-course-access"
@@ -15,7 +18,7 @@ export const revokeCourseAccessWorkflowId = "course-revoke-course-access"
 /** Exported for its test. */
 export function toRevocation(input: RevokeCourseAccessWorkflowInput): RevokeAccessStepInput {
   const { enrollment_id, reason, actor } = input
-  return { enrollment_id, reason, actor, entitlement_ids: input.entitlement_ids ?? null }
+  return { enrollment_id, reason, actor, entitlement_ids: input.entitlement_ids ?? null, notify: input.notify ?? true }
 }
 
 /**
@@ -30,6 +33,8 @@ export function toRevocation(input: RevokeCourseAccessWorkflowInput): RevokeAcce
 export const revokeCourseAccessWorkflow = createWorkflow(
   revokeCourseAccessWorkflowId,
   (input: WorkflowData<RevokeCourseAccessWorkflowInput>) => {
-    return new WorkflowResponse(revokeAccessStep(transform(input, toRevocation)))
+    const revoked = revokeAccessStep(transform(input, toRevocation))
+    announceAccessChangesStep({ change_ids: revoked.change_ids })
+    return new WorkflowResponse(revoked)
   }
 )

@@ -16,6 +16,8 @@ export interface GrantByHand {
   access_days: number | null
   expires_at: Date | null
   actor: string
+  /** `false`: the customer gets no mail of it. Default true. */
+  notify?: boolean
   now: Date
 }
 
@@ -48,7 +50,7 @@ export async function grantByHand(trx: SqlConnection, input: GrantByHand): Promi
     revoked_by: null,
   }
   const after = [...before.filter((row) => row !== same), granted]
-  return { ...(await settle(trx, { enrollments, before, after, actor: input.actor })), enrollment_id }
+  return { ...(await settle(trx, { enrollments, before, after, actor: input.actor, notify: input.notify })), enrollment_id }
 }
 
 export interface RevokeByHand {
@@ -57,6 +59,8 @@ export interface RevokeByHand {
   entitlement_ids: string[] | null
   reason: string
   actor: string
+  /** `false`: the customer gets no mail of it. Default true. */
+  notify?: boolean
   now: Date
 }
 
@@ -81,7 +85,7 @@ export async function revokeByHand(trx: SqlConnection, input: RevokeByHand): Pro
       ? { ...row, state: "revoked" as const, reason: input.reason, revoked_at: input.now, revoked_by: input.actor }
       : row
   )
-  return settle(trx, { enrollments, before, after, actor: input.actor })
+  return settle(trx, { enrollments, before, after, actor: input.actor, notify: input.notify })
 }
 
 /** Did the order ever give a course? */

@@ -12,6 +12,10 @@ export interface SettleInput {
   after: readonly EntitlementRow[]
   /** A user's id, or `system`; `null` writes no journal. */
   actor: string | null
+  /** `false`: the customer gets no mail of it. Default true. */
+  notify?: boolean
+  /** By entitlement: what the journal says in place of the row's own reason. */
+  causes?: ReadonlyMap<string, string>
 }
 
 const UPSERT = `
@@ -29,8 +33,8 @@ ON CONFLICT (source, source_ref, enrollment_id) DO UPDATE SET
 
 const JOURNAL = `
 INSERT INTO course_entitlement_change
-  (id, entitlement_id, enrollment_id, order_id, from_state, to_state, expires_at, reason, actor)
-SELECT id, entitlement_id, enrollment_id, order_id, from_state, to_state, expires_at, reason, :actor
+  (id, entitlement_id, enrollment_id, order_id, from_state, to_state, expires_at, reason, actor, notify)
+SELECT id, entitlement_id, enrollment_id, order_id, from_state, to_state, expires_at, reason, :actor, :notify
 FROM jsonb_to_recordset(:rows::jsonb) AS r(id text, entitlement_id text, enrollment_id text, order_id text,
   from_state text, to_state text, expires_at timestamptz, reason text)`
 
@@ -48,7 +52,10 @@ WHERE enrollment_id = ANY(:ids) AND ended_at IS NULL`
  * nothing else, keeps the enrolments' own dates, and writes one journal line for each change. Where nothing is active
  * any more, whoever plays is told so with the next heartbeat.
  */
-export async function settle(trx: SqlConnection, { enrollments, before, after, actor }: SettleInput): Promise<LedgerUndo> {
+export async function settle(
+  trx: SqlConnection,
+  { enrollments, before, after, actor, notify = true, causes }: SettleInput
+): Promise<LedgerUndo> {
   const settled = withWindows(after)
   const known = new Map(before.map((row) => [row.id, row]))
   const changed = settled.filter((row) => {
@@ -58,9 +65,9 @@ export async function settle(trx: SqlConnection, { enrollments, before, after, a
   if (changed.length) {
     await query(trx, UPSERT, { rows: JSON.stringify(changed) })
   }
-  const journal = changed.map((row) => journalLine(row, known.get(row.id)))
+  const journal = changed.map((row) => journalLine(row, known.get(row.id), causes?.get(row.id)))
   if (journal.length && actor !== null) {
-    await query(trx, JOURNAL, { rows: JSON.stringify(journal), actor })
+    await query(trx, JOURNAL, { rows: JSON.stringify(journal), actor, notify })
   }
   const moved = enrollments.filter((row) => !sameDates(row, datesOf(row, settled)))
   if (moved.length) {
@@ -120,7 +127,7 @@ function sameDates(a: Pick<EnrollmentRow, "enrolled_at" | "access_until">, b: Re
 }
 
 /** A row whose window alone moved says so; its reason stays what it was. */
-function journalLine(row: EntitlementRow, old: EntitlementRow | undefined) {
+function journalLine(row: EntitlementRow, old: EntitlementRow | undefined, cause: string | undefined) {
   const movedOnly = old && old.state === row.state && old.reason === row.reason
   return {
     id: newJournalId(),
@@ -130,6 +137,6 @@ function journalLine(row: EntitlementRow, old: EntitlementRow | undefined) {
     from_state: old?.state ?? null,
     to_state: row.state,
     expires_at: row.expires_at,
-    reason: movedOnly ? "window_moved" : row.reason,
+    reason: cause ?? (movedOnly ? "window_moved" : row.reason),
   }
 }

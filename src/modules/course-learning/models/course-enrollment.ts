@@ -13,6 +13,8 @@ export const CourseEnrollment = model
     last_lesson_id: model.text().nullable(),
     last_activity_at: model.dateTime().nullable(),
     completed_at: model.dateTime().nullable(),
+    /** From when on its completion is to be announced; null: there is nothing to announce. */
+    announce_completion_at: model.dateTime().nullable(),
     /** Copy of the last moment any active entitlement reaches, for lists; null: for ever, or nothing is active. */
     access_until: model.dateTime().nullable(),
     entitlements: model.hasMany(() => CourseEntitlement, { mappedBy: "enrollment" }),
@@ -22,4 +24,10 @@ export const CourseEnrollment = model
     { name: "IDX_course_enrollment_customer_course_unique", on: ["customer_id", "course_id"], unique: true, where: null as never },
     { name: "IDX_course_enrollment_course_enrolled_at", on: ["course_id", "enrolled_at"] },
     { name: "IDX_course_enrollment_last_activity_at", on: ["last_activity_at"] },
+    { name: "IDX_course_enrollment_access_until", on: ["access_until"], where: "access_until IS NOT NULL" },
+    {
+      name: "IDX_course_enrollment_announce_completion_at",
+      on: ["announce_completion_at"],
+      where: "announce_completion_at IS NOT NULL",
+    },
   ])

@@ -18,6 +18,10 @@ export const CourseEntitlementChange = model
     notify: model.boolean().default(true),
     /** When its event went out. Until then the sweep sends it. */
     announced_at: model.dateTime().nullable(),
+    /** Whoever announces it holds it until then, so that no two servers do at once. */
+    announce_after: model.dateTime().nullable(),
+    /** How often somebody began to announce it. */
+    announce_attempts: model.number().default(0),
   })
   .indexes([
     { name: "IDX_course_entitlement_change_enrollment", on: ["enrollment_id", "created_at"] },

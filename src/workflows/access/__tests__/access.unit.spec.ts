@@ -11,8 +11,8 @@ it("names the system where nobody acts", () => {
 })
 
 it("answers what was applied, or nothing for an order without courses", () => {
-  expect(reconcileResult({ applied: { applied: true, changes: 2 } })).toEqual({ applied: true, changes: 2 })
-  expect(reconcileResult({})).toEqual({ applied: false, changes: 0 })
+  expect(reconcileResult({ applied: { applied: true, changes: 2, change_ids: ["a", "b"] } })).toMatchObject({ changes: 2 })
+  expect(reconcileResult({})).toEqual({ applied: false, changes: 0, change_ids: [] })
 })
 
 it("fills in what a grant leaves out", () => {
@@ -24,15 +24,17 @@ it("fills in what a grant leaves out", () => {
     expires_at: null,
     source: "manual",
     source_ref: null,
+    notify: true,
   })
-  const full = { ...grant, reason: "Prize", access_days: 3, expires_at: null, source: "gift" as const, source_ref: "code" }
+  const full = { ...grant, reason: "Prize", access_days: 3, expires_at: null, source: "gift" as const, source_ref: "code", notify: false }
   expect(toGrant(full)).toEqual(full)
 })
 
 it("revokes every entitlement unless some are named", () => {
   const revocation = { enrollment_id: "enr", reason: "Mistake", actor: "user" }
-  expect(toRevocation(revocation)).toEqual({ ...revocation, entitlement_ids: null })
-  expect(toRevocation({ ...revocation, entitlement_ids: ["ent"] })).toEqual({ ...revocation, entitlement_ids: ["ent"] })
+  expect(toRevocation(revocation)).toEqual({ ...revocation, entitlement_ids: null, notify: true })
+  const quiet = { ...revocation, entitlement_ids: ["ent"], notify: false }
+  expect(toRevocation(quiet)).toEqual(quiet)
 })
 
 describe("the order as the platform answers it", () => {

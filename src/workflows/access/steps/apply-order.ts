@@ -19,6 +19,8 @@ export interface ApplyOrderStepOutput {
   applied: boolean
   /** How many entitlements changed. */
   changes: number
+  /** Their journal lines, to be announced. */
+  change_ids: string[]
 }
 
 export const applyOrderStepId = "course-apply-order"
@@ -33,7 +35,7 @@ export const applyOrderStep = createStep(
     const snapshot = await readOrder(container, order_id)
     if (!snapshot) {
       await inLedger(container, (trx) => closeRun(trx, order_id, run, new Date()))
-      return new StepResponse<ApplyOrderStepOutput, null>({ applied: false, changes: 0 }, null)
+      return new StepResponse<ApplyOrderStepOutput, null>({ applied: false, changes: 0, change_ids: [] }, null)
     }
     const { options } = container.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
     const offers = await courseOffers(container, snapshot.facts.lines)
@@ -50,7 +52,8 @@ export const applyOrderStep = createStep(
         actor,
       })
     )
-    return new StepResponse({ applied: undo !== null, changes: undo?.journal_ids.length ?? 0 }, undo)
+    const change_ids = undo?.journal_ids ?? []
+    return new StepResponse({ applied: undo !== null, changes: change_ids.length, change_ids }, undo)
   },
   async (undo, { container }) => {
     if (!undo) {

@@ -18,7 +18,7 @@ export const grantAccessStep = createStep(
         now: new Date(),
       })
     )
-    return new StepResponse({ enrollment_id }, undo)
+    return new StepResponse({ enrollment_id, change_ids: undo.journal_ids }, undo)
   },
   async (undo, { container }) => {
     if (undo) {

@@ -12,7 +12,7 @@ export const revokeAccessStep = createStep(
   revokeAccessStepId,
   async (input: RevokeAccessStepInput, { container }) => {
     const undo = await inLedger(container, (trx) => revokeByHand(trx, { ...input, now: new Date() }))
-    return new StepResponse({ enrollment_id: input.enrollment_id }, undo)
+    return new StepResponse({ enrollment_id: input.enrollment_id, change_ids: undo.journal_ids }, undo)
   },
   async (undo, { container }) => {
     if (undo) {
