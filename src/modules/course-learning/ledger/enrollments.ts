@@ -54,3 +54,16 @@ export async function lockEnrollmentIds(trx: SqlConnection, ids: string[]): Prom
     { ids }
   )
 }
+
+/** Locks the enrolments that exist of these customers and courses, in the order in which `lockEnrollments` does. */
+export async function lockEnrollmentPairs(trx: SqlConnection, keys: readonly EnrollmentKey[]): Promise<EnrollmentRow[]> {
+  const rows = keys.map(({ customer_id, course_id }) => ({ customer_id, course_id }))
+  return query<EnrollmentRow>(
+    trx,
+    `SELECT id, customer_id, course_id, enrolled_at, access_until FROM course_enrollment
+     WHERE (customer_id, course_id) IN (
+       SELECT customer_id, course_id FROM jsonb_to_recordset(:keys::jsonb) AS k(customer_id text, course_id text)
+     ) ORDER BY customer_id COLLATE "C", course_id COLLATE "C" FOR NO KEY UPDATE`,
+    { keys: JSON.stringify(rows) }
+  )
+}

@@ -1,0 +1,143 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import { query, type SqlConnection } from "../sql"
+import type { BulkJobKind, BulkJobStatus } from "../models/course-bulk-job"
+
+/** What holds for every row of a job. */
+export interface BulkJobInput {
+  reason: string | null
+  access_days: number | null
+  /** ISO 8601. */
+  expires_at: string | null
+  notify: boolean
+  create_customers: boolean
+}
+
+export interface BulkJobRow {
+  id: string
+  kind: BulkJobKind
+  status: BulkJobStatus
+  file_name: string | null
+  input: BulkJobInput
+  total_rows: number
+  bad_rows: number
+  done_rows: number
+  changed_rows: number
+  failed_rows: number
+  error: string | null
+  created_by: string
+  created_at: Date
+  started_at: Date | null
+  finished_at: Date | null
+  lease_until: Date | null
+}
+
+export const BULK_JOB_COLUMNS = `id, kind, status, file_name, input, total_rows, bad_rows, done_rows, changed_rows,
+  failed_rows, error, created_by, created_at, started_at, finished_at, lease_until`
+
+/** A batch takes a second; who is silent for so long is dead. */
+const LEASE = "date_trunc('milliseconds', clock_timestamp()) + interval '60 seconds'"
+
+export interface NewBulkJob {
+  kind: BulkJobKind
+  status: "checking" | "running"
+  file_name: string | null
+  input: BulkJobInput
+  created_by: string
+}
+
+/** A job that is checked is leased to whoever reads its file. */
+export async function createBulkJob(trx: SqlConnection, job: NewBulkJob): Promise<BulkJobRow> {
+  const [row] = await query<BulkJobRow>(
+    trx,
+    `INSERT INTO course_bulk_job (id, kind, status, file_name, input, created_by, lease_until)
+     VALUES (:id, :kind, :status, :file_name, :input::jsonb, :created_by, CASE WHEN :status = 'checking' THEN ${LEASE} END)
+     RETURNING ${BULK_JOB_COLUMNS}`,
+    { ...job, id: generateEntityId("", "bulk"), input: JSON.stringify(job.input) }
+  )
+  return row
+}
+
+/** A running job that nobody works on becomes the caller's; `null`: it is another's, or not running. */
+export async function takeLease(connection: SqlConnection, jobId: string): Promise<BulkJobRow | null> {
+  const [row] = await query<BulkJobRow>(
+    connection,
+    `UPDATE course_bulk_job SET lease_until = ${LEASE}, started_at = coalesce(started_at, now()), updated_at = now()
+     WHERE id = :job AND status = 'running' AND (lease_until IS NULL OR lease_until < clock_timestamp())
+     RETURNING ${BULK_JOB_COLUMNS}`,
+    { job: jobId }
+  )
+  return row ?? null
+}
+
+/**
+ * Renews the caller's lease and locks the job until the transaction ends, so that whoever cancels or takes over waits
+ * for the batch. `null`: the job was cancelled or taken over.
+ */
+export async function renewLease(
+  trx: SqlConnection,
+  jobId: string,
+  status: "checking" | "running",
+  lease: Date
+): Promise<Date | null> {
+  const [row] = await query<{ lease_until: Date }>(
+    trx,
+    `UPDATE course_bulk_job SET lease_until = ${LEASE}, updated_at = now()
+     WHERE id = :job AND status = :status AND lease_until = :lease RETURNING lease_until`,
+    { job: jobId, status, lease }
+  )
+  return row?.lease_until ?? null
+}
+
+/** Moves a job on from one of the given states. `null`: it is in none of them. */
+export async function moveJob(
+  connection: SqlConnection,
+  jobId: string,
+  from: BulkJobStatus[],
+  to: BulkJobStatus,
+  error: string | null = null
+): Promise<BulkJobRow | null> {
+  const [row] = await query<BulkJobRow>(
+    connection,
+    `UPDATE course_bulk_job SET status = :to, error = :error, lease_until = NULL, updated_at = now(),
+       finished_at = CASE WHEN :to IN ('completed', 'failed', 'canceled') THEN clock_timestamp() END
+     WHERE id = :job AND status = ANY(:from) AND deleted_at IS NULL RETURNING ${BULK_JOB_COLUMNS}`,
+    { job: jobId, from, to, error }
+  )
+  return row ?? null
+}
+
+/** Ends a job whose every row was applied; `null`: it is the caller's no more. */
+export async function completeJob(connection: SqlConnection, jobId: string, lease: Date): Promise<BulkJobRow | null> {
+  const [row] = await query<BulkJobRow>(
+    connection,
+    `UPDATE course_bulk_job SET status = 'completed', lease_until = NULL, finished_at = clock_timestamp(), updated_at = now()
+     WHERE id = :job AND status = 'running' AND lease_until = :lease RETURNING ${BULK_JOB_COLUMNS}`,
+    { job: jobId, lease }
+  )
+  return row ?? null
+}
+
+export async function readJob(connection: SqlConnection, jobId: string): Promise<BulkJobRow | null> {
+  const [row] = await query<BulkJobRow>(
+    connection,
+    `SELECT ${BULK_JOB_COLUMNS} FROM course_bulk_job WHERE id = :job AND deleted_at IS NULL`,
+    { job: jobId }
+  )
+  return row ?? null
+}
+
+/** Jobs that nobody works on although somebody should, oldest first. */
+export async function abandonedJobs(
+  connection: SqlConnection,
+  status: "checking" | "running",
+  limit: number
+): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    connection,
+    `SELECT id FROM course_bulk_job
+     WHERE status = :status AND (lease_until IS NULL OR lease_until < clock_timestamp()) AND deleted_at IS NULL
+     ORDER BY created_at LIMIT :limit`,
+    { status, limit }
+  )
+  return rows.map((row) => row.id)
+}
