@@ -1,5 +1,8 @@
 const DAY_MS = 86_400_000
 
+/** A course whose access ends within so many days counts as expiring. */
+export const EXPIRING_DAYS = 14
+
 export const ENTITLEMENT_SOURCES = ["order", "manual", "import", "gift", "claim"] as const
 export type EntitlementSource = (typeof ENTITLEMENT_SOURCES)[number]
 

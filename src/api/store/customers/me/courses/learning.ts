@@ -1,4 +1,5 @@
 import type { Access } from "../../../../../domain/access"
+import { EXPIRING_DAYS } from "../../../../../domain/entitlements"
 import type { StoreCourseLesson, StoreLibraryCourse } from "../../../../../http/store"
 import { courseAccess, denialInfo, lessonAccess } from "../../../../../queries/access-facts"
 import type { EnrollmentRow } from "../../../../../queries/enrollments"
@@ -6,9 +7,6 @@ import type { OutlineRow } from "../../../../../queries/outlines"
 import { presentLesson } from "../../../courses/present"
 
 const DAY_MS = 86_400_000
-
-/** A course whose access ends within so many days counts as expiring. */
-export const EXPIRING_DAYS = 14
 
 export type LibraryFilter = "all" | "in_progress" | "completed" | "expiring" | "not_available"
 
