@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { GRANT_ON, type GrantOn } from "./domain/grant-decisions"
 import { ON_REFUND, type OnRefund } from "./domain/order-money"
+import { mailOptionsSchema } from "./emails/mail-options"
 
 export { GRANT_ON, ON_REFUND, type GrantOn, type OnRefund }
 
@@ -34,6 +35,17 @@ const mediaOptionsSchema = z.strictObject({
    * @since 0.1.0
    */
   maxUploadBytes: z.number().int().min(1).max(5_000_000_000_000).default(21_474_836_480),
+})
+
+const claimOptionsSchema = z.strictObject({
+  /**
+   * Days that a claim link works; 1 to 365.
+   *
+   * @default 30
+   * @example 14
+   * @since 0.1.0
+   */
+  linkDays: z.number().int().min(1).max(365).default(30),
 })
 
 const courseOptionsSchema = z.object({
@@ -92,6 +104,10 @@ const courseOptionsSchema = z.object({
   heartbeatSeconds: z.number().int().min(5).max(60).default(12),
   /** Where media is kept, and how large a file may be. */
   media: mediaOptionsSchema.prefault({}),
+  /** Links by which a guest's courses go to an account. */
+  claims: claimOptionsSchema.prefault({}),
+  /** Which mails go out, how they look and where they lead. */
+  mails: mailOptionsSchema.prefault({}),
 })
 
 /** The plugin's options with every default filled in. */

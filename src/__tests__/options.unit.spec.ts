@@ -2,6 +2,33 @@ import { parseCourseOptions, type CourseOptions, type CourseOptionsInput } from 
 
 const refusing = (options: Record<string, unknown>) => () => parseCourseOptions(options)
 
+const MAILS: CourseOptions["mails"] = {
+  accentColor: "#2563eb",
+  dir: "ltr",
+  locale: "en",
+  timeZone: "UTC",
+  paths: {
+    library: "/account/courses",
+    course: "/account/courses/{course_id}",
+    lesson: "/account/courses/{course_id}/{lesson_id}",
+    claim: "/claim?token={token}",
+    order: "/order/{order_id}",
+    product: "/products/{handle}",
+  },
+  send: {
+    accessGranted: true,
+    orderPending: true,
+    claimCourse: true,
+    courseCompleted: true,
+    accessEnds: true,
+    newLessons: true,
+  },
+  accessEndsDays: [7, 1],
+  newLessonsHour: 9,
+  templates: {},
+  labels: {},
+}
+
 /** What each option takes and refuses. The type makes a new option fail to compile until it stands here. */
 const CASES: {
   [Name in keyof CourseOptions]: {
@@ -39,6 +66,43 @@ const CASES: {
       ],
     ],
     refuses: [{ maxUploadBytes: 0 }, { provider: {} }, { provider: { resolve: "" } }, { unknown: 1 }, "local", null],
+  },
+  mails: {
+    fallback: MAILS,
+    takes: [
+      [{ storefrontUrl: "https://shop.example.com/" }, { ...MAILS, storefrontUrl: "https://shop.example.com" }],
+      [{ backendUrl: "https://api.example.com/" }, { ...MAILS, backendUrl: "https://api.example.com" }],
+      [{ paths: { claim: "/x#t={token}" } }, { ...MAILS, paths: { ...MAILS.paths, claim: "/x#t={token}" } }],
+      [{ send: { newLessons: false } }, { ...MAILS, send: { ...MAILS.send, newLessons: false } }],
+      [{ accessEndsDays: [] }, { ...MAILS, accessEndsDays: [] }],
+      [{ newLessonsHour: 0 }, { ...MAILS, newLessonsHour: 0 }],
+      [{ templates: { accessGranted: "d-123" } }, { ...MAILS, templates: { accessGranted: "d-123" } }],
+      [{ labels: { accessForever: "Für immer" } }, { ...MAILS, labels: { accessForever: "Für immer" } }],
+      [
+        { storeName: "Oak & Iron", dir: "rtl", locale: "ar", timeZone: "Asia/Riyadh" },
+        { ...MAILS, storeName: "Oak & Iron", dir: "rtl", locale: "ar", timeZone: "Asia/Riyadh" },
+      ],
+    ],
+    refuses: [
+      { storefrontUrl: "shop.example.com" },
+      { backendUrl: "/" },
+      { paths: { course: "account" } },
+      { paths: { course: "/{slug}" } },
+      { paths: { claim: "/claim/{token}" } },
+      { paths: { claim: "/claim" } },
+      { send: { newsletter: true } },
+      { accessEndsDays: [0] },
+      { accessEndsDays: [1, 2, 3, 4, 5, 6] },
+      { newLessonsHour: 24 },
+      { templates: { accessGranted: "" } },
+      { labels: { hello: "Hi" } },
+      { labels: { accessForever: () => "never" } },
+      { labels: { accessGranted: { subject: "Open" } } },
+      { labels: "de" },
+      { accentColor: "red" },
+      { unknown: 1 },
+      null,
+    ],
   },
 }
 

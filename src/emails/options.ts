@@ -1,12 +1,13 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 
-const OPTION = "emails"
+const OPTION = "mails"
 
-const address = z.url({ protocol: /^https?$/, error: "must be an http or https address" })
+export const address = z.url({ protocol: /^https?$/, error: "must be an http or https address" })
 const color = z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour like #2563eb")
 
-const emailOptionsSchema = z.strictObject({
+/** How mails look and speak: what both the plugin's option `mails` and `renderEmail` take. */
+export const emailLook = z.strictObject({
   /**
    * The store's name: in the footer, and in the header where there is no logo.
    *
@@ -88,10 +89,10 @@ const emailOptionsSchema = z.strictObject({
 })
 
 /** How mails look and speak, with every default filled in. */
-export type EmailOptions = z.output<typeof emailOptionsSchema>
+export type EmailOptions = z.output<typeof emailLook>
 
 /** How mails look and speak, as a store writes it. */
-export type EmailOptionsInput = z.input<typeof emailOptionsSchema>
+export type EmailOptionsInput = z.input<typeof emailLook>
 
 function isLocale(tag: string): boolean {
   try {
@@ -111,7 +112,7 @@ function isTimeZone(timeZone: string): boolean {
 
 /** Fills in defaults and dies with a message that names the option. */
 export function parseEmailOptions(raw: unknown): EmailOptions {
-  const parsed = emailOptionsSchema.safeParse(raw ?? {})
+  const parsed = emailLook.safeParse(raw ?? {})
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => `"${[OPTION, ...path].join(".")}": ${message}`)
     throw new MedusaError(

@@ -67,3 +67,12 @@ export interface EmailProps {
 }
 
 export type EmailName = keyof EmailProps
+
+export const EMAIL_NAMES = [
+  "accessGranted",
+  "orderPending",
+  "claimCourse",
+  "courseCompleted",
+  "accessEnds",
+  "newLessons",
+] as const satisfies readonly EmailName[]

@@ -178,6 +178,6 @@ describe("the store's looks", () => {
     ["locale", { ...store, locale: "no such" }],
     ["timeZone", { ...store, timeZone: "Mars/Olympus" }],
   ])("dies at boot and names %s: %j", (name, given) => {
-    expect(() => parseEmailOptions(given)).toThrow(`medusa-plugin-courses: option "emails.${name}": `)
+    expect(() => parseEmailOptions(given)).toThrow(`medusa-plugin-courses: option "mails.${name}": `)
   })
 })
