@@ -214,12 +214,16 @@ export interface AdminGrantEnrollment {
   /** Whole days from now; neither this nor `expires_at`: for ever. Only one of the two. */
   access_days?: number
   expires_at?: IsoDate
+  /** `false`: the customer gets no mail of it. Default `true`. */
+  notify?: boolean
 }
 /** `POST /admin/course-enrollments/:id/revoke` */
 export interface AdminRevokeEnrollment {
   reason: string
   /** Only these; default: every entitlement of the enrolment that is not revoked. */
   entitlement_ids?: string[]
+  /** `false`: the event of it asks for no mail. Default `true`. */
+  notify?: boolean
 }
 export interface AdminEnrollmentResponse {
   enrollment: AdminEnrollment
@@ -227,6 +231,8 @@ export interface AdminEnrollmentResponse {
 
 /** `GET /admin/orders/:id/courses`: what an order gave, and why not yet. */
 export interface AdminOrderCourse {
+  /** Where its timeline is; `null` while the order gave nothing. */
+  enrollment_id: string | null
   line_item_id: string
   line_item_title: string
   course: { id: string; title: string; handle: string; status: CourseStatus }

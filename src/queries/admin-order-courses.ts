@@ -5,6 +5,7 @@ import { ENTITLEMENT_JSON, type AdminEntitlementRow } from "./admin-enrollments"
 
 /** What an order gave to whoever held it. */
 export interface OrderEntitlementRow {
+  enrollment_id: string
   customer_id: string
   course_id: string
   entitlement: AdminEntitlementRow
@@ -35,7 +36,7 @@ const JOURNAL_LIMIT = 200
 export async function orderEntitlements(connection: SqlConnection, orderId: string): Promise<OrderEntitlementRow[]> {
   return query<OrderEntitlementRow>(
     connection,
-    `SELECT e.customer_id, e.course_id, ${ENTITLEMENT_JSON} AS entitlement
+    `SELECT e.id AS enrollment_id, e.customer_id, e.course_id, ${ENTITLEMENT_JSON} AS entitlement
      FROM course_entitlement t JOIN course_enrollment e ON e.id = t.enrollment_id
      WHERE t.order_id = :order ORDER BY t.created_at, t.id`,
     { order: orderId }

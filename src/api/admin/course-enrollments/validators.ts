@@ -28,6 +28,7 @@ export const grantBody = matching<AdminGrantEnrollment>()(
       reason: text(1_000).optional(),
       access_days: whole(1, MAX_ACCESS_DAYS).optional(),
       expires_at: isoDate.optional(),
+      notify: z.boolean().optional(),
     })
     .superRefine(({ access_days, expires_at }, context) => {
       if (access_days !== undefined && expires_at !== undefined) {
@@ -41,5 +42,5 @@ export const grantBody = matching<AdminGrantEnrollment>()(
 )
 
 export const revokeBody = matching<AdminRevokeEnrollment>()(
-  z.strictObject({ reason: text(1_000), entitlement_ids: z.array(id).min(1).max(1_000).optional() })
+  z.strictObject({ reason: text(1_000), entitlement_ids: z.array(id).min(1).max(1_000).optional(), notify: z.boolean().optional() })
 )

@@ -77,7 +77,8 @@ export async function presentOrderCourses(container: MedusaContainer, orderId: s
     courses: rows.flatMap(({ line_item_id, course_id, given }): AdminOrderCourse[] => {
       const course = courses.get(course_id)
       const entitlement = given ? presentEntitlement(given.entitlement) : null
-      return course ? [{ line_item_id, line_item_title: lineTitles.get(line_item_id) ?? "", course, entitlement }] : []
+      const enrollment_id = given?.enrollment_id ?? null
+      return course ? [{ enrollment_id, line_item_id, line_item_title: lineTitles.get(line_item_id) ?? "", course, entitlement }] : []
     }),
     confirmed_at: confirmation.confirmed_at?.toISOString() ?? null,
     confirmed_by: confirmation.confirmed_by,
