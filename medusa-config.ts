@@ -12,6 +12,31 @@ const paymentProviders = process.env.COURSES_PAYMENT_PROVIDERS
   ? (JSON.parse(process.env.COURSES_PAYMENT_PROVIDERS) as { resolve: string; id: string }[])
   : []
 
+/** Where mails go, as `smtp://user:password@host:port`; without it none are sent. The bell stays what it is by default. */
+const smtp = process.env.COURSES_SMTP_URL ? new URL(process.env.COURSES_SMTP_URL) : null
+const notification = smtp && {
+  resolve: "@medusajs/medusa/notification",
+  options: {
+    providers: [
+      { resolve: "@medusajs/medusa/notification-local", id: "local", options: { channels: ["feed"] } },
+      {
+        resolve: "./src/providers/notification-smtp",
+        id: "smtp",
+        options: {
+          channels: ["email"],
+          host: smtp.hostname,
+          port: Number(smtp.port || 587),
+          secure: smtp.protocol === "smtps:",
+          from: process.env.COURSES_MAIL_FROM ?? "Courses <courses@localhost>",
+          ...(smtp.username
+            ? { auth: { user: decodeURIComponent(smtp.username), pass: decodeURIComponent(smtp.password) } }
+            : {}),
+        },
+      },
+    ],
+  },
+}
+
 export default defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -29,6 +54,7 @@ export default defineConfig({
   /** More plugins, as the benchmark's own routes: a JSON array of folders. */
   plugins: process.env.COURSES_PLUGINS ? (JSON.parse(process.env.COURSES_PLUGINS) as string[]) : [],
   modules: [
+    ...(notification ? [notification] : []),
     ...(paymentProviders.length
       ? [{ resolve: "@medusajs/medusa/payment", options: { providers: paymentProviders, webhook_delay: 1 } }]
       : []),

@@ -13,11 +13,22 @@ const addresses = z
   .transform((value) => (typeof value === "string" ? [value] : value))
   .pipe(z.array(z.string().refine(isMailbox, "is not an address")))
 
+/** Headers that say who writes to whom and how the mail is built come from the notification alone. */
+const OWN_HEADERS =
+  /^(from|sender|to|cc|bcc|reply-to|subject|date|message-id|mime-version|content-.*|return-path|received|dkim-signature)$/i
+
+const headers = z
+  .record(z.string(), z.string())
+  .refine((value) => Object.keys(value).every((name) => /^[A-Za-z][A-Za-z0-9-]{0,75}$/.test(name) && !OWN_HEADERS.test(name)))
+  // One line of printable ASCII, as it goes over the wire unchanged.
+  .refine((value) => Object.values(value).every((text) => /^[\x20-\x7e]{1,900}$/.test(text)))
+
 /** What `provider_data` may hold; other keys are meant for other providers. */
 const providerDataSchema = z.object({
   cc: addresses.optional(),
   bcc: addresses.optional(),
   reply_to: addresses.optional(),
+  headers: headers.optional(),
 })
 
 /**
@@ -43,7 +54,9 @@ export function toMessage(notification: Notification, options: SmtpOptions): Sen
   }
   const extra = providerDataSchema.safeParse(notification.provider_data ?? {})
   if (!extra.success) {
-    throw refusal(`provider_data.${String(extra.error.issues[0].path[0])}`, "must be an address or a list of addresses")
+    const field = String(extra.error.issues[0].path[0])
+    const takes = field === "headers" ? "must be more headers, each one line of ASCII" : "must be an address or a list of addresses"
+    throw refusal(`provider_data.${field}`, takes)
   }
   const replyTo = extra.data.reply_to ?? (options.replyTo ? [options.replyTo] : undefined)
   return {
@@ -56,8 +69,13 @@ export function toMessage(notification: Notification, options: SmtpOptions): Sen
     html: content.html || undefined,
     text: content.text || undefined,
     attachments: notification.attachments?.map(toAttachment),
-    // RFC 3834: keeps out-of-office programs from answering.
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: {
+      // RFC 3834: keeps out-of-office programs from answering.
+      "Auto-Submitted": "auto-generated",
+      ...Object.fromEntries(
+        Object.entries(extra.data.headers ?? {}).map(([name, value]) => [name, { prepared: true, value }])
+      ),
+    },
   }
 }
 

@@ -13,8 +13,8 @@ const SILENCE_TIMEOUT_MS = 60_000
  * Sends the mails of Medusa's Notification module over SMTP.
  *
  * A notification needs `content` (subject, html and/or text). `from` overrides the option; `attachments` are Base64;
- * `provider_data` may hold `cc`, `bcc` and `reply_to`. A server that is down does not keep the store from starting:
- * each mail fails by itself.
+ * `provider_data` may hold `cc`, `bcc`, `reply_to` and `headers`. A server that is down does not keep the store from
+ * starting: each mail fails by itself.
  */
 export class SmtpNotificationProvider extends AbstractNotificationProviderService {
   static override identifier = "notification-smtp"

@@ -102,6 +102,16 @@ describe("the SMTP provider", () => {
     expect(shown.join("\n")).not.toContain(Buffer.from(pass).toString("base64"))
   })
 
+  it("takes more headers, as those that let a reader unsubscribe", async () => {
+    const server = await start(plainServer)
+    const url = `https://api.example.com/courses/mails/unsubscribe?token=${"abc123".repeat(20)}`
+    const headers = { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }
+    await connect(server.port).send(mail({ provider_data: { headers } }))
+    expect(server.received[0].raw).toContain(`\r\nList-Unsubscribe: <${url}>\r\n`)
+    expect(server.received[0].raw).toContain("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n")
+    expect(server.received[0].raw).toContain("\r\nAuto-Submitted: auto-generated\r\n")
+  })
+
   it("says that the server is down, and sends again once it is up", async () => {
     const { port, stop } = await startMailServer(plainServer)
     await stop()
@@ -202,6 +212,9 @@ describe("what is no mail", () => {
     ["two recipients in one", { to: "a@example.com, b@example.com" }, 'to "a@example.com, b@example.com" is not one mail address'],
     ["a line break in the recipient", { to: "a@example.com\r\nBcc: b@example.com" }, "is not one mail address"],
     ["a sender that is none", { from: "My Shop" }, 'from "My Shop" is not one mail address'],
+    ["a header of two lines", { provider_data: { headers: { "X-A": "1\r\nBcc: eve@example.com" } } }, "provider_data.headers must be"],
+    ["a header that names a reader", { provider_data: { headers: { bCC: "eve@example.com" } } }, "provider_data.headers must be"],
+    ["a header with a colon in its name", { provider_data: { headers: { "X: 1\n": "a" } } }, "provider_data.headers must be"],
     ["a copy to nowhere", { provider_data: { cc: ["x"] } }, "provider_data.cc must be an address"],
     ["an attachment without a name", { attachments: [{ filename: "", content: "" }] }, "attachments[0].filename is missing"],
     ["an attachment that is not Base64", { attachments: [{ filename: "a.txt", content: "¡hola!" }] }, 'attachments[0].content of "a.txt" is not Base64'],
