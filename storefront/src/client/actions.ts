@@ -48,6 +48,11 @@ export function clientFromActions(actions: CoursesActions, options: { baseUrl: s
     startPlayback: unwrap(actions.startPlayback),
     completeLesson: unwrap(actions.completeLesson),
     listDownloads: unwrap(actions.listDownloads),
+    previewClaim: unwrap(actions.previewClaim),
+    claimCourses: unwrap(actions.claimCourses),
+    requestClaimLink: unwrap(actions.requestClaimLink),
+    retrieveMailPreferences: unwrap(actions.retrieveMailPreferences),
+    updateMailPreferences: unwrap(actions.updateMailPreferences),
     sendHeartbeat: createHeartbeatSender(options.baseUrl),
   }
 }

@@ -20,6 +20,11 @@ function serverClient(ask: Transport): CoursesServerClient {
     completeLesson: (courseId, lessonId) =>
       typed(ask(`${lesson(courseId, lessonId)}/complete`, { method: "POST", body: {} })),
     listDownloads: (params) => typed(ask(`${mine}/downloads`, { query: params })),
+    previewClaim: (token) => typed(ask("/store/courses/claims/preview", { method: "POST", body: { token } })),
+    claimCourses: (token) => typed(ask(`${mine}/claim`, { method: "POST", body: { token } })),
+    requestClaimLink: (body) => typed(ask("/store/courses/claims", { method: "POST", body })),
+    retrieveMailPreferences: () => typed(ask(`${mine}/mail-preferences`)),
+    updateMailPreferences: (body) => typed(ask(`${mine}/mail-preferences`, { method: "POST", body })),
   }
 }
 

@@ -1,6 +1,8 @@
 import type { PageParams } from "../../../src/http/common"
 import type { HeartbeatRequest, HeartbeatResponse } from "../../../src/http/playback"
 import type {
+  StoreClaimPreviewResponse,
+  StoreClaimResponse,
   StoreCompleteResponse,
   StoreCourseListParams,
   StoreCourseListResponse,
@@ -11,8 +13,12 @@ import type {
   StoreLessonResponse,
   StoreLibraryParams,
   StoreLibraryResponse,
+  StoreMailPreferencesResponse,
   StorePlaybackRequest,
   StorePlaybackResponse,
+  StoreRequestClaimLinks,
+  StoreRequestClaimLinksResponse,
+  StoreUpdateMailPreferences,
 } from "../../../src/http/store"
 
 /**
@@ -39,6 +45,16 @@ export interface CoursesClient {
   completeLesson(courseId: string, lessonId: string): Promise<StoreCompleteResponse>
   /** `GET /store/customers/me/courses/downloads` */
   listDownloads(params?: PageParams): Promise<StoreDownloadListResponse>
+  /** `POST /store/courses/claims/preview`: what a claim link would open; needs no login and changes nothing. */
+  previewClaim(token: string): Promise<StoreClaimPreviewResponse>
+  /** `POST /store/customers/me/courses/claim`: moves what a guest bought to the account that is logged in. */
+  claimCourses(token: string): Promise<StoreClaimResponse>
+  /** `POST /store/courses/claims`: mails a guest new links; answers the same whether or not there is an order. */
+  requestClaimLink(body: StoreRequestClaimLinks): Promise<StoreRequestClaimLinksResponse>
+  /** `GET /store/customers/me/courses/mail-preferences` */
+  retrieveMailPreferences(): Promise<StoreMailPreferencesResponse>
+  /** `POST /store/customers/me/courses/mail-preferences`: what is left out stays as it is. */
+  updateMailPreferences(body: StoreUpdateMailPreferences): Promise<StoreMailPreferencesResponse>
   /**
    * `POST /courses/playback/heartbeat`. Called from the browser, also while the page closes: it must not need a
    * cookie or the store's keys, and must outlive the page (`createHeartbeatSender` does).

@@ -38,6 +38,8 @@ export const englishLabels: CoursesLabels = {
     completed: "Completed",
     notStarted: "Not started",
     expires: (date) => `Access until ${date}`,
+    expiresSoon: (date, days, formatted) => `${plural(days, formatted, "day", "days")} left, until ${date}`,
+    expiresToday: (moment) => `Access ends ${moment}`,
     resultCount: (count, formatted) => plural(count, formatted, "course", "courses"),
     empty: {
       all: { title: "No courses yet", text: "When you buy a course, it appears here, ready to watch." },
@@ -157,5 +159,65 @@ export const englishLabels: CoursesLabels = {
     download: (name) => `Download ${name}`,
     from: (course) => course,
     more: "Show more",
+  },
+  claim: {
+    label: "Claim your courses",
+    checking: "Looking up your link…",
+    opening: "Opening your courses…",
+    waitingTitle: (courses) => (courses === 1 ? "Your course is waiting for you" : "Your courses are waiting for you"),
+    waitingText: (courses, order) =>
+      `You bought ${courses === 1 ? "it" : "them"} as a guest, with order #${order}. Log in or create an account, with any e-mail address, and ${courses === 1 ? "it is" : "they are"} yours.`,
+    worksUntil: (date) => `The link works once, until ${date}.`,
+    logIn: "Log in",
+    register: "Create an account",
+    openedTitle: (courses) => (courses === 1 ? "Your course is open" : "Your courses are open"),
+    pendingTitle: (courses) =>
+      courses === 1 ? "Your course is in your account" : "Your courses are in your account",
+    openedText: (order) =>
+      `What you bought with order #${order} belongs to this account now. You do not need the link any more.`,
+    open: "Start",
+    library: "My courses",
+    problems: {
+      used: {
+        title: "This link was used already",
+        text: "Its courses are in the account that opened it. If that account is yours, log in with it.",
+      },
+      expired: { title: "This link is too old", text: "Links work for a limited time. Ask for a new one below." },
+      revoked: { title: "This link does not work any more", text: "Ask for a new one below." },
+      unknown: {
+        title: "We do not know this link",
+        text: "It may have been cut off. Open it from the mail once more, or ask for a new one below.",
+      },
+      empty: {
+        title: "This order opens no course any more",
+        text: "It may have been cancelled or refunded. Write to us if you think that is wrong.",
+      },
+      other: { title: "This link opens nothing", text: "It may be too old, or used. Ask for a new one below." },
+    },
+  },
+  claimLink: {
+    title: "Bought as a guest?",
+    text: "We send you a new link to open your courses with.",
+    email: "E-mail address of the order",
+    badEmail: "Enter a whole e-mail address, like ada@example.com",
+    order: "Order number",
+    optional: "(optional)",
+    orderHint: "Leave it out to get a link for every order.",
+    send: "Send the link",
+    sending: "Sending…",
+    sentTitle: "Look into your mail",
+    sentText: (email) =>
+      `If a course was bought as a guest with ${email} and nobody has opened it yet, a new link is on its way. Look into your spam folder, too.`,
+    again: "Use another address",
+  },
+  mails: {
+    title: "Mails about your courses",
+    newLessons: {
+      title: "New lessons",
+      text: "At most one mail a day, when courses of yours get new lessons.",
+    },
+    saving: "Saving…",
+    saved: "Saved.",
+    failed: "That could not be saved. Please try again.",
   },
 }

@@ -32,6 +32,10 @@ export interface CoursesLabels {
     completed: string
     notStarted: string
     expires(date: string): string
+    /** Within two weeks of its end; at least two days. */
+    expiresSoon(date: string, days: number, formatted: string): string
+    /** Within a day of its end. */
+    expiresToday(moment: string): string
     resultCount(count: number, formatted: string): string
     empty: Record<"all" | "in_progress" | "completed" | "expiring" | "not_available", { title: string; text: string }>
     noMatch(query: string): string
@@ -139,7 +143,51 @@ export interface CoursesLabels {
     from(course: string): string
     more: string
   }
+  claim: {
+    /** Name of the region. */
+    label: string
+    checking: string
+    opening: string
+    /** Before log-in. */
+    waitingTitle(courses: number): string
+    waitingText(courses: number, order: string): string
+    worksUntil(date: string): string
+    logIn: string
+    register: string
+    openedTitle(courses: number): string
+    /** Every course of the order waits for its payment. */
+    pendingTitle(courses: number): string
+    openedText(order: string): string
+    open: string
+    library: string
+    problems: Record<ClaimProblem, { title: string; text: string }>
+  }
+  claimLink: {
+    title: string
+    text: string
+    email: string
+    badEmail: string
+    order: string
+    optional: string
+    orderHint: string
+    send: string
+    sending: string
+    sentTitle: string
+    /** The same whether or not there is such an order. */
+    sentText(email: string): string
+    again: string
+  }
+  mails: {
+    title: string
+    newLessons: { title: string; text: string }
+    saving: string
+    saved: string
+    failed: string
+  }
 }
+
+/** Why a claim link opens nothing. */
+export type ClaimProblem = "used" | "expired" | "revoked" | "unknown" | "empty" | "other"
 
 /** Labels to change; whatever is left out stays English. */
 export type CoursesLabelsInput = {

@@ -3,6 +3,8 @@ import type { CoursesLabels } from "../labels/labels"
 export interface Formats {
   /** "3 March 2027", in the shopper's own time zone. */
   date(iso: string): string
+  /** "3 March 2027 at 18:00", in the shopper's own time zone. */
+  moment(iso: string): string
   number(value: number): string
   /** 0 to 100. */
   percent(value: number): string
@@ -17,11 +19,13 @@ const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const
 
 export function createFormats(locale: string): Formats {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" })
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 })
   const part = (value: number) => (value > 0 ? number.format(value) : null)
   return {
     date: (iso) => date.format(new Date(iso)),
+    moment: (iso) => moment.format(new Date(iso)),
     number: (value) => number.format(value),
     percent: (value) => percent.format(value / 100),
     bytes(value) {

@@ -1,7 +1,27 @@
+import { EXPIRING_DAYS } from "../../../src/domain/entitlements"
 import type { AccessDenialInfo } from "../../../src/http/common"
 import type { CoursesError } from "../client/errors"
 import type { CoursesLabels } from "../labels/labels"
 import type { Formats } from "./format"
+
+const DAY_MS = 86_400_000
+
+/** When access ends: the day; near its end the days that are left; on the last day the hour. */
+export function endText(until: string, now: number, labels: CoursesLabels, formats: Formats): string {
+  const left = Date.parse(until) - now
+  const days = Math.ceil(left / DAY_MS)
+  if (days <= 1) {
+    return labels.library.expiresToday(formats.moment(until))
+  }
+  return endsSoon(until, now)
+    ? labels.library.expiresSoon(formats.date(until), days, formats.number(days))
+    : labels.library.expires(formats.date(until))
+}
+
+/** The same days as the library's filter has. */
+export function endsSoon(until: string, now: number): boolean {
+  return Date.parse(until) - now <= EXPIRING_DAYS * DAY_MS
+}
 
 /** Why something is closed, with its date or lesson. */
 export function lockText(lock: AccessDenialInfo, labels: CoursesLabels, formats: Formats): string {

@@ -9,6 +9,8 @@ import {
   type StoreCourseListParams,
   type StoreLibraryParams,
   type StorePlaybackRequest,
+  type StoreRequestClaimLinks,
+  type StoreUpdateMailPreferences,
 } from "medusa-courses-react/client"
 
 /** The starter keeps the customer's JWT in an httpOnly cookie: only the server can read it. */
@@ -51,3 +53,19 @@ export const completeLesson: CoursesActions["completeLesson"] = async (courseId:
 
 export const listDownloads: CoursesActions["listDownloads"] = async (params?: PageParams) =>
   settle((await client()).listDownloads(params))
+
+export const previewClaim: CoursesActions["previewClaim"] = async (token: string) =>
+  settle((await client()).previewClaim(token))
+
+export const claimCourses: CoursesActions["claimCourses"] = async (token: string) =>
+  settle((await client()).claimCourses(token))
+
+export const requestClaimLink: CoursesActions["requestClaimLink"] = async (body: StoreRequestClaimLinks) =>
+  settle((await client()).requestClaimLink(body))
+
+export const retrieveMailPreferences: CoursesActions["retrieveMailPreferences"] = async () =>
+  settle((await client()).retrieveMailPreferences())
+
+export const updateMailPreferences: CoursesActions["updateMailPreferences"] = async (
+  body: StoreUpdateMailPreferences
+) => settle((await client()).updateMailPreferences(body))

@@ -1,6 +1,7 @@
 import type {
   CoursesClient,
   HeartbeatRequest,
+  StoreClaimCourse,
   StoreCourseDetail,
   StoreCourseLesson,
   StoreEnrolledCourse,
@@ -37,6 +38,10 @@ export function libraryCourse(change: Partial<StoreLibraryCourse> = {}): StoreLi
     continue_lesson: { id: "les_2", title: "Bowline", position_seconds: 60, duration_seconds: 600 },
     ...change,
   }
+}
+
+export function claimCourse(change: Partial<StoreClaimCourse> = {}): StoreClaimCourse {
+  return { id: "crs_1", handle: "knots", title: "Knots", thumbnail: null, ...change }
 }
 
 export function courseLesson(change: Partial<StoreCourseLesson> = {}): StoreCourseLesson {
@@ -174,6 +179,19 @@ export function createFakeClient(change: Partial<CoursesClient> = {}): FakeClien
       course: { id: "crs_1", completed_at: null, completed_lesson_count: 1, progress_percent: 33 },
     }),
     listDownloads: async () => ({ downloads: [], count: 0, offset: 0, limit: 20 }),
+    previewClaim: async () => ({
+      claim: { order_number: "1043", expires_at: "2027-03-31T10:00:00Z", courses: [claimCourse()] },
+    }),
+    claimCourses: async () => ({
+      claim: {
+        order_number: "1043",
+        claimed_at: "2027-03-01T10:00:00Z",
+        courses: [{ ...claimCourse(), access: { granted: true, until: null } }],
+      },
+    }),
+    requestClaimLink: async () => ({ requested: true }),
+    retrieveMailPreferences: async () => ({ mail_preferences: { new_lessons: true } }),
+    updateMailPreferences: async (body) => ({ mail_preferences: { new_lessons: true, ...body } }),
     sendHeartbeat: async () => ({ credited_seconds: 0, watched_percent: 10, completed_at: null }),
     ...change,
   }

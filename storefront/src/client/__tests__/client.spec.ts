@@ -49,6 +49,24 @@ describe("createCoursesClient", () => {
     ])
   })
 
+  it("knows the routes of claims and mail preferences", async () => {
+    const fetch_ = jest.fn(async () => ({}))
+    const client = createCoursesClient({ client: { fetch: fetch_ as never } })
+    await client.previewClaim("t")
+    await client.claimCourses("t")
+    await client.requestClaimLink({ email: "guest@example.com" })
+    await client.retrieveMailPreferences()
+    await client.updateMailPreferences({ new_lessons: false })
+    const preferences = "/store/customers/me/courses/mail-preferences"
+    expect(fetch_.mock.calls).toEqual([
+      ["/store/courses/claims/preview", { method: "POST", body: { token: "t" } }],
+      ["/store/customers/me/courses/claim", { method: "POST", body: { token: "t" } }],
+      ["/store/courses/claims", { method: "POST", body: { email: "guest@example.com" } }],
+      [preferences, { method: "GET" }],
+      [preferences, { method: "POST", body: { new_lessons: false } }],
+    ])
+  })
+
   it("makes one kind of error of what the SDK throws", async () => {
     const sdkError = Object.assign(new Error("Too many streams"), { status: 409, statusText: "Conflict" })
     const client = createCoursesClient({ client: { fetch: () => Promise.reject(sdkError) } })

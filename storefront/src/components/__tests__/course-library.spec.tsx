@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
-import { createFakeClient, libraryCourse } from "../../__tests__/support/fake-client"
+import { createFakeClient, libraryCourse, NOW } from "../../__tests__/support/fake-client"
 import { renderKit } from "../../__tests__/support/render"
 import { CoursesError, type StoreLibraryCourse, type StoreLibraryParams } from "../../client"
 import { CourseLibrary } from "../library/course-library"
@@ -70,6 +70,22 @@ describe("CourseLibrary", () => {
     expect(open?.textContent).toContain("Access until 24 December 2027")
     expect(open?.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow")).toBe("33")
     expect(done?.textContent).toContain("Completed")
+  })
+
+  it.each([
+    ["2027-03-15T12:00:00Z", "Access until 15 March 2027", false],
+    ["2027-03-14T12:00:00Z", "14 days left, until 14 March 2027", true],
+    ["2027-03-02T12:00:00Z", "2 days left, until 2 March 2027", true],
+    ["2027-03-02T10:00:00Z", /^Access ends [12] March 2027 at \d\d:\d\d$/, true],
+  ])("lets an end at %s stand out by how near it is, on the card and where one goes on", async (until, text, soon) => {
+    jest.spyOn(Date, "now").mockReturnValue(NOW)
+    const { client } = libraryOf([libraryCourse({ access: { granted: true, until }, access_until: until })])
+    renderKit(<CourseLibrary courseHref={href} />, { client, locale: "en-GB" })
+    await waitFor(() => expect(screen.getAllByText(text)).toHaveLength(2))
+    for (const shown of screen.getAllByText(text)) {
+      expect(shown.parentElement?.className.includes("courses-until--soon")).toBe(soon)
+    }
+    jest.restoreAllMocks()
   })
 
   it("asks again for another filter, search and order, and says how many there are", async () => {

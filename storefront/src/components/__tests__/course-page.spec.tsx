@@ -29,6 +29,14 @@ describe("CoursePage", () => {
     expect(player.last()).toMatchObject({ title: "Bowline", play: false })
   })
 
+  it("says until when it is open", async () => {
+    const until = "2030-03-01T12:00:00Z"
+    const course = enrolledCourse({ access: { granted: true, until }, access_until: until })
+    const client = createFakeClient({ retrieveEnrolledCourse: async () => ({ course }) })
+    renderKit(<CoursePage courseId="crs_1" />, { client, locale: "en-GB" })
+    expect(await screen.findByText("Access until 1 March 2030")).toBeTruthy()
+  })
+
   it("leaves nothing behind on unmount", async () => {
     const { client, player, unmount, container } = renderKit(<CoursePage courseId="crs_1" />)
     await waitFor(() => expect(player.calls).toHaveLength(1))

@@ -12,6 +12,9 @@ describe("on a server", () => {
         <kit.CoursePage courseId="crs_1" />
         <kit.CoursePreview productId="prod_1" />
         <kit.CourseDownloads />
+        <kit.ClaimCourses token="t" loginHref="/login" libraryHref="/courses" courseHref={(course) => `/courses/${course.id}`} />
+        <kit.RequestClaimLink />
+        <kit.MailPreferences />
       </kit.CoursesProvider>
     )
     expect(html).toContain("courses-library")

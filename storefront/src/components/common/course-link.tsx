@@ -5,11 +5,13 @@ interface CourseLinkProps {
   /** Taken in place of the link, unless the shopper wants a new tab. */
   onOpen?(): void
   className?: string
+  /** Its name where the text alone says too little. */
+  label?: string
   children: ReactNode
 }
 
 /** A real link, so that it can be copied and opened in a tab, that a router may take over. */
-export function CourseLink({ href, onOpen, className, children }: CourseLinkProps) {
+export function CourseLink({ href, onOpen, className, label, children }: CourseLinkProps) {
   const open = (event: MouseEvent) => {
     const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0
     if (onOpen && !elsewhere) {
@@ -18,7 +20,7 @@ export function CourseLink({ href, onOpen, className, children }: CourseLinkProp
     }
   }
   return (
-    <a href={href} className={className} onClick={open}>
+    <a href={href} className={className} aria-label={label} onClick={open}>
       {children}
     </a>
   )

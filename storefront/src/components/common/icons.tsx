@@ -31,6 +31,12 @@ const PATHS = {
       <circle cx="16.5" cy="15.5" r="2.5" />
     </>
   ),
+  mail: (
+    <>
+      <rect x="3.5" y="5.5" width="17" height="13" rx="2.5" />
+      <path d="m4 8 8 5.5L20 8" />
+    </>
+  ),
   list: <path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01" />,
   chevron: <path d="m6 9.5 6 6 6-6" />,
   previous: <path d="m14.5 6-6 6 6 6" />,

@@ -5,6 +5,7 @@ import { useLessonPlayer } from "../../hooks/use-player"
 import { useRequest } from "../../hooks/use-request"
 import { lockText } from "../../lib/texts"
 import { useCourses } from "../../provider"
+import { AccessEnd } from "../common/access-end"
 import { Icon } from "../common/icons"
 import { Modal } from "../common/modal"
 import { ProgressBar } from "../common/progress-bar"
@@ -126,6 +127,7 @@ function PageHead({ course, outline, onToggle }: { course: StoreEnrolledCourse; 
         <ProgressBar value={course.progress_percent} label={course.title} />
         <span className="courses-muted">{labels.common.percentComplete(percent)}</span>
       </div>
+      <AccessEnd until={course.access_until} />
       <button type="button" className="courses-button courses-page__toggle" aria-expanded={outline} onClick={onToggle}>
         <Icon name="list" size={18} />
         {outline ? labels.course.hideOutline : labels.course.showOutline}

@@ -1,5 +1,6 @@
 import type { StoreLibraryCourse } from "../../client"
 import { useCourses } from "../../provider"
+import { AccessEnd } from "../common/access-end"
 import { CourseLink } from "../common/course-link"
 import { Icon } from "../common/icons"
 import { ProgressBar } from "../common/progress-bar"
@@ -43,6 +44,7 @@ export function ContinueCard({ course, courseHref, onOpenCourse }: ContinueCardP
             {minutes !== null && ` · ${labels.library.minutesLeft(minutes, formats.number(minutes))}`}
           </span>
         </span>
+        <AccessEnd until={course.access_until} />
         <span className="courses-button courses-button--primary courses-continue__action">{labels.library.continue}</span>
       </span>
     </CourseLink>

@@ -1,11 +1,14 @@
-import type { StoreLibraryCourse } from "../../client"
+import type { AccessDenial, StoreLibraryCourse } from "../../client"
 import { lockText } from "../../lib/texts"
 import { useCourses } from "../../provider"
+import { AccessEnd } from "../common/access-end"
 import { CourseLink } from "../common/course-link"
-import { Icon } from "../common/icons"
+import { Icon, type IconName } from "../common/icons"
 import { ProgressBar } from "../common/progress-bar"
 import { Thumbnail } from "../common/thumbnail"
 import type { LibraryLinks } from "./library-links"
+
+const REASON_ICONS: Partial<Record<AccessDenial, IconName>> = { pending: "clock", expired: "calendar" }
 
 type CourseCardProps = LibraryLinks & { course: StoreLibraryCourse }
 
@@ -53,7 +56,7 @@ export function CourseCard({ course, courseHref, onOpenCourse }: CourseCardProps
           <h3 className="courses-card__title">{course.title}</h3>
           <Facts course={course} />
           <p className="courses-card__reason">
-            <Icon name={access.reason === "pending" ? "clock" : "lock"} size={16} />
+            <Icon name={REASON_ICONS[access.reason] ?? "lock"} size={16} />
             <span>
               <span className="courses-visually-hidden">{labels.locks.locked}: </span>
               {lockText(access, labels, formats)}
@@ -79,12 +82,7 @@ export function CourseCard({ course, courseHref, onOpenCourse }: CourseCardProps
         </h3>
         <Facts course={course} />
         <Progress course={course} />
-        {course.access_until && (
-          <span className="courses-card__until">
-            <Icon name="calendar" size={16} />
-            {labels.library.expires(formats.date(course.access_until))}
-          </span>
-        )}
+        <AccessEnd until={course.access_until} />
       </div>
     </article>
   )
