@@ -13,6 +13,17 @@ export const useCourses = (params: AdminCourseListParams) =>
     placeholderData: keepPreviousData,
   })
 
+/** As many as the API answers at once; a filter is no place to search in more. */
+const MAX_OPTIONS = 200
+
+/** The courses as a filter offers them. */
+export const useCourseOptions = () =>
+  useQuery({
+    queryKey: courseKeys.courseFilter(),
+    queryFn: () => coursesApi.list({ limit: MAX_OPTIONS, order: "title" }),
+    select: ({ courses }) => courses.map(({ id, title }) => ({ value: id, label: title })),
+  })
+
 function isProcessing(course: AdminCourseDetail | undefined): boolean {
   return !!course?.sections.some((section) => section.lessons.some((lesson) => lesson.asset?.status === "processing"))
 }

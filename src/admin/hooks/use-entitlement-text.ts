@@ -15,7 +15,7 @@ export const useEntitlementText = () => {
       reason: (value: string | null): string | null =>
         value && REASON_CODE.test(value) ? t(`courses.entitlement.reason.${value}`, { defaultValue: value }) : value,
       /** "Open until 3 March 2027" and the like. */
-      window: ({ expires_at, starts_at, state }: AdminEntitlement): string | null => {
+      window: ({ expires_at, starts_at, state }: Pick<AdminEntitlement, "expires_at" | "starts_at" | "state">): string | null => {
         if (state !== "active") {
           return null
         }

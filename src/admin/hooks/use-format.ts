@@ -9,12 +9,14 @@ export const useFormat = () => {
   return useMemo(() => {
     const day = new Intl.DateTimeFormat(language, { dateStyle: "medium" })
     const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" })
+    const number = new Intl.NumberFormat(language)
     const percent = new Intl.NumberFormat(language, { style: "percent" })
     return {
       bytes: (bytes: number) => formatBytes(bytes, language),
       date: (iso: string) => day.format(new Date(iso)),
       dateTime: (iso: string) => moment.format(new Date(iso)),
       duration: (seconds: number) => formatDuration(seconds, language),
+      number: (value: number) => number.format(value),
       /** @param value 0 to 100 */
       percent: (value: number) => percent.format(value / 100),
     }

@@ -1,12 +1,14 @@
 import { access } from "./en/access"
+import { bulk } from "./en/bulk"
 import { content } from "./en/content"
 import { feedback } from "./en/feedback"
+import { timeline } from "./en/timeline"
 
 /** Other languages fall back to English; the dashboard's own words come from its own translations. */
 export default {
   en: {
     translation: {
-      courses: { ...content, ...access, ...feedback },
+      courses: { ...content, ...access, ...timeline, ...bulk, ...feedback },
     },
   },
 }

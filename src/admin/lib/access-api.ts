@@ -1,30 +1,34 @@
 import type {
+  AdminClaimLinkResponse,
   AdminEnrollmentListParams,
   AdminEnrollmentListResponse,
   AdminEnrollmentResponse,
+  AdminExtendEnrollment,
   AdminGrantEnrollment,
   AdminOrderCoursesResponse,
   AdminRevokeEnrollment,
+  AdminSendClaimLink,
+  AdminTimelineResponse,
 } from "../../http/admin"
 import { sdk } from "./sdk"
 
-/** Who may open which course: enrolments, and what an order gave. */
+const post = <T>(path: string, body: object = {}) => sdk.client.fetch<T>(path, { method: "POST", body })
+
+/** Who may open which course: enrolments, why they are open, and what an order gave. */
 export const accessApi = {
   list: (params: AdminEnrollmentListParams) =>
     sdk.client.fetch<AdminEnrollmentListResponse>("/admin/course-enrollments", { query: { ...params } }),
   listOfCustomer: (customerId: string, params: AdminEnrollmentListParams) =>
     sdk.client.fetch<AdminEnrollmentListResponse>(`/admin/customers/${customerId}/courses`, { query: { ...params } }),
-  grant: (input: AdminGrantEnrollment) =>
-    sdk.client.fetch<AdminEnrollmentResponse>("/admin/course-enrollments/grant", { method: "POST", body: input }),
+  timeline: (id: string, page: { limit: number; offset: number }) =>
+    sdk.client.fetch<AdminTimelineResponse>(`/admin/course-enrollments/${id}/timeline`, { query: page }),
+  grant: (input: AdminGrantEnrollment) => post<AdminEnrollmentResponse>("/admin/course-enrollments/grant", input),
+  extend: (id: string, input: AdminExtendEnrollment) =>
+    post<AdminEnrollmentResponse>(`/admin/course-enrollments/${id}/extend`, input),
   revoke: (id: string, input: AdminRevokeEnrollment) =>
-    sdk.client.fetch<AdminEnrollmentResponse>(`/admin/course-enrollments/${id}/revoke`, {
-      method: "POST",
-      body: input,
-    }),
+    post<AdminEnrollmentResponse>(`/admin/course-enrollments/${id}/revoke`, input),
   ofOrder: (orderId: string) => sdk.client.fetch<AdminOrderCoursesResponse>(`/admin/orders/${orderId}/courses`),
-  confirmOrder: (orderId: string) =>
-    sdk.client.fetch<AdminOrderCoursesResponse>(`/admin/orders/${orderId}/courses/confirm`, {
-      method: "POST",
-      body: {},
-    }),
+  confirmOrder: (orderId: string) => post<AdminOrderCoursesResponse>(`/admin/orders/${orderId}/courses/confirm`),
+  sendClaimLink: (orderId: string, input: AdminSendClaimLink) =>
+    post<AdminClaimLinkResponse>(`/admin/orders/${orderId}/courses/claim-link`, input),
 }

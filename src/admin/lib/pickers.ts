@@ -1,6 +1,7 @@
 import type { HttpTypes } from "@medusajs/types"
-import type { PickerQuery } from "../components/form/picker-field"
+import type { PickerQuery, PickerSource } from "../components/form/use-picker"
 import { coursesApi } from "./courses-api"
+import { courseKeys } from "./query-keys"
 import { sdk } from "./sdk"
 
 const option = (value: string, label: string) => ({ value, label })
@@ -17,23 +18,28 @@ export function customerLabel(customer: {
   return name ? `${name} (${email})` : email
 }
 
-export async function searchProducts(query: PickerQuery) {
+async function searchProducts(query: PickerQuery) {
   const { count, limit, offset, products } = await sdk.admin.product.list({ ...query, fields: "id,title" })
   return { count, limit, offset, options: products.map((product) => option(product.id, product.title)) }
 }
 
-export async function searchCourses(query: PickerQuery) {
+async function searchCourses(query: PickerQuery) {
   const { count, courses, limit, offset } = await coursesApi.list({ ...query, order: "title" })
   return { count, limit, offset, options: courses.map((course) => option(course.id, course.title)) }
 }
 
-export async function searchCustomers(query: PickerQuery) {
+async function searchCustomers(query: PickerQuery) {
   const { count, customers, limit, offset } = await sdk.admin.customer.list({
     ...query,
     fields: "id,email,first_name,last_name",
   })
   return { count, limit, offset, options: customers.map((customer) => option(customer.id, customerLabel(customer))) }
 }
+
+export const productPicker: PickerSource = { queryKey: courseKeys.productPicker(), load: searchProducts }
+export const coursePicker: PickerSource = { queryKey: courseKeys.coursePicker(), load: searchCourses }
+/** By e-mail and name. */
+export const customerPicker: PickerSource = { queryKey: courseKeys.customerPicker(), load: searchCustomers }
 
 /** A product's variants, all of them: a product has few. */
 export async function listVariants(productId: string): Promise<HttpTypes.AdminProductVariant[]> {

@@ -1,4 +1,9 @@
-import type { AdminCourseListParams, AdminEnrollmentListParams } from "../../http/admin"
+import type {
+  AdminBulkJobListParams,
+  AdminBulkRowListParams,
+  AdminCourseListParams,
+  AdminEnrollmentListParams,
+} from "../../http/admin"
 
 const root = ["medusa-courses"] as const
 
@@ -15,9 +20,16 @@ export const courseKeys = {
   enrollmentList: (params: AdminEnrollmentListParams) => [...root, "enrollments", "list", params] as const,
   ofCustomer: (customerId: string, params: AdminEnrollmentListParams) =>
     [...root, "enrollments", "of-customer", customerId, params] as const,
+  timeline: (enrollmentId: string) => [...root, "enrollments", "timeline", enrollmentId] as const,
+  bulkJobs: () => [...root, "bulk"] as const,
+  bulkJobList: (params: AdminBulkJobListParams) => [...root, "bulk", "list", params] as const,
+  bulkJob: (id: string) => [...root, "bulk", "detail", id] as const,
+  bulkRows: (id: string, params: AdminBulkRowListParams) => [...root, "bulk", "rows", id, params] as const,
+  ofOrders: () => [...root, "of-order"] as const,
   ofOrder: (orderId: string) => [...root, "of-order", orderId] as const,
   productPicker: () => [...root, "picker", "products"] as const,
   variantPicker: (productId: string) => [...root, "picker", "variants", productId] as const,
   coursePicker: () => [...root, "picker", "courses"] as const,
+  courseFilter: () => [...root, "picker", "course-filter"] as const,
   customerPicker: () => [...root, "picker", "customers"] as const,
 }

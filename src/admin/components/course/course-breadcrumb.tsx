@@ -10,3 +10,8 @@ export const CoursesBreadcrumb = () => {
   const { t } = useTranslation()
   return <span>{t("courses.domain")}</span>
 }
+
+export const EnrollmentsBreadcrumb = () => {
+  const { t } = useTranslation()
+  return <span>{t("courses.enrollment.domain")}</span>
+}

@@ -28,7 +28,7 @@ export const CourseEnrollmentSection = ({ course }: CourseEnrollmentSectionProps
     ...toEnrollmentListParams(query, PAGE_SIZE),
     course_id: course.id,
   })
-  const columns = useEnrollmentColumns()
+  const columns = useEnrollmentColumns({ hide: "course" })
   const filters = useEnrollmentFilters()
   if (error) {
     return <Section title={t("courses.enrollment.students")} query={{ error, isPending, refetch }} />

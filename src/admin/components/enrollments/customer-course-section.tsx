@@ -7,7 +7,7 @@ import { useCustomerEnrollments } from "../../hooks/use-access"
 import { toEnrollmentListParams } from "../../lib/table-params"
 import { Section } from "../common/section"
 import { GrantDrawer } from "./grant-drawer"
-import { useCustomerCourseColumns } from "./use-customer-course-columns"
+import { useEnrollmentColumns } from "./use-enrollment-columns"
 
 const PAGE_SIZE = 10
 const PREFIX = "crs"
@@ -25,7 +25,7 @@ export const CustomerCourseSection = ({ customerId }: CustomerCourseSectionProps
     customerId,
     toEnrollmentListParams(query, PAGE_SIZE)
   )
-  const columns = useCustomerCourseColumns()
+  const columns = useEnrollmentColumns({ hide: "customer" })
   if (error) {
     return <Section title={t("courses.domain")} query={{ error, isPending, refetch }} />
   }

@@ -1,53 +1,71 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
-import { Key, User, XCircle } from "@medusajs/icons"
+import { AcademicCap, Calendar, Clock, Key, User, XCircle } from "@medusajs/icons"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { AdminEnrollment } from "../../../http/admin"
+import { customerLabel } from "../../lib/pickers"
+import { TimelineDrawer } from "../timeline/timeline-drawer"
 import { GrantDrawer } from "./grant-drawer"
-import { RevokeDrawer } from "./revoke-drawer"
+import { ExtendEnrollmentDrawer, RevokeEnrollmentDrawer } from "./enrollment-drawers"
 
 type EnrollmentActionsProps = {
   enrollment: AdminEnrollment
-  /** On the customer's own page a link to it makes no sense. */
-  hideCustomer?: boolean
+  /** Links to the page that one is on make no sense. */
+  hide?: "customer" | "course"
 }
 
-export const EnrollmentActions = ({ enrollment, hideCustomer }: EnrollmentActionsProps) => {
+/** What one can do to a customer's access to a course. */
+export const EnrollmentActions = ({ enrollment, hide }: EnrollmentActionsProps) => {
   const { t } = useTranslation()
-  const [drawer, setDrawer] = useState<"grant" | "revoke" | null>(null)
+  const [drawer, setDrawer] = useState<"timeline" | "grant" | "extend" | "revoke" | null>(null)
   const close = () => setDrawer(null)
-  const canRevoke = enrollment.entitlements.some((entitlement) => entitlement.state !== "revoked")
-  const customer = {
-    icon: <User />,
-    label: t("courses.enrollment.viewCustomer"),
-    to: `/customers/${enrollment.customer.id}`,
-  }
+  const { course, customer, entitlements } = enrollment
+  const canExtend = entitlements.some(({ state }) => state === "active") && enrollment.access_until !== null
+  const canRevoke = entitlements.some(({ state }) => state !== "revoked")
+  const links = [
+    { of: "customer", icon: <User />, label: t("courses.enrollment.viewCustomer"), to: `/customers/${customer.id}` },
+    { of: "course", icon: <AcademicCap />, label: t("courses.enrollment.viewCourse"), to: `/courses/${course.id}` },
+  ]
+  const open = (name: typeof drawer) => () => setDrawer(name)
   return (
-    <div className="flex justify-end">
+    <div className="flex justify-end" onClick={(event) => event.stopPropagation()}>
       <ActionMenu
         groups={[
           {
             actions: [
-              ...(hideCustomer ? [] : [customer]),
-              { icon: <Key />, label: t("courses.enrollment.grantMore"), onClick: () => setDrawer("grant") },
+              { icon: <Clock />, label: t("courses.timeline.action"), onClick: open("timeline") },
+              ...links.filter((link) => link.of !== hide).map(({ icon, label, to }) => ({ icon, label, to })),
             ],
           },
           {
             actions: [
+              { icon: <Key />, label: t("courses.enrollment.grantMore"), onClick: open("grant") },
+              {
+                icon: <Calendar />,
+                label: t("courses.enrollment.extend"),
+                disabled: !canExtend,
+                onClick: open("extend"),
+              },
               {
                 icon: <XCircle />,
                 label: t("courses.enrollment.revoke"),
                 disabled: !canRevoke,
-                onClick: () => setDrawer("revoke"),
+                onClick: open("revoke"),
               },
             ],
           },
         ]}
       />
-      {drawer === "grant" && (
-        <GrantDrawer courseId={enrollment.course.id} customerId={enrollment.customer.id} onClose={close} />
+      {drawer === "timeline" && (
+        <TimelineDrawer
+          enrollmentId={enrollment.id}
+          subject={`${course.title} · ${customerLabel(customer)}`}
+          onClose={close}
+        />
       )}
-      {drawer === "revoke" && <RevokeDrawer enrollment={enrollment} onClose={close} />}
+      {drawer === "grant" && <GrantDrawer courseId={course.id} customerId={customer.id} onClose={close} />}
+      {drawer === "extend" && <ExtendEnrollmentDrawer enrollment={enrollment} onClose={close} />}
+      {drawer === "revoke" && <RevokeEnrollmentDrawer enrollment={enrollment} onClose={close} />}
     </div>
   )
 }

@@ -1,43 +1,16 @@
-import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import { usePluginMutation } from "../../hooks/use-plugin-mutation"
-import { accessApi } from "../../lib/access-api"
-import { toGrantPeriod, type PeriodValues } from "../../lib/form-values"
-import { searchCourses, searchCustomers } from "../../lib/pickers"
-import { courseKeys } from "../../lib/query-keys"
+import { useGrant, type GrantTarget } from "../../hooks/use-grant"
 import { DrawerForm } from "../form/drawer-form"
-import { TextareaField } from "../form/fields"
-import { PeriodFields } from "../form/period-fields"
-import { PickerField } from "../form/picker-field"
+import { GrantFields } from "./grant-fields"
 
-type GrantDrawerProps = {
-  /** Missing: to be picked. */
-  courseId?: string
-  customerId?: string
+type GrantDrawerProps = GrantTarget & {
   onClose: () => void
 }
 
-type Values = PeriodValues & { course_id: string; customer_id: string; reason: string }
-
-/** Opens a course for a customer by hand. */
+/** Opens courses for customers by hand. */
 export const GrantDrawer = ({ courseId, customerId, onClose }: GrantDrawerProps) => {
   const { t } = useTranslation()
-  const form = useForm<Values>({
-    defaultValues: {
-      course_id: courseId ?? "",
-      customer_id: customerId ?? "",
-      reason: "",
-      period: "forever",
-      days: "",
-      until: null,
-    },
-  })
-  const { control } = form
-  const { isPending, mutateAsync } = usePluginMutation({
-    run: accessApi.grant,
-    touches: [courseKeys.enrollments()],
-    done: t("courses.toast.granted"),
-  })
+  const { form, isPending, submit } = useGrant({ courseId, customerId })
   return (
     <DrawerForm
       title={t("courses.enrollment.grant")}
@@ -46,48 +19,9 @@ export const GrantDrawer = ({ courseId, customerId, onClose }: GrantDrawerProps)
       isPending={isPending}
       submitLabel={t("courses.enrollment.grantAction")}
       onClose={onClose}
-      onSubmit={({ course_id, customer_id, reason, ...period }) =>
-        mutateAsync({
-          course_id,
-          customer_id,
-          ...(reason.trim() ? { reason: reason.trim() } : {}),
-          ...toGrantPeriod(period),
-        })
-      }
+      onSubmit={submit}
     >
-      {!customerId && (
-        <PickerField
-          control={control}
-          name="customer_id"
-          label={t("fields.customer")}
-          placeholder={t("courses.enrollment.pickCustomer")}
-          queryKey={courseKeys.customerPicker()}
-          load={searchCustomers}
-        />
-      )}
-      {!courseId && (
-        <PickerField
-          control={control}
-          name="course_id"
-          label={t("courses.fields.course")}
-          placeholder={t("courses.link.pickCourse")}
-          queryKey={courseKeys.coursePicker()}
-          load={searchCourses}
-        />
-      )}
-      <PeriodFields
-        control={control}
-        names={{ period: "period", days: "days", until: "until" }}
-        modes={["forever", "days", "date"]}
-      />
-      <TextareaField
-        control={control}
-        name="reason"
-        label={t("courses.fields.reason")}
-        hint={t("courses.enrollment.reasonHint")}
-        rows={3}
-        optional
-      />
+      <GrantFields control={form.control} courseId={courseId} customerId={customerId} />
     </DrawerForm>
   )
 }

@@ -2,8 +2,10 @@ import { createDataTableFilterHelper, type DataTableFilter } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { ENTITLEMENT_SOURCES, ENTITLEMENT_STATES } from "../../../domain/entitlements"
+import { useCourseOptions } from "../../hooks/use-courses"
 
 interface EnrollmentFilters {
+  course_id: string
   state: string
   source: string
 }
@@ -26,5 +28,24 @@ export const useEnrollmentFilters = (): DataTableFilter[] => {
       }),
     ],
     [t]
+  )
+}
+
+/** Which courses: the shop's, by title. */
+export const useCourseFilter = (): DataTableFilter[] => {
+  const { t } = useTranslation()
+  const { data = [] } = useCourseOptions()
+  return useMemo(
+    () =>
+      data.length
+        ? [
+            filterHelper.accessor("course_id", {
+              type: "multiselect",
+              label: t("courses.fields.course"),
+              options: data,
+            }),
+          ]
+        : [],
+    [t, data]
   )
 }

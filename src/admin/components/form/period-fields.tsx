@@ -13,10 +13,12 @@ type PeriodFieldsProps<Values extends FieldValues> = {
     until: FieldPathByValue<Values, Date | null>
   }
   modes: readonly PeriodMode[]
+  /** In place of a mode's usual explanation. */
+  hints?: Partial<Record<PeriodMode, string>>
 }
 
 /** How long access lasts: the choice, and below it the days or the date where it needs them. */
-export const PeriodFields = <Values extends FieldValues>({ control, modes, names }: PeriodFieldsProps<Values>) => {
+export const PeriodFields = <Values extends FieldValues>({ control, hints, modes, names }: PeriodFieldsProps<Values>) => {
   const { t } = useTranslation()
   const daysRules = useDaysRules(1)
   const mode: PeriodMode = useWatch({ control, name: names.period })
@@ -26,7 +28,7 @@ export const PeriodFields = <Values extends FieldValues>({ control, modes, names
         control={control}
         name={names.period}
         label={t("courses.fields.accessPeriod")}
-        hint={t(`courses.period.hint.${mode}`)}
+        hint={hints?.[mode] ?? t(`courses.period.hint.${mode}`)}
         options={modes.map((value) => ({ value, label: t(`courses.period.mode.${value}`) }))}
       />
       {mode === "days" && (

@@ -1,21 +1,7 @@
 import { Combobox, Form } from "@medusajs/dashboard/components"
-import { useComboboxData } from "@medusajs/dashboard/hooks"
-import type { QueryKey } from "@tanstack/react-query"
 import type { Control, FieldPathByValue, FieldValues } from "react-hook-form"
-import { useTranslation } from "react-i18next"
-
-interface PickerPage {
-  count: number
-  offset: number
-  limit: number
-  options: { label: string; value: string }[]
-}
-
-export interface PickerQuery {
-  q?: string
-  limit?: number
-  offset?: number
-}
+import { useRequiredRule } from "./rules"
+import { usePicker, type PickerSource } from "./use-picker"
 
 type PickerFieldProps<Values extends FieldValues> = {
   control: Control<Values>
@@ -23,42 +9,32 @@ type PickerFieldProps<Values extends FieldValues> = {
   label: string
   hint?: string
   placeholder?: string
-  queryKey: QueryKey
-  load: (query: PickerQuery) => Promise<PickerPage>
+  source: PickerSource
   onPick?: () => void
 }
 
-/** Pick one of many: searches on the server while one types, and loads more while one scrolls. */
+/** Pick one of many. */
 export const PickerField = <Values extends FieldValues>(props: PickerFieldProps<Values>) => {
-  const { control, hint, label, load, name, onPick, placeholder, queryKey } = props
-  const { t } = useTranslation()
-  const data = useComboboxData<PickerPage, PickerQuery>({
-    queryKey,
-    queryFn: ({ limit, offset, q }) => load({ limit, offset, q }),
-    getOptions: (page) => page.options,
-  })
-  const validate = (value: unknown) => (typeof value === "string" && value !== "") || t("courses.validation.required")
+  const { control, hint, label, name, onPick, placeholder, source } = props
+  const picker = usePicker(source)
+  const rules = useRequiredRule()
   return (
     <Form.Field
       control={control}
       name={name}
-      rules={{ validate }}
+      rules={rules}
       render={({ field: { onChange, value, ...field } }) => (
         <Form.Item>
           <Form.Label>{label}</Form.Label>
           <Form.Control>
             <Combobox<string>
               {...field}
+              {...picker}
               value={value}
               onChange={(picked) => {
                 onChange(picked ?? "")
                 onPick?.()
               }}
-              options={data.options}
-              searchValue={data.searchValue}
-              onSearchValueChange={data.onSearchValueChange}
-              fetchNextPage={() => void data.fetchNextPage()}
-              isFetchingNextPage={data.isFetchingNextPage}
               placeholder={placeholder}
             />
           </Form.Control>

@@ -1,22 +1,29 @@
-import { AcademicCap } from "@medusajs/icons"
-import { Text } from "@medusajs/ui"
+import { AcademicCap, Clock } from "@medusajs/icons"
+import { IconButton, Text, Tooltip } from "@medusajs/ui"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { AdminOrderCourse } from "../../../http/admin"
 import { useEntitlementText } from "../../hooks/use-entitlement-text"
 import { CourseStatusBadge, EntitlementStateBadge } from "../common/status-badges"
+import { TimelineDrawer } from "../timeline/timeline-drawer"
 
 type OrderCourseRowProps = {
   item: AdminOrderCourse
+  /** Of the order's customer. */
+  email: string | null
 }
 
-export const OrderCourseRow = ({ item }: OrderCourseRowProps) => {
+/** One course of an order: is it open, why or why not yet, and its history. */
+export const OrderCourseRow = ({ email, item }: OrderCourseRowProps) => {
   const { t } = useTranslation()
   const text = useEntitlementText()
-  const { course, entitlement } = item
+  const [isTimelineOpen, setIsTimelineOpen] = useState(false)
+  const { course, enrollment_id, entitlement } = item
   const why = entitlement
     ? [text.reason(entitlement.reason), text.window(entitlement)].filter(Boolean).join(" · ")
     : t("courses.order.nothingYet")
+  const history = t("courses.timeline.of", { course: course.title })
   return (
     <div className="flex items-start gap-x-3 px-6 py-4">
       <span className="bg-ui-bg-component shadow-borders-base text-ui-fg-subtle flex size-8 shrink-0 items-center justify-center rounded-md">
@@ -40,7 +47,23 @@ export const OrderCourseRow = ({ item }: OrderCourseRowProps) => {
           </Text>
         )}
       </div>
-      {entitlement && <EntitlementStateBadge state={entitlement.state} />}
+      <div className="flex shrink-0 items-center gap-x-1">
+        {entitlement && <EntitlementStateBadge state={entitlement.state} />}
+        {enrollment_id && (
+          <Tooltip content={t("courses.timeline.action")}>
+            <IconButton size="small" variant="transparent" aria-label={history} onClick={() => setIsTimelineOpen(true)}>
+              <Clock />
+            </IconButton>
+          </Tooltip>
+        )}
+      </div>
+      {enrollment_id && isTimelineOpen && (
+        <TimelineDrawer
+          enrollmentId={enrollment_id}
+          subject={[course.title, email].filter(Boolean).join(" · ")}
+          onClose={() => setIsTimelineOpen(false)}
+        />
+      )}
     </div>
   )
 }

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next"
 import { useOrderCourses } from "../../hooks/use-access"
 import { Section } from "../common/section"
+import { OrderClaim } from "./order-claim"
 import { OrderConfirm } from "./order-confirm"
 import { OrderCourseRow } from "./order-course-row"
-import { OrderJournal } from "./order-journal"
 
 type OrderCourseSectionProps = {
-  order: { id: string; display_id?: number }
+  order: { id: string; display_id?: number; email?: string | null }
 }
 
 /** What an order gave, and why or why not yet. An order without courses shows nothing. */
@@ -14,8 +14,7 @@ export const OrderCourseSection = ({ order }: OrderCourseSectionProps) => {
   const { t } = useTranslation()
   const query = useOrderCourses(order.id)
   const { data } = query
-  const isEmpty = data && !data.courses.length && !data.journal.length
-  if (query.isPending || isEmpty) {
+  if (query.isPending || data?.courses.length === 0) {
     return null
   }
   return (
@@ -23,10 +22,14 @@ export const OrderCourseSection = ({ order }: OrderCourseSectionProps) => {
       {data && (
         <>
           {data.courses.map((item) => (
-            <OrderCourseRow key={`${item.line_item_id} ${item.course.id}`} item={item} />
+            <OrderCourseRow
+              key={`${item.line_item_id} ${item.course.id}`}
+              item={item}
+              email={data.claim?.claimed_by?.email ?? order.email ?? null}
+            />
           ))}
           <OrderConfirm order={order} answer={data} />
-          {data.journal.length > 0 && <OrderJournal entries={data.journal} />}
+          {data.claim && <OrderClaim orderId={order.id} claim={data.claim} />}
         </>
       )}
     </Section>

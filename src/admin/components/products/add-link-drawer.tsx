@@ -2,8 +2,7 @@ import { useForm, useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useSetCourseLinks } from "../../hooks/use-course-links"
 import { linkPeriod, toLinkDays } from "../../lib/form-values"
-import { searchCourses, searchProducts } from "../../lib/pickers"
-import { courseKeys } from "../../lib/query-keys"
+import { coursePicker, productPicker } from "../../lib/pickers"
 import { DrawerForm } from "../form/drawer-form"
 import { PeriodFields } from "../form/period-fields"
 import { PickerField } from "../form/picker-field"
@@ -52,8 +51,7 @@ export const AddLinkDrawer = ({ courseId, onClose, productId }: AddLinkDrawerPro
           name="course_id"
           label={t("courses.fields.course")}
           placeholder={t("courses.link.pickCourse")}
-          queryKey={courseKeys.coursePicker()}
-          load={searchCourses}
+          source={coursePicker}
         />
       )}
       {!productId && (
@@ -62,8 +60,7 @@ export const AddLinkDrawer = ({ courseId, onClose, productId }: AddLinkDrawerPro
           name="product_id"
           label={t("courses.fields.product")}
           placeholder={t("courses.link.pickProduct")}
-          queryKey={courseKeys.productPicker()}
-          load={searchProducts}
+          source={productPicker}
           onPick={() => form.setValue("variant_id", ANY_VARIANT)}
         />
       )}

@@ -3,6 +3,7 @@ export const feedback = {
   general: {
     loadFailed: "This could not be loaded",
     retry: "Try again",
+    removeItem: "Remove {{name}}",
   },
   confirm: {
     publish: "“{{title}}” becomes visible in the storefront, and open to everyone who has access.",
@@ -17,6 +18,7 @@ export const feedback = {
     removeFile: "“{{file}}” is taken off this lesson.",
     removeLink: "New orders no longer open it: “{{name}}”. Whoever bought it keeps access.",
     order: "The courses of order #{{order}} open now, before they are due. They close if the order is cancelled.",
+    stopJob: "What was changed so far stays; the remaining rows are left alone.",
   },
   toast: {
     created: "“{{title}}” was created",
@@ -40,6 +42,7 @@ export const feedback = {
     linkSaved: "The access was saved",
     linkRemoved: "The link was removed",
     granted: "Access was granted",
+    extended: "Access lasts until {{date}}",
     revoked: "Access was revoked",
     orderConfirmed: "The courses are open",
   },

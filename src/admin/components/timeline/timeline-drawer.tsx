@@ -1,0 +1,76 @@
+import { Button, Drawer, Skeleton, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useTimeline } from "../../hooks/use-timeline"
+import { SectionError, SectionMessage } from "../common/section-message"
+import { TimelineEntry } from "./timeline-entry"
+import { TimelineSources } from "./timeline-sources"
+
+type TimelineDrawerProps = {
+  enrollmentId: string
+  /** Whose access to what. */
+  subject: string
+  onClose: () => void
+}
+
+const TimelineSkeleton = () => (
+  <div className="flex flex-col gap-y-4" aria-hidden>
+    <Skeleton className="h-16 w-full rounded-lg" />
+    <Skeleton className="h-5 w-2/3" />
+    <Skeleton className="h-5 w-1/2" />
+    <Skeleton className="h-5 w-2/3" />
+  </div>
+)
+
+/** Why somebody has a course, or has not: where access comes from, and what happened to it. */
+export const TimelineDrawer = ({ enrollmentId, onClose, subject }: TimelineDrawerProps) => {
+  const { t } = useTranslation()
+  const timeline = useTimeline(enrollmentId)
+  return (
+    <Drawer open onOpenChange={(open) => !open && onClose()}>
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>{t("courses.timeline.title")}</Drawer.Title>
+          <Drawer.Description className="text-ui-fg-subtle txt-small">{subject}</Drawer.Description>
+        </Drawer.Header>
+        <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
+          {timeline.error && <SectionError error={timeline.error} onRetry={() => void timeline.refetch()} />}
+          {timeline.isPending && <TimelineSkeleton />}
+          {timeline.data && (
+            <>
+              <TimelineSources entitlements={timeline.entitlements} />
+              <section className="flex flex-col gap-y-3">
+                <Text size="small" leading="compact" weight="plus">
+                  {t("courses.timeline.events")}
+                </Text>
+                {timeline.entries.length === 0 && <SectionMessage title={t("courses.timeline.empty")} />}
+                <ol className="flex flex-col">
+                  {timeline.entries.map((entry, index) => (
+                    <TimelineEntry key={entry.id} entry={entry} isLast={index === timeline.entries.length - 1} />
+                  ))}
+                </ol>
+                {timeline.hasNextPage && (
+                  <Button
+                    size="small"
+                    variant="secondary"
+                    className="self-center"
+                    isLoading={timeline.isFetchingNextPage}
+                    onClick={() => void timeline.fetchNextPage()}
+                  >
+                    {t("courses.timeline.more")}
+                  </Button>
+                )}
+              </section>
+            </>
+          )}
+        </Drawer.Body>
+        <Drawer.Footer>
+          <Drawer.Close asChild>
+            <Button size="small" variant="secondary">
+              {t("actions.close")}
+            </Button>
+          </Drawer.Close>
+        </Drawer.Footer>
+      </Drawer.Content>
+    </Drawer>
+  )
+}

@@ -1,0 +1,36 @@
+import { toast } from "@medusajs/ui"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { useNavigate } from "react-router-dom"
+import type { AdminBulkJob } from "../../http/admin"
+import { isActive } from "../lib/bulk-api"
+import { courseKeys } from "../lib/query-keys"
+
+/** Starts a bulk job, and says how it ended or where it can be followed. */
+export const useBulkMutation = <Input>(run: (input: Input) => Promise<AdminBulkJob>) => {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  return useMutation<AdminBulkJob, Error, Input>({
+    mutationFn: run,
+    onSuccess: async (job) => {
+      const touched = [courseKeys.enrollments(), courseKeys.bulkJobs()]
+      await Promise.all(touched.map((queryKey) => queryClient.invalidateQueries({ queryKey })))
+      const action = {
+        label: t("courses.bulk.show"),
+        altText: t("courses.bulk.show"),
+        onClick: () => navigate(`/courses/enrollments/jobs/${job.id}`),
+      }
+      if (isActive(job)) {
+        toast.info(t("courses.bulk.continues"), { action })
+      } else if (job.status === "completed" && !job.failed_rows && !job.bad_rows) {
+        toast.success(t("courses.bulk.ended", { count: job.changed_rows }))
+      } else {
+        toast.warning(t("courses.bulk.endedWithFaults", { count: job.failed_rows + job.bad_rows }), { action })
+      }
+    },
+    onError: (error) => {
+      toast.error(error.message)
+    },
+  })
+}
