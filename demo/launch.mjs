@@ -3,8 +3,8 @@
  * npm run demo -- --reset      starts over with fresh data
  * npm run demo -- --check      walks through the main job as a shopper would, on data of its own, and says what it saw
  *
- * Plain JavaScript on Node's own modules, because it runs before anything is installed. MEDUSA_PORT and STOREFRONT_PORT
- * name other ports than 9000 and 5173.
+ * Plain JavaScript on Node's own modules, because it runs before anything is installed. MEDUSA_PORT, STOREFRONT_PORT and
+ * MAILBOX_PORT name other ports than 9000, 5173 and 8025.
  */
 import { parseArgs } from "node:util"
 import { install } from "../scripts/install.mjs"
@@ -29,11 +29,12 @@ async function runDemo({ reset }) {
   const { createStack } = await import("./lib/stack.mjs")
   const { portFrom } = await import("./lib/ports.mjs")
   const folder = demoFolder()
-  const [medusaPort, storefrontPort] = [Number(process.env.MEDUSA_PORT ?? 9000), Number(process.env.STOREFRONT_PORT ?? 5173)]
-  const ports = { medusaPort: await portFrom(medusaPort), storefrontPort: await portFrom(storefrontPort) }
-  for (const [wanted, got] of [[medusaPort, ports.medusaPort], [storefrontPort, ports.storefrontPort]]) {
-    if (wanted !== got) {
-      say(`Port ${wanted} is in use: taking ${got}`)
+  const wanted = { medusaPort: process.env.MEDUSA_PORT ?? 9000, storefrontPort: process.env.STOREFRONT_PORT ?? 5173, mailboxPort: process.env.MAILBOX_PORT ?? 8025 }
+  const ports = {}
+  for (const [name, port] of Object.entries(wanted)) {
+    ports[name] = await portFrom(Number(port))
+    if (ports[name] !== Number(port)) {
+      say(`Port ${port} is in use: taking ${ports[name]}`)
     }
   }
   const stack = createStack({ folder, ...ports, say, reset })
@@ -64,6 +65,9 @@ function printWelcome({ urls, admin, shopper, logFolder }) {
   Dashboard    ${urls.admin}
     log in as  ${admin.email}  ${admin.password}
     then open the order and capture its payment: the course opens
+
+  Mailbox      ${urls.mailbox}
+    every mail of the shop; buy without an account, and your course comes by mail
 
   Logs         ${logFolder}
   Ctrl-C stops everything

@@ -12,7 +12,8 @@ export async function runCheck({ say }) {
   const folder = mkdtempSync(path.join(tmpdir(), "courses-check-"))
   // The database may run under another account: see scripts/postgres.mjs.
   chmodSync(folder, 0o755)
-  const stack = createStack({ folder, medusaPort: await freePort(), storefrontPort: await freePort(), fast: true, say })
+  const ports = { medusaPort: await freePort(), storefrontPort: await freePort(), mailboxPort: await freePort() }
+  const stack = createStack({ folder, ...ports, fast: true, say })
   const stopped = new Promise((_, reject) =>
     ["SIGINT", "SIGTERM"].forEach((name) => process.once(name, () => reject(new Error(`Stopped by ${name}`))))
   )

@@ -18,7 +18,7 @@ export async function portFrom(wanted) {
       return port
     }
   }
-  throw new Error(`Ports ${wanted} to ${wanted + 20} are all in use. Name another with MEDUSA_PORT or STOREFRONT_PORT`)
+  throw new Error(`Ports ${wanted} to ${wanted + 20} are all in use. Name another with MEDUSA_PORT, STOREFRONT_PORT or MAILBOX_PORT`)
 }
 
 export { freePort }

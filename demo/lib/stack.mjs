@@ -1,4 +1,4 @@
-/** The whole demo as one thing that starts and stops: PostgreSQL, Medusa with its dashboard, the storefront. */
+/** The whole demo as one thing that starts and stops: PostgreSQL, Medusa with its dashboard, the storefront, a mailbox. */
 import { randomBytes } from "node:crypto"
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
@@ -38,17 +38,24 @@ function isRunning(pid) {
   }
 }
 
+/** The plugin's option `mails`: the shop's colour, and times as the clock on the wall shows them. */
+function mailOptions({ storefront, medusa }) {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return { storefrontUrl: storefront, backendUrl: medusa, storeUrl: storefront, accentColor: "#1d5c4d", accentColorDark: "#8fc7b4", timeZone }
+}
+
 /**
- * @param {{ folder: string, medusaPort: number, storefrontPort: number, fast?: boolean, reset?: boolean, env?: Record<string, string>, say?: (line: string) => void }} options
+ * @param {{ folder: string, medusaPort: number, storefrontPort: number, mailboxPort: number, fast?: boolean, reset?: boolean, env?: Record<string, string>, say?: (line: string) => void }} options
  *   `fast`: data that may be lost; `reset`: start over; `env`: more for Medusa, as COURSES_OPTIONS
  */
-export function createStack({ folder, medusaPort, storefrontPort, fast = false, reset = false, env: extra = {}, say = () => {} }) {
+export function createStack({ folder, medusaPort, storefrontPort, mailboxPort, fast = false, reset = false, env: extra = {}, say = () => {} }) {
   mkdirSync(folder, { recursive: true })
   const logFolder = path.join(folder, "logs")
   const urls = {
     medusa: `http://localhost:${medusaPort}`,
     admin: `http://localhost:${medusaPort}/app`,
     storefront: `http://localhost:${storefrontPort}`,
+    mailbox: `http://localhost:${mailboxPort}`,
   }
   /** Newest last; stopped in the opposite order. */
   const stoppers = [takeFolder(folder)]
@@ -80,12 +87,11 @@ export function createStack({ folder, medusaPort, storefrontPort, fast = false, 
     const databaseFolder = path.join(folder, "postgres")
     if (reset) {
       await stopLeftOver(databaseFolder)
-      for (const name of ["postgres", "media", "migrated", "seed.json", "secrets.json"]) {
+      for (const name of ["postgres", "media", "mailbox", "migrated", "seed.json", "secrets.json"]) {
         rmSync(path.join(folder, name), { recursive: true, force: true })
       }
     }
-    const postgres = await startPostgres({ directory: databaseFolder, fast })
-    stoppers.push(() => postgres.stop())
+    const [postgres, smtpUrl] = await Promise.all([startDatabase(databaseFolder), startMails()])
     void postgres.ended.then(({ code, log }) => !stopping && reportFailure(new Error(`PostgreSQL ended by itself (exit code ${code}):\n${log}`)))
     const env = {
       ...secretsOf(folder),
@@ -97,6 +103,9 @@ export function createStack({ folder, medusaPort, storefrontPort, fast = false, 
       COURSES_MEDIA_ROOT: path.join(folder, "media"),
       MEDUSA_BACKEND_URL: urls.medusa,
       MEDUSA_DISABLE_TELEMETRY: "true",
+      COURSES_SMTP_URL: smtpUrl,
+      COURSES_MAIL_FROM: "Fieldnote <shop@example.com>",
+      COURSES_OPTIONS: JSON.stringify({ mails: mailOptions(urls) }),
       ...extra,
     }
     const common = { folder, env, logFolder, onStart: own }
@@ -112,6 +121,19 @@ export function createStack({ folder, medusaPort, storefrontPort, fast = false, 
     const [facts] = await Promise.all([data(), admin()])
     await Promise.all([startMedusa(env), startStorefront(facts)])
     return { ...facts, urls, databaseUrl: env.DATABASE_URL, logFolder }
+  }
+
+  async function startDatabase(directory) {
+    const postgres = await startPostgres({ directory, fast })
+    stoppers.push(() => postgres.stop())
+    return postgres
+  }
+
+  async function startMails() {
+    const { startMailbox } = await import("../mailbox/mailbox.mjs")
+    const mailbox = await startMailbox({ folder: path.join(folder, "mailbox"), port: mailboxPort })
+    stoppers.push(() => mailbox.stop())
+    return mailbox.smtpUrl
   }
 
   async function startMedusa(env) {

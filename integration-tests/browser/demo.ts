@@ -1,6 +1,6 @@
 /** The demo that start-demo.mjs started. */
 export interface Demo {
-  urls: { medusa: string; admin: string; storefront: string }
+  urls: { medusa: string; admin: string; storefront: string; mailbox: string }
   publishableKey: string
   admin: { email: string; password: string }
   shopper: { email: string; password: string }

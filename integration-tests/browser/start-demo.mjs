@@ -13,7 +13,8 @@ export default async function startDemo() {
   const folder = mkdtempSync(path.join(tmpdir(), "courses-browser-"))
   // The database may run under another account: see scripts/postgres.mjs.
   chmodSync(folder, 0o755)
-  const stack = createStack({ folder, medusaPort: await freePort(), storefrontPort: await freePort(), fast: true, say: console.log })
+  const ports = { medusaPort: await freePort(), storefrontPort: await freePort(), mailboxPort: await freePort() }
+  const stack = createStack({ folder, ...ports, fast: true, say: console.log })
   globalThis.stopDemo = async () => {
     await stack.stop()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })

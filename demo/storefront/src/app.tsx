@@ -11,6 +11,8 @@ import { DownloadsPage } from "./pages/account/downloads-page"
 import { OrdersPage } from "./pages/account/orders-page"
 import { CartPage } from "./pages/cart-page"
 import { CheckoutPage } from "./pages/checkout/checkout-page"
+import { ClaimPage } from "./pages/claim/claim-page"
+import { LostLinkPage } from "./pages/claim/lost-link-page"
 import { CrashPage } from "./pages/crash-page"
 import { HomePage } from "./pages/home-page"
 import { LoginPage } from "./pages/login-page"
@@ -32,6 +34,8 @@ const router = createBrowserRouter([
       { path: "/cart", element: <CartPage /> },
       { path: "/checkout", element: <CheckoutPage /> },
       { path: "/order/:id", element: <OrderPage /> },
+      { path: "/claim", element: <ClaimPage /> },
+      { path: "/claim/lost-link", element: <LostLinkPage /> },
       { path: "/login", element: <LoginPage /> },
       { path: "/register", element: <RegisterPage /> },
       {

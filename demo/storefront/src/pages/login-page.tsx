@@ -4,7 +4,7 @@ import { Notice } from "../components/states"
 import { SubmitButton } from "../components/submit-button"
 import { email, required, useForm } from "../lib/use-form"
 import { usePageTitle } from "../lib/use-page-title"
-import { registerHref, useNextPage } from "../session/next-page"
+import { lostLinkHref, registerHref, useNextPage } from "../session/next-page"
 import { useSession } from "../session/session-context"
 
 export function LoginPage() {
@@ -45,6 +45,8 @@ export function LoginPage() {
       </form>
       <p className="form__aside">
         New here? <Link to={registerHref(next)}>Create an account</Link>
+        <br />
+        Bought without an account? <Link to={lostLinkHref()}>Get your course</Link>
       </p>
     </div>
   )

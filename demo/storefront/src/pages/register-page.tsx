@@ -4,7 +4,7 @@ import { Notice } from "../components/states"
 import { SubmitButton } from "../components/submit-button"
 import { email, required, type Rule, useForm } from "../lib/use-form"
 import { usePageTitle } from "../lib/use-page-title"
-import { loginHref, useNextPage } from "../session/next-page"
+import { loginHref, lostLinkHref, useNextPage } from "../session/next-page"
 import { useSession } from "../session/session-context"
 
 const MIN_PASSWORD = 8
@@ -71,6 +71,8 @@ export function RegisterPage() {
       </form>
       <p className="form__aside">
         Have an account already? <Link to={loginHref(next)}>Log in</Link>
+        <br />
+        Bought without an account? <Link to={lostLinkHref()}>Get your course</Link>
       </p>
     </div>
   )

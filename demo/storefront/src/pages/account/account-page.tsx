@@ -1,3 +1,4 @@
+import { MailPreferences } from "medusa-courses-react"
 import type { ReactNode } from "react"
 import { Link } from "react-router-dom"
 import { BoxIcon, DownloadIcon, PlayIcon } from "../../components/icons"
@@ -7,6 +8,7 @@ import { formatCount } from "../../lib/format"
 import { listOrders } from "../../lib/orders"
 import { type Resource, useResource } from "../../lib/use-resource"
 import { usePageTitle } from "../../lib/use-page-title"
+import { lostLinkHref } from "../../session/next-page"
 import { useSession } from "../../session/session-context"
 import { LogOutButton } from "./log-out-button"
 import { OrderCard } from "./order-card"
@@ -60,6 +62,17 @@ export function AccountPage() {
           <OrderCard order={latest} />
         </section>
       ) : null}
+      <section className="account__mails" aria-labelledby="mails-title">
+        <h2 className="section__title" id="mails-title">
+          Mails about your courses
+        </h2>
+        <div className="card">
+          <MailPreferences />
+        </div>
+      </section>
+      <p className="account__guest">
+        Bought without an account? <Link to={lostLinkHref(customer?.email)}>Bring your course in here</Link>
+      </p>
     </>
   )
 }

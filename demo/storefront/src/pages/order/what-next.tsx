@@ -2,24 +2,27 @@ import type { StoreCourse } from "medusa-courses-react"
 import { Link } from "react-router-dom"
 import { CheckIcon, LockIcon } from "../../components/icons"
 import type { Order } from "../../lib/medusa-types"
-import { loginHref, registerHref } from "../../session/next-page"
+import { loginHref, lostLinkHref } from "../../session/next-page"
 import { useSession } from "../../session/session-context"
 import { useOpenCourses } from "./use-open-courses"
 
 const LIBRARY = "/account/courses"
 
+const isPaid = (order: Order): boolean => order.payment_status === "captured"
+
 /** For someone who is not logged in: how they get at the course. */
-function GuestHelp({ order }: { order: Order }) {
+function GuestHelp({ order, many }: { order: Order; many: boolean }) {
   const address = encodeURIComponent(order.email ?? "")
   return (
     <>
       <p>
-        Courses are watched in an account. If <strong>{order.email}</strong> has one already, this order is in it:{" "}
-        <Link to={`${loginHref(LIBRARY)}&email=${address}`}>log in</Link> to find your course.
+        Courses are watched in an account. {isPaid(order) ? "We mailed" : "Once your payment is confirmed, we mail"} a link
+        to <strong>{order.email}</strong> that brings {many ? "them" : "it"} into yours; you can make one then.
       </p>
       <p>
-        If not, <Link to={`${registerHref(LIBRARY)}&email=${address}`}>create an account</Link> and write to us with your
-        order number; we then open the course in it.
+        Did you have an account with this address when you ordered? Then this order is in it:{" "}
+        <Link to={`${loginHref(LIBRARY)}&email=${address}`}>log in</Link>. No mail?{" "}
+        <Link to={lostLinkHref(order.email)}>Get a new link</Link>.
       </p>
     </>
   )
@@ -33,9 +36,12 @@ function CustomerHelp({ many }: { many: boolean }) {
   )
 }
 
-const heading = (open: boolean, many: boolean): string => {
+const heading = (open: boolean, many: boolean, waiting: boolean): string => {
   if (open) {
     return many ? "Your courses are open" : "Your course is open"
+  }
+  if (waiting) {
+    return many ? "Your courses are waiting for you" : "Your course is waiting for you"
   }
   return `${many ? "Your courses open" : "Your course opens"} once your payment is confirmed`
 }
@@ -55,7 +61,7 @@ export function WhatNext({ order, courses: byProduct }: { order: Order; courses:
       <span className="next__icon">{open ? <CheckIcon /> : <LockIcon />}</span>
       <div className="next__text">
         <h2 className="card__title" id="next-title">
-          {heading(open, many)}
+          {heading(open, many, session.status === "guest" && isPaid(order))}
         </h2>
         <ul className="next__courses">
           {courses.map((course) => (
@@ -64,7 +70,7 @@ export function WhatNext({ order, courses: byProduct }: { order: Order; courses:
             </li>
           ))}
         </ul>
-        {session.status === "customer" ? <CustomerHelp many={many} /> : <GuestHelp order={order} />}
+        {session.status === "customer" ? <CustomerHelp many={many} /> : <GuestHelp order={order} many={many} />}
       </div>
     </section>
   )
