@@ -7,9 +7,9 @@ import type CourseModuleService from "../../src/modules/course/service"
 import { COURSE_MEDIA_MODULE } from "../../src/modules/course-media"
 import type CourseMediaModuleService from "../../src/modules/course-media/service"
 import { createPublishableKey, type RequestHeaders } from "../fixtures/admin"
-import { createCourse, type TestCourse } from "../fixtures/course"
+import { createCourse, type CourseInput, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
-import { days, enroll, recordSql } from "../fixtures/learning"
+import { days, enroll, recordSql, type EntitlementInput } from "../fixtures/learning"
 
 jest.setTimeout(120_000)
 
@@ -87,12 +87,49 @@ medusaIntegrationTestRunner({
       expect(json).toContain(String(Math.floor(until.getTime() / 1000)))
     })
 
-    it("takes two statements, and a third one to say who is watching", async () => {
+    it("takes one statement, two where other lessons decide, and one more to say who is watching", async () => {
       const opened = await recordSql(getContainer(), () => start("device-0001"))
-      expect(opened).toHaveLength(2)
-      await start("device-0002")
+      expect(opened).toHaveLength(1)
+      const sequential = await createCourse(getContainer(), { progression: "sequential" })
+      await enroll(getContainer(), sam, sequential)
+      const decided = await recordSql(getContainer(), () => open({ device_id: "device-0002" }, 0, sequential))
+      expect(decided).toHaveLength(2)
       const refused = await recordSql(getContainer(), () => open({ device_id: "device-0003" }))
-      expect(refused).toHaveLength(3)
+      expect(refused).toHaveLength(2)
+      const decidedAndRefused = await recordSql(getContainer(), () => open({ device_id: "device-0003" }, 0, sequential))
+      expect(decidedAndRefused).toHaveLength(3)
+    })
+
+    describe("whoever is refused has opened nothing", () => {
+      const lessons = [{ title: "One", duration_seconds: 60 }, { title: "Two", duration_seconds: 60 }]
+      const soon = days(1)
+      const cases: [name: string, course: CourseInput, entitlement: EntitlementInput | null, lesson: number, status: number][] = [
+        ["not enrolled", {}, null, 0, 403],
+        ["not paid yet", {}, { state: "pending" }, 0, 403],
+        ["taken back", {}, { state: "revoked" }, 0, 403],
+        ["ended", {}, { expires_at: days(-0.5) }, 0, 403],
+        ["not begun", {}, { starts_at: soon }, 0, 403],
+        ["a draft course", { status: "draft" }, {}, 0, 404],
+        ["a draft lesson", { sections: [{ title: "A", lessons: [{ ...lessons[0], status: "draft" }] }] }, {}, 0, 404],
+        ["a later lesson", { sections: [{ title: "A", lessons: [{ ...lessons[0], release_at: soon }] }] }, {}, 0, 403],
+        ["a lesson days later", { sections: [{ title: "A", lessons: [{ ...lessons[0], release_after_days: 9 }] }] }, {}, 0, 403],
+        ["a later section", { sections: [{ title: "A", release_at: soon, lessons }] }, {}, 0, 403],
+        ["a section days later", { sections: [{ title: "A", release_after_days: 9, lessons }] }, {}, 0, 403],
+        ["out of order", { progression: "sequential" }, {}, 1, 403],
+        ["nothing to play", { sections: [{ title: "A", lessons: [{ title: "Text", type: "article" }] }] }, {}, 0, 400],
+      ]
+      it.each(cases)("%s", async (_name, input, entitlement, lesson, status) => {
+        const other = await createCourse(getContainer(), input)
+        const enrollment = entitlement && (await enroll(getContainer(), sam, other, entitlement))
+        await start("device-0001")
+        const answer = await open({ device_id: "device-0002", take_over: true }, lesson, other)
+        expect(answer.status).toBe(status)
+        expect(await running()).toEqual(["device-0001"])
+        expect(await learning().listCoursePlaybackSessions({ device_id: "device-0002" })).toEqual([])
+        if (enrollment) {
+          expect(await learning().retrieveCourseEnrollment(enrollment)).toMatchObject({ first_opened_at: null, last_lesson_id: null })
+        }
+      })
     })
 
     describe("the stream limit", () => {

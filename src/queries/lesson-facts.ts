@@ -35,10 +35,33 @@ export interface LessonWithFacts extends CourseFacts, Omit<LessonFacts, "status"
   outline: OutlineFact[]
 }
 
-type Row = Omit<LessonWithFacts, "watched"> & { watched: string | null }
+/** The same as the database answers it. */
+export interface LessonJson extends Omit<LessonWithFacts, "now" | "enrolled_at" | "course_completed_at" | "completed_at" | "watched"> {
+  now: string
+  enrolled_at: string | null
+  course_completed_at: string | null
+  completed_at: string | null
+  watched: string | null
+}
 
-/** One statement, which `Migration20261121180800CourseLessonFacts` holds and explains. */
-const FACTS = "SELECT * FROM course_lesson_facts(:customer, :course, :lesson, :outline)"
+/**
+ * One statement, which `Migration20261121180800CourseLessonFacts` holds and explains. Its answer is one JSON value:
+ * reading 28 columns one by one took longer than all that the route does with them.
+ */
+const FACTS = "SELECT row_to_json(f) AS lesson FROM course_lesson_facts(:customer, :course, :lesson, :outline) AS f"
+
+const date = (text: string | null): Date | null => (text === null ? null : new Date(text))
+
+export function toLessonFacts(lesson: LessonJson): LessonWithFacts {
+  return {
+    ...lesson,
+    now: new Date(lesson.now),
+    enrolled_at: date(lesson.enrolled_at),
+    course_completed_at: date(lesson.course_completed_at),
+    completed_at: date(lesson.completed_at),
+    watched: parseMultirange(lesson.watched),
+  }
+}
 
 /**
  * Reads one lesson with one statement: its course, media, the customer's entitlements and progress.
@@ -51,13 +74,13 @@ export async function readLessonFacts(
   ids: { customerId: string; courseId: string; lessonId: string },
   options: { outline: boolean }
 ): Promise<LessonWithFacts | null> {
-  const [row] = await query<Row>(connection, FACTS, {
+  const [row] = await query<{ lesson: LessonJson }>(connection, FACTS, {
     customer: ids.customerId,
     course: ids.courseId,
     lesson: ids.lessonId,
     outline: options.outline,
   })
-  return row ? { ...row, watched: parseMultirange(row.watched) } : null
+  return row ? toLessonFacts(row.lesson) : null
 }
 
 /** The gate's answer for that lesson. */

@@ -106,6 +106,8 @@ DECLARE
   _first timestamptz;
   _kept int[];
   _slot int := 1;
+  _noted_lesson text;
+  _noted_at timestamptz;
 BEGIN
   SELECT started_at INTO _first FROM course_playback_session
     WHERE customer_id = _customer AND started_at > _now - interval '1 minute' AND deleted_at IS NULL
@@ -115,7 +117,8 @@ BEGIN
     RETURN;
   END IF;
   -- The ledger locks the enrolment before it ends sessions: in the same order, neither deadlocks the other.
-  PERFORM 1 FROM course_enrollment WHERE id = _enrollment FOR NO KEY UPDATE;
+  SELECT last_lesson_id, last_activity_at INTO _noted_lesson, _noted_at
+    FROM course_enrollment WHERE id = _enrollment FOR NO KEY UPDATE;
   UPDATE course_playback_session SET ended_at = _now, updated_at = _now
     WHERE customer_id = _customer AND ended_at IS NULL AND deleted_at IS NULL
       AND (lease_until <= _now OR device_id = _device);
@@ -141,9 +144,12 @@ BEGIN
   INSERT INTO course_lesson_progress (id, enrollment_id, lesson_id, credit_seconds, credit_at)
     VALUES (_progress_id, _enrollment, _lesson, _slack, _now)
     ON CONFLICT (enrollment_id, lesson_id) DO NOTHING;
-  UPDATE course_enrollment SET first_opened_at = coalesce(first_opened_at, _now), last_lesson_id = _lesson,
-    last_activity_at = _now, updated_at = _now
-    WHERE id = _enrollment;
+  -- A visit is known to the minute.
+  IF _noted_lesson IS DISTINCT FROM _lesson OR _noted_at < _now - interval '1 minute' THEN
+    UPDATE course_enrollment SET first_opened_at = coalesce(first_opened_at, _now), last_lesson_id = _lesson,
+      last_activity_at = _now, updated_at = _now
+      WHERE id = _enrollment;
+  END IF;
   RETURN QUERY SELECT _id, NULL::int;
 END $$`;
 

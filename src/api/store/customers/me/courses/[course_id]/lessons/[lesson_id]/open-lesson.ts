@@ -5,10 +5,22 @@ import { courseError } from "../../../../../../../../errors"
 import { accessOf, readLessonFacts, type LessonWithFacts } from "../../../../../../../../queries/lesson-facts"
 
 /**
- * Reads the lesson that the path names and asks the gate, with one statement.
- *
  * @throws `course_not_found` for a lesson that is not of that course, or that nobody may see because it or its
  *   course is a draft
+ */
+export function assertVisible(
+  lesson: LessonWithFacts | null | undefined,
+  { course_id, lesson_id }: Record<string, string>
+): asserts lesson is LessonWithFacts {
+  if (!lesson || lesson.lesson_status !== "published" || lesson.status === "draft") {
+    throw courseError("course_not_found", `Lesson ${lesson_id} of course ${course_id} was not found`)
+  }
+}
+
+/**
+ * Reads the lesson that the path names and asks the gate, with one statement.
+ *
+ * @throws `course_not_found`
  */
 export async function openLesson(
   req: AuthenticatedMedusaRequest<unknown>,
@@ -20,8 +32,6 @@ export async function openLesson(
     { customerId: req.auth_context.actor_id, courseId: course_id, lessonId: lesson_id },
     options
   )
-  if (!lesson || lesson.lesson_status !== "published" || lesson.status === "draft") {
-    throw courseError("course_not_found", `Lesson ${lesson_id} of course ${course_id} was not found`)
-  }
+  assertVisible(lesson, req.params)
   return { lesson, access: accessOf(lesson) }
 }

@@ -8,25 +8,28 @@ import type {
   StreamLimitResponse,
 } from "../../../../../../../../../http/store"
 import { COURSE_LEARNING_MODULE } from "../../../../../../../../../modules/course-learning"
-import { openSession } from "../../../../../../../../../modules/course-learning/playback/open-session"
+import { discardSession, openSession } from "../../../../../../../../../modules/course-learning/playback/open-session"
 import { signSessionToken } from "../../../../../../../../../modules/course-learning/playback/session-token"
 import type CourseLearningModuleService from "../../../../../../../../../modules/course-learning/service"
 import { COURSE_MEDIA_MODULE } from "../../../../../../../../../modules/course-media"
 import type CourseMediaModuleService from "../../../../../../../../../modules/course-media/service"
 import { isPlayable } from "../../../../../../../../../queries/assets"
+import { accessOf } from "../../../../../../../../../queries/lesson-facts"
+import { readAndOpenLesson } from "../../../../../../../../../queries/open-lesson"
 import { readStreams } from "../../../../../../../../../queries/streams"
 import { sessionKey } from "../../../../../../../../courses/playback/session-key"
 import { refuseAccess, refuseStart, refuseStream } from "../../../../refusals"
 import { endOfSignature } from "../../../../resources"
 import type { PlaybackBody } from "../../../../validators"
-import { openLesson } from "../open-lesson"
+import { assertVisible } from "../open-lesson"
+import { sessionRequest } from "./session-request"
 
 type Answer = StorePlaybackResponse | AccessDeniedResponse | StreamLimitResponse | RateLimitResponse
 
 /**
  * Opens a lesson on a device: checks access, takes a stream and answers signed sources with the token for heartbeats.
- * Two statements; a third one names the other devices when it is refused. It goes past the workflow engine and the
- * ORM because players wait for it.
+ * One statement, or two where dates or other lessons decide; one more names the other devices when it is refused. It
+ * goes past the workflow engine and the ORM because players wait for it.
  *
  * Body: `StorePlaybackRequest`. Answers `{ playback }`; 400 `course_lesson_not_playable`; 403 `course_access_denied`;
  * 404 `course_not_found`; 409 `course_stream_limit` with the other devices; 429 `course_playback_rate_limit` with
@@ -36,12 +39,21 @@ export const POST = async (
   req: AuthenticatedMedusaRequest<PlaybackBody>,
   res: MedusaResponse<Answer>
 ): Promise<void> => {
-  const { device_id, device_name, take_over } = req.validatedBody
-  const customerId = req.auth_context.actor_id
   const connection = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { options } = req.scope.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
-  const { lesson, access } = await openLesson(req, { outline: false })
+  const request = sessionRequest(req, options)
+  const found = await readAndOpenLesson(connection, {
+    ...request,
+    courseId: req.params.course_id,
+    ttlSeconds: options.playbackUrlTtl,
+  })
+  const lesson = found?.lesson
+  assertVisible(lesson, req.params)
+  const access = accessOf(lesson)
   if (!access.granted || !lesson.enrollment_id) {
+    if (found?.session?.opened) {
+      await discardSession(connection, found.session.sessionId)
+    }
     const denied = access.granted ? ({ granted: false, reason: "not_enrolled" } as const) : access
     return refuseAccess(res, denied, (id) => lesson.outline.find((other) => other.id === id)?.title)
   }
@@ -51,25 +63,19 @@ export const POST = async (
   }
   const expiresAt = endOfSignature(lesson.now, options.playbackUrlTtl, access)
   const signed = await req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE).signPlayback(lesson.asset, { expiresAt })
-  const session = await openSession(connection, {
-    customerId,
-    enrollmentId: lesson.enrollment_id,
-    lessonId: lesson.id,
-    deviceId: device_id,
-    deviceName: device_name ?? null,
-    ip: req.ip ?? null,
-    takeOver: take_over ?? false,
-    expiresAt,
-    durationSeconds: lesson.duration_seconds,
-    completionPercent: lesson.completion_percent,
-    heartbeatSeconds: options.heartbeatSeconds,
-    maxConcurrentStreams: options.maxConcurrentStreams,
-    maxPlaybackStartsPerMinute: options.maxPlaybackStartsPerMinute,
-  })
+  const session =
+    found?.session ??
+    (await openSession(connection, {
+      ...request,
+      enrollmentId: lesson.enrollment_id,
+      expiresAt,
+      durationSeconds: lesson.duration_seconds,
+      completionPercent: lesson.completion_percent,
+    }))
   if (!session.opened) {
     return session.reason === "too_many_starts"
       ? refuseStart(res, session.retryAfterSeconds)
-      : refuseStream(res, options.maxConcurrentStreams, await readStreams(connection, customerId, device_id))
+      : refuseStream(res, options.maxConcurrentStreams, await readStreams(connection, request.customerId, request.deviceId))
   }
   res.json({
     playback: {
