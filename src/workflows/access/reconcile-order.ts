@@ -1,4 +1,5 @@
 import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { notifyAdminsStep } from "../notify"
 import { announceAccessChangesStep } from "./steps/announce-access-changes"
 import { applyOrderStep, type ApplyOrderStepOutput } from "./steps/apply-order"
 import { findOrderCoursesStep } from "./steps/find-order-courses"
@@ -17,9 +18,12 @@ export function reconcileActor(input: ReconcileOrderWorkflowInput): string {
   return input.actor ?? "system"
 }
 
+export type ReconcileOrderWorkflowOutput = Omit<ApplyOrderStepOutput, "notices">
+
 /** Exported for its test. An order that opens no course has nothing to apply. */
-export function reconcileResult(data: { applied?: ApplyOrderStepOutput }): ApplyOrderStepOutput {
-  return data.applied ?? { applied: false, changes: 0, change_ids: [] }
+export function reconcileResult(data: { applied?: ApplyOrderStepOutput }): ReconcileOrderWorkflowOutput {
+  const { applied = false, changes = 0, change_ids = [] } = data.applied ?? {}
+  return { applied, changes, change_ids }
 }
 
 /**
@@ -38,6 +42,7 @@ export const reconcileOrderWorkflow = createWorkflow(
       const run = requestOrderRunStep({ order_id: input.order_id })
       const actor = transform(input, reconcileActor)
       const result = applyOrderStep({ order_id: input.order_id, run, actor })
+      notifyAdminsStep({ notices: result.notices })
       announceAccessChangesStep({ change_ids: result.change_ids })
       return result
     })

@@ -1,5 +1,8 @@
-import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { COURSE_LESSON_PUBLISHED } from "../../events"
 import { checkAssetStep, type CheckAssetStepInput } from "./steps/check-asset"
+import { listPublishedLessonsStep, type ListPublishedLessonsStepInput } from "./steps/list-published-lessons"
 import { updateLessonStep, type UpdateLessonStepInput } from "./steps/update-lesson"
 
 export interface UpdateLessonWorkflowInput extends Omit<UpdateLessonStepInput, "update"> {
@@ -27,9 +30,14 @@ export function withDuration({
   }
 }
 
+export function updatedLesson({ course_id, lesson_id }: UpdateLessonWorkflowInput): ListPublishedLessonsStepInput {
+  return { course_id, lesson_ids: [lesson_id] }
+}
+
 /**
  * Changes a lesson; the course's totals follow. Media must be ready and uploaded for this lesson, or `null` to take it
- * away. Another section must belong to the same course; the lesson goes to its end. A failure leaves it as it was.
+ * away. Another section must belong to the same course; the lesson goes to its end. Publishing it in a course that is
+ * no draft emits `course.lesson.published`. A failure leaves it as it was.
  *
  * @example
  * await updateLessonWorkflow(container).run({
@@ -38,5 +46,10 @@ export function withDuration({
  */
 export const updateLessonWorkflow = createWorkflow(updateLessonWorkflowId, (input: UpdateLessonWorkflowInput) => {
   const asset = checkAssetStep(transform(input, lessonAssetCheck))
-  return new WorkflowResponse(updateLessonStep(transform({ input, asset }, withDuration)))
+  const updated = updateLessonStep(transform({ input, asset }, withDuration))
+  when("course-lesson-was-published", { updated }, ({ updated }) => updated.is_publishing).then(() => {
+    const data = listPublishedLessonsStep(transform(input, updatedLesson))
+    emitEventStep({ eventName: COURSE_LESSON_PUBLISHED, data })
+  })
+  return new WorkflowResponse(updated)
 })

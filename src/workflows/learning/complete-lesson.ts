@@ -1,6 +1,7 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { announceCompletionsStep } from "./steps/announce-completions"
 import { completeLessonStep, type CompleteLessonStepInput } from "./steps/complete-lesson"
-import { settleCourseCompletionStep } from "./steps/settle-course-completion"
+import { completedEnrollments, settleCourseCompletionStep } from "./steps/settle-course-completion"
 
 export type CompleteLessonWorkflowInput = CompleteLessonStepInput
 
@@ -20,5 +21,6 @@ export function ofOneEnrollment({ enrollment_id }: CompleteLessonWorkflowInput):
 export const completeLessonWorkflow = createWorkflow(completeLessonWorkflowId, (input: CompleteLessonWorkflowInput) => {
   const lesson = completeLessonStep(input)
   const courses = settleCourseCompletionStep(transform(input, ofOneEnrollment))
+  announceCompletionsStep(transform({ courses }, completedEnrollments))
   return new WorkflowResponse({ lesson, courses })
 })

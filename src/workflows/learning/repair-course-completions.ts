@@ -1,6 +1,7 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { announceCompletionsStep } from "./steps/announce-completions"
 import { findUnsettledEnrollmentsStep, type FindUnsettledEnrollmentsStepInput } from "./steps/find-unsettled-enrollments"
-import { settleCourseCompletionStep } from "./steps/settle-course-completion"
+import { completedEnrollments, settleCourseCompletionStep } from "./steps/settle-course-completion"
 
 export type RepairCourseCompletionsWorkflowInput = FindUnsettledEnrollmentsStepInput
 
@@ -21,6 +22,8 @@ export const repairCourseCompletionsWorkflow = createWorkflow(
   repairCourseCompletionsWorkflowId,
   (input: RepairCourseCompletionsWorkflowInput) => {
     const ids = findUnsettledEnrollmentsStep(input)
-    return new WorkflowResponse(settleCourseCompletionStep(transform(ids, ofEnrollments)))
+    const courses = settleCourseCompletionStep(transform(ids, ofEnrollments))
+    announceCompletionsStep(transform({ courses }, completedEnrollments))
+    return new WorkflowResponse(courses)
   }
 )

@@ -1,5 +1,6 @@
-import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { settleCourseCompletionStep, type SettleCourseCompletionStepInput } from "./steps/settle-course-completion"
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { announceCompletionsStep } from "./steps/announce-completions"
+import { completedEnrollments, settleCourseCompletionStep, type SettleCourseCompletionStepInput } from "./steps/settle-course-completion"
 
 export type SettleCourseCompletionWorkflowInput = SettleCourseCompletionStepInput
 
@@ -15,5 +16,9 @@ export const settleCourseCompletionWorkflowId = "course-settle-course-completion
  */
 export const settleCourseCompletionWorkflow = createWorkflow(
   settleCourseCompletionWorkflowId,
-  (input: SettleCourseCompletionWorkflowInput) => new WorkflowResponse(settleCourseCompletionStep(input))
+  (input: SettleCourseCompletionWorkflowInput) => {
+    const courses = settleCourseCompletionStep(input)
+    announceCompletionsStep(transform({ courses }, completedEnrollments))
+    return new WorkflowResponse(courses)
+  }
 )

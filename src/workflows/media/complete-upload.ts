@@ -1,5 +1,6 @@
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { AcceptedMedia, RefusedMedia } from "../../modules/course-media/content/inspect"
+import { notifyAdminsStep, type NotifyAdminsStepInput } from "../notify"
 import { deleteMediaAssetWorkflow } from "./delete-media-asset"
 import { assembleUploadStep } from "./steps/assemble-upload"
 import { closeUploadStep } from "./steps/close-upload"
@@ -14,7 +15,7 @@ export interface CompleteUploadWorkflowInput {
 }
 
 interface Settling {
-  upload: { asset_id: string; is_open: boolean }
+  upload: { asset_id: string; is_open: boolean; file_name: string; created_by: string | null }
   media: AcceptedMedia | RefusedMedia | undefined
 }
 
@@ -32,11 +33,18 @@ export function isRefused({ upload, media }: Settling): boolean {
   return upload.is_open && media?.accepted === false
 }
 
+/** For whoever uploaded it, who may be elsewhere in the dashboard by now, or have closed it. */
+export function refusalNotice({ upload, media }: Settling): NotifyAdminsStepInput {
+  const description = media?.accepted === false ? media.reason : ""
+  const key = `course-media-failed-${upload.asset_id}`
+  return { notices: [{ key, title: `${upload.file_name} could not be used`, description, user_id: upload.created_by }] }
+}
+
 /**
  * Makes the file of its parts, decides by its bytes what it is, and gives it to its lesson or course; what it replaces
- * is deleted. A file that is refused leaves a failed asset that says why, and no bytes. Idempotent: calling again, after
- * a failure or a crash too, ends the same. While parts are missing it throws `course_upload_incomplete` and changes
- * nothing.
+ * is deleted. A file that is refused leaves a failed asset that says why, and no bytes, and rings the uploader's bell.
+ * Idempotent: calling again, after a failure or a crash too, ends the same. While parts are missing it throws
+ * `course_upload_incomplete` and changes nothing.
  *
  * @returns the asset's id; look at its status
  * @example await completeUploadWorkflow(container).run({ input: { upload_id: "upl_1" } })
@@ -55,6 +63,7 @@ export const completeUploadWorkflow = createWorkflow(completeUploadWorkflowId, (
   })
   when("course-upload-is-refused", { upload, media }, isRefused).then(() => {
     discardBytesStep(upload)
+    notifyAdminsStep(transform({ upload, media }, refusalNotice))
   })
   when("course-upload-was-open", { upload }, ({ upload }) => upload.is_open).then(() => {
     closeUploadStep(input)

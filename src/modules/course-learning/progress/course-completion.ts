@@ -1,7 +1,8 @@
 import { query, type SqlConnection } from "../sql"
 
 /**
- * Marks enrolments as completed. Sticky: those that are already keep their first date.
+ * Marks enrolments as completed, and their completion as to be announced. Sticky: those that are already keep their
+ * first date.
  *
  * @returns the ids that this call marked
  */
@@ -12,7 +13,7 @@ export async function markCompleted(
 ): Promise<string[]> {
   const rows = await query<{ id: string }>(
     connection,
-    `UPDATE course_enrollment SET completed_at = :completed_at, updated_at = now()
+    `UPDATE course_enrollment SET completed_at = :completed_at, announce_completion_at = now(), updated_at = now()
      WHERE id = ANY(:ids) AND completed_at IS NULL RETURNING id`,
     { ids: enrollmentIds, completed_at: completedAt }
   )
@@ -23,7 +24,7 @@ export async function markCompleted(
 export async function unmarkCompleted(connection: SqlConnection, enrollmentIds: string[]): Promise<void> {
   await query(
     connection,
-    `UPDATE course_enrollment SET completed_at = NULL, updated_at = now() WHERE id = ANY(:ids)`,
+    `UPDATE course_enrollment SET completed_at = NULL, announce_completion_at = NULL, updated_at = now() WHERE id = ANY(:ids)`,
     { ids: enrollmentIds }
   )
 }

@@ -11,7 +11,7 @@ it("names the system where nobody acts", () => {
 })
 
 it("answers what was applied, or nothing for an order without courses", () => {
-  expect(reconcileResult({ applied: { applied: true, changes: 2, change_ids: ["a", "b"] } })).toMatchObject({ changes: 2 })
+  expect(reconcileResult({ applied: { applied: true, changes: 2, change_ids: ["a", "b"], notices: [] } })).toEqual({ applied: true, changes: 2, change_ids: ["a", "b"] })
   expect(reconcileResult({})).toEqual({ applied: false, changes: 0, change_ids: [] })
 })
 
@@ -53,6 +53,7 @@ describe("the order as the platform answers it", () => {
   it("needs nothing but the order itself", () => {
     expect(toSnapshot(row)).toEqual({
       id: "order",
+      display_id: null,
       customer_id: "cus",
       facts: {
         status: "pending",

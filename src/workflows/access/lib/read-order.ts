@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, PaymentSessionStatus } from "@medusajs/framework/utils"
 import type { OrderFacts, OrderLineFacts } from "../../../domain/grant-decisions"
+import type { PaymentFacts } from "../../../domain/order-money"
 
 /** A number of the platform: plain, or a `BigNumber`, which turns into one. */
 type Amount = number | { valueOf(): number } | null
@@ -8,6 +9,7 @@ type When = string | Date
 
 interface OrderRow {
   id: string
+  display_id?: number | null
   status: string
   is_draft_order: boolean
   canceled_at: When | null
@@ -17,7 +19,7 @@ interface OrderRow {
   credit_lines?: { amount: Amount }[]
   cart?: { id: string } | null
   items?: (ItemRow | null)[]
-  payment_collections?: { payments?: PaymentRow[] }[]
+  payment_collections?: { payments?: PaymentRow[]; payment_sessions?: SessionRow[] }[]
   fulfillments?: { delivered_at: When | null; canceled_at: When | null; items?: { line_item_id: string | null }[] }[]
 }
 
@@ -39,14 +41,22 @@ interface PaymentRow {
   refunds?: { amount: Amount; created_at: When }[]
 }
 
+interface SessionRow {
+  provider_id: string
+  status: string
+}
+
 export interface OrderSnapshot {
   id: string
+  /** The number that admins know it by. */
+  display_id: number | null
   customer_id: string | null
   facts: Omit<OrderFacts, "confirmed_at">
 }
 
 const FIELDS = [
   "id",
+  "display_id",
   "status",
   "is_draft_order",
   "canceled_at",
@@ -64,6 +74,8 @@ const FIELDS = [
   "items.requires_shipping",
   "items.detail.*",
   "payment_collections.id",
+  "payment_collections.payment_sessions.provider_id",
+  "payment_collections.payment_sessions.status",
   "payment_collections.payments.provider_id",
   "payment_collections.payments.canceled_at",
   "payment_collections.payments.captures.*",
@@ -94,6 +106,7 @@ const movement = (row: { amount: Amount; created_at: When }) => ({
 export function toSnapshot(order: OrderRow): OrderSnapshot {
   return {
     id: order.id,
+    display_id: order.display_id ?? null,
     customer_id: order.customer_id,
     facts: {
       status: order.status,
@@ -102,17 +115,32 @@ export function toSnapshot(order: OrderRow): OrderSnapshot {
       placed_at: order.cart ? date(order.created_at) : null,
       total: amount(order.total),
       credit_total: (order.credit_lines ?? []).reduce((sum, line) => sum + amount(line.amount), 0),
-      payments: (order.payment_collections ?? [])
-        .flatMap((collection) => collection.payments ?? [])
-        .map((payment) => ({
-          provider_id: payment.provider_id,
-          canceled_at: date(payment.canceled_at),
-          captures: (payment.captures ?? []).map(movement),
-          refunds: (payment.refunds ?? []).map(movement),
-        })),
+      payments: (order.payment_collections ?? []).flatMap(({ payments = [], payment_sessions = [] }) => [
+        ...payments.map(toPayment),
+        ...payment_sessions.filter(isDeferred).map(toComingPayment),
+      ]),
       lines: (order.items ?? []).flatMap((item) => (item ? [toLine(item, order)] : [])),
     },
   }
+}
+
+function toPayment(payment: PaymentRow): PaymentFacts {
+  return {
+    provider_id: payment.provider_id,
+    canceled_at: date(payment.canceled_at),
+    captures: (payment.captures ?? []).map(movement),
+    refunds: (payment.refunds ?? []).map(movement),
+  }
+}
+
+/** A bank debit or transfer under way: the platform makes its payment when the bank answers, days after the order. */
+function isDeferred(session: SessionRow): boolean {
+  return session.status === PaymentSessionStatus.PENDING_AUTHORIZATION
+}
+
+/** Its provider's rule holds from the start. */
+function toComingPayment({ provider_id }: SessionRow): PaymentFacts {
+  return { provider_id, canceled_at: null, captures: [], refunds: [] }
 }
 
 function toLine(item: ItemRow, order: OrderRow): OrderLineFacts {

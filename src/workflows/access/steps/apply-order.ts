@@ -4,9 +4,11 @@ import { applyOrder } from "../../../modules/course-learning/ledger/apply-order"
 import { closeRun, reopenRun } from "../../../modules/course-learning/ledger/order-sync"
 import { undoLedgerChange } from "../../../modules/course-learning/ledger/undo"
 import type CourseLearningModuleService from "../../../modules/course-learning/service"
-import { courseOffers } from "../lib/course-offers"
+import { readOffers } from "../lib/course-offers"
 import { inLedger } from "../lib/ledger"
+import { orderNotices } from "../lib/order-problems"
 import { readOrder } from "../lib/read-order"
+import type { AdminNotice } from "../../notify"
 
 export interface ApplyOrderStepInput {
   order_id: string
@@ -21,6 +23,8 @@ export interface ApplyOrderStepOutput {
   changes: number
   /** Their journal lines, to be announced. */
   change_ids: string[]
+  /** For the dashboard's bell: why the order does not open what it should. */
+  notices: AdminNotice[]
 }
 
 export const applyOrderStepId = "course-apply-order"
@@ -35,10 +39,10 @@ export const applyOrderStep = createStep(
     const snapshot = await readOrder(container, order_id)
     if (!snapshot) {
       await inLedger(container, (trx) => closeRun(trx, order_id, run, new Date()))
-      return new StepResponse<ApplyOrderStepOutput, null>({ applied: false, changes: 0, change_ids: [] }, null)
+      return new StepResponse<ApplyOrderStepOutput, null>({ applied: false, changes: 0, change_ids: [], notices: [] }, null)
     }
     const { options } = container.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
-    const offers = await courseOffers(container, snapshot.facts.lines)
+    const { offers, closed } = await readOffers(container, snapshot.facts.lines)
     const undo = await inLedger(container, (trx) =>
       applyOrder(trx, {
         order_id,
@@ -52,8 +56,11 @@ export const applyOrderStep = createStep(
         actor,
       })
     )
+    const { id, display_id, customer_id, facts } = snapshot
+    const is_closed = facts.is_draft || facts.canceled_at !== null
+    const notices = orderNotices({ id, display_id, customer_id, is_closed }, offers.length > 0, closed)
     const change_ids = undo?.journal_ids ?? []
-    return new StepResponse({ applied: undo !== null, changes: change_ids.length, change_ids }, undo)
+    return new StepResponse({ applied: undo !== null, changes: change_ids.length, change_ids, notices }, undo)
   },
   async (undo, { container }) => {
     if (!undo) {

@@ -4,7 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { unfinishedOrders } from "../../../modules/course-learning/ledger/order-sync"
 import { COMMIT_LAG_SECONDS, moveCursor, readCursor, staleOrders, type SweepCursor } from "../../../modules/course-learning/ledger/sweep-cursor"
 import { CHANGE_STREAMS, type ReadChanges } from "../lib/changed-orders"
-import { onOrderEvent } from "../on-order-event"
+import { onOrderEvent, reportOrderFailure } from "../on-order-event"
 
 const PAGE = 200
 /** 10,000 changes of each kind in one sweep; the next one goes on from there. */
@@ -34,7 +34,10 @@ export const sweepOrdersStep = createStep(sweepOrdersStepId, async (_: void, { c
 
 async function reconcileAll(container: MedusaContainer, orderIds: string[]): Promise<number> {
   for (const id of orderIds) {
-    await onOrderEvent(container, "sweep", () => id)
+    const error = await onOrderEvent(container, "sweep", () => id)
+    if (error) {
+      await reportOrderFailure(container, id, error)
+    }
   }
   return orderIds.length
 }

@@ -16,7 +16,8 @@ export const updateCourseStep = createStep(
   updateCourseStepId,
   async ({ id, update }: UpdateCourseStepInput, { container }) => {
     const before = await container.resolve<CourseModuleService>(COURSE_MODULE).saveCourse(id, update)
-    return new StepResponse(undefined, { id, prior: priorValues(before, update) })
+    const is_publishing = update.status === "published" && before.status === "draft"
+    return new StepResponse({ is_publishing }, { id, prior: priorValues(before, update) })
   },
   async (undo, { container }) => {
     if (undo) {

@@ -19,7 +19,8 @@ export const updateLessonStep = createStep(
   async ({ course_id, lesson_id, update }: UpdateLessonStepInput, { container }) => {
     const before = await container.resolve<CourseModuleService>(COURSE_MODULE).saveLesson(course_id, lesson_id, withReleaseDate(update))
     const prior = priorValues(before, "section_id" in update ? { ...update, rank: true } : update)
-    return new StepResponse(undefined, { course_id, lesson_id, prior })
+    const is_publishing = update.status === "published" && before.status !== "published"
+    return new StepResponse({ is_publishing }, { course_id, lesson_id, prior })
   },
   async (undo, { container }) => {
     if (undo) {

@@ -32,6 +32,11 @@ export function toCourseCompletion(facts: CompletionFacts): CourseCompletion {
   }
 }
 
+/** The enrolments that have completed their course, for the announcement. */
+export function completedEnrollments({ courses }: { courses: CourseCompletion[] }): { enrollment_ids: string[] } {
+  return { enrollment_ids: courses.filter((course) => course.completed_at).map((course) => course.enrollment_id) }
+}
+
 export const settleCourseCompletionStepId = "course-settle-course-completion-step"
 
 /** Marks the courses that are finished and not marked yet. Undone for those that this run marked. */

@@ -14,6 +14,7 @@ export const readUploadStep = createStep(
   async ({ upload_id }: ReadUploadStepInput, { container }) => {
     const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
     const { upload } = await media.retrieveUpload(upload_id)
-    return new StepResponse({ upload_id, asset_id: upload.asset_id, is_open: upload.status === "open" })
+    const { asset_id, file_name, created_by } = upload
+    return new StepResponse({ upload_id, asset_id, file_name, created_by, is_open: upload.status === "open" })
   }
 )

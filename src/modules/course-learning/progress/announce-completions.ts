@@ -1,0 +1,45 @@
+import { query, type SqlConnection } from "../sql"
+
+/** A course that was completed, whose event whoever claimed it sends. */
+export interface ClaimedCompletion {
+  enrollment_id: string
+  customer_id: string
+  course_id: string
+  completed_at: Date
+}
+
+/** A claim holds so long. Whoever died meanwhile is followed by the sweep. */
+const CLAIM_SECONDS = 60
+
+/** One statement, so that two servers never send the same. Rows in one order, so that two claims cannot deadlock. */
+const CLAIM = `
+UPDATE course_enrollment SET announce_completion_at = now() + make_interval(secs => :claim)
+WHERE id IN (
+  SELECT id FROM course_enrollment
+  WHERE id = ANY(:ids) AND announce_completion_at <= now() AND completed_at IS NOT NULL
+  ORDER BY id FOR NO KEY UPDATE)
+RETURNING id AS enrollment_id, customer_id, course_id, completed_at`
+
+/** Takes the completions of these enrolments that are to be announced, for a minute. */
+export async function claimCompletions(connection: SqlConnection, enrollmentIds: string[]): Promise<ClaimedCompletion[]> {
+  return query<ClaimedCompletion>(connection, CLAIM, { ids: enrollmentIds, claim: CLAIM_SECONDS })
+}
+
+/** Remembers that these completions are announced. */
+export async function markCompletionsAnnounced(connection: SqlConnection, enrollmentIds: string[]): Promise<void> {
+  await query(connection, "UPDATE course_enrollment SET announce_completion_at = NULL WHERE id = ANY(:ids)", {
+    ids: enrollmentIds,
+  })
+}
+
+/** Enrolments whose completion nobody announced within a minute, oldest first. */
+export async function unannouncedCompletions(connection: SqlConnection, limit: number): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    connection,
+    `SELECT id FROM course_enrollment
+     WHERE announce_completion_at < now() - interval '1 minute' AND deleted_at IS NULL
+     ORDER BY announce_completion_at LIMIT :limit`,
+    { limit }
+  )
+  return rows.map((row) => row.id)
+}
