@@ -1,10 +1,13 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { adminBulkMiddlewares } from "./admin/course-enrollments/bulk/route-middlewares"
 import { adminEnrollmentMiddlewares } from "./admin/course-enrollments/route-middlewares"
 import { adminCourseMediaMiddlewares } from "./admin/course-media/route-middlewares"
 import { adminCourseMiddlewares } from "./admin/courses/route-middlewares"
+import { courseMailMiddlewares } from "./courses/mails/route-middlewares"
 import { courseMediaEdgeMiddlewares } from "./courses/media/route-middlewares"
 import { playbackMiddlewares } from "./courses/playback/route-middlewares"
 import { courseUploadMiddlewares } from "./courses/uploads/route-middlewares"
+import { claimMiddlewares } from "./store/courses/claims/route-middlewares"
 import { storeCourseMiddlewares } from "./store/courses/route-middlewares"
 import { storeLibraryMiddlewares } from "./store/customers/me/courses/route-middlewares"
 import { refuseUnstorable } from "./validation"
@@ -17,15 +20,19 @@ export default defineMiddlewares({
     { matcher: "/admin/customers/*/courses", middlewares: [refuseUnstorable] },
     { matcher: "/admin/course-enrollments", middlewares: [refuseUnstorable] },
     { matcher: "/admin/course-media", middlewares: [refuseUnstorable] },
+    { matcher: "/courses/mails", middlewares: [refuseUnstorable] },
     { matcher: "/store/courses", middlewares: [refuseUnstorable] },
     { matcher: "/store/customers/me/courses", middlewares: [refuseUnstorable] },
     ...adminCourseMiddlewares,
     ...adminCourseMediaMiddlewares,
+    ...adminBulkMiddlewares,
     ...adminEnrollmentMiddlewares,
+    ...courseMailMiddlewares,
     ...courseMediaEdgeMiddlewares,
     ...courseUploadMiddlewares,
     ...playbackMiddlewares,
     ...storeCourseMiddlewares,
+    ...claimMiddlewares,
     ...storeLibraryMiddlewares,
   ],
 })

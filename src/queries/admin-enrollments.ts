@@ -57,7 +57,8 @@ export const ENTITLEMENT_JSON = `json_build_object('id', t.id, 'source', t.sourc
   'order_id', t.order_id, 'line_item_id', t.line_item_id, 'state', t.state, 'reason', t.reason,
   'granted_by', t.granted_by, 'starts_at', t.starts_at, 'expires_at', t.expires_at, 'created_at', t.created_at)`
 
-const FROM = "FROM course_enrollment e JOIN course c ON c.id = e.course_id"
+/** For `enrollmentConditions`. */
+export const ENROLLMENTS = "FROM course_enrollment e JOIN course c ON c.id = e.course_id"
 
 const COLUMNS = `clock_timestamp() AS now, e.id, e.customer_id, e.course_id, c.title AS course_title,
   c.handle AS course_handle, c.status AS course_status, c.lesson_count, e.enrolled_at, e.access_until,
@@ -69,7 +70,8 @@ const COLUMNS = `clock_timestamp() AS now, e.id, e.customer_id, e.course_id, c.t
   (SELECT coalesce(json_agg(${ENTITLEMENT_JSON} ORDER BY t.created_at, t.id), '[]')
     FROM course_entitlement t WHERE t.enrollment_id = e.id) AS entitlements`
 
-function where(filters: AdminEnrollmentFilters): { sql: string; bindings: Record<string, SqlValue> } {
+/** What the filters ask of the enrolment `e`, behind WHERE. */
+export function enrollmentConditions(filters: AdminEnrollmentFilters): { sql: string; bindings: Record<string, SqlValue> } {
   const conditions = ["e.deleted_at IS NULL"]
   const bindings: Record<string, SqlValue> = {}
   const among = (column: string, name: string, values: string[] | undefined) => {
@@ -97,14 +99,29 @@ export async function listAdminEnrollments(
   filters: AdminEnrollmentFilters,
   { order, limit, offset }: AdminEnrollmentPage
 ): Promise<[AdminEnrollmentRow[], number]> {
-  const { sql, bindings } = where(filters)
+  const { sql, bindings } = enrollmentConditions(filters)
   const direction = order.descending ? "DESC" : "ASC"
   const rows = await query<AdminEnrollmentRow>(
     connection,
-    `SELECT ${COLUMNS} ${FROM} WHERE ${sql}
+    `SELECT ${COLUMNS} ${ENROLLMENTS} WHERE ${sql}
      ORDER BY e.${order.field} ${direction} NULLS LAST, e.id ${direction} LIMIT :limit OFFSET :offset`,
     { ...bindings, limit, offset }
   )
-  const [{ count }] = await query<{ count: number }>(connection, `SELECT count(*)::int AS count ${FROM} WHERE ${sql}`, bindings)
+  const [{ count }] = await query<{ count: number }>(connection, `SELECT count(*)::int AS count ${ENROLLMENTS} WHERE ${sql}`, bindings)
   return [rows, count]
+}
+
+/** The next enrolments behind `after` (an id), by id: for reading all of them, page by page, however many there are. */
+export async function pageAdminEnrollments(
+  connection: SqlConnection,
+  filters: AdminEnrollmentFilters,
+  after: string,
+  limit: number
+): Promise<AdminEnrollmentRow[]> {
+  const { sql, bindings } = enrollmentConditions(filters)
+  return query<AdminEnrollmentRow>(
+    connection,
+    `SELECT ${COLUMNS} ${ENROLLMENTS} WHERE ${sql} AND e.id > :after ORDER BY e.id LIMIT :limit`,
+    { ...bindings, after, limit }
+  )
 }

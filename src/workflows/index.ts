@@ -1,4 +1,6 @@
 export * from "./access"
+export * from "./bulk"
 export * from "./courses"
 export * from "./learning"
+export * from "./mails"
 export * from "./media"

@@ -69,24 +69,42 @@ function presentEnrollment(row: AdminEnrollmentRow, customer: Customer | undefin
   }
 }
 
-/** One page of enrolments as the list routes answer it. */
-export async function presentEnrollments(
+export type EnrollmentFilterQuery = Pick<EnrollmentListQuery, "q" | "course_id" | "customer_id" | "state" | "source">
+
+/** Looks up whom a search means. */
+export async function enrollmentFilters(
   container: MedusaContainer,
-  { q, order, limit, offset, course_id, customer_id, state, source }: EnrollmentListQuery
-): Promise<AdminEnrollmentListResponse> {
+  { q, course_id, customer_id, state, source }: EnrollmentFilterQuery
+): Promise<AdminEnrollmentFilters> {
   const found = q ? await searchCustomerIds(container, q) : undefined
-  const filters: AdminEnrollmentFilters = {
+  return {
     course_ids: course_id,
     customer_ids: found && customer_id ? found.filter((id) => customer_id.includes(id)) : (found ?? customer_id),
     state,
     source,
   }
+}
+
+/** Enrolments with their customers, which are looked up all at once. */
+export async function presentEnrollmentRows(
+  container: MedusaContainer,
+  rows: readonly AdminEnrollmentRow[]
+): Promise<AdminEnrollment[]> {
+  const customers = await customersById(container, rows.map((row) => row.customer_id))
+  return rows.map((row) => presentEnrollment(row, customers.get(row.customer_id)))
+}
+
+/** One page of enrolments as the list routes answer it. */
+export async function presentEnrollments(
+  container: MedusaContainer,
+  { order, limit, offset, ...query }: EnrollmentListQuery
+): Promise<AdminEnrollmentListResponse> {
+  const filters = await enrollmentFilters(container, query)
   const field = ENROLLMENT_ORDERS.find((name) => name === order.replace(/^-/, "")) ?? "enrolled_at"
   const page = { order: { field, descending: order.startsWith("-") }, limit, offset }
   const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const [rows, count] = await listAdminEnrollments(connection, filters, page)
-  const customers = await customersById(container, rows.map((row) => row.customer_id))
-  return { enrollments: rows.map((row) => presentEnrollment(row, customers.get(row.customer_id))), count, offset, limit }
+  return { enrollments: await presentEnrollmentRows(container, rows), count, offset, limit }
 }
 
 /** @throws course_enrollment_not_found */
@@ -97,5 +115,6 @@ export async function presentEnrollmentById(container: MedusaContainer, id: stri
   if (!row) {
     throw courseError("course_enrollment_not_found", `Enrollment ${id} was not found`)
   }
-  return presentEnrollment(row, (await customersById(container, [row.customer_id])).get(row.customer_id))
+  const [enrollment] = await presentEnrollmentRows(container, [row])
+  return enrollment
 }

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { ENTITLEMENT_SOURCES, ENTITLEMENT_STATES } from "../../../domain/entitlements"
 import { MAX_ACCESS_DAYS } from "../../../domain/grant-decisions"
-import type { AdminGrantEnrollment, AdminRevokeEnrollment } from "../../../http/admin"
+import type { AdminExtendEnrollment, AdminGrantEnrollment, AdminRevokeEnrollment } from "../../../http/admin"
 import { ENROLLMENT_ORDERS } from "../../../queries/admin-enrollments"
 import { id, isoDate, matching, pageParams, repeatable, text, whole } from "../../validation"
 
@@ -16,9 +16,38 @@ export const customerCoursesQuery = z.strictObject(listFields)
 export const enrollmentListQuery = z.strictObject({ ...listFields, customer_id: repeatable(id) })
 export type EnrollmentListQuery = z.output<typeof enrollmentListQuery>
 
+/** Of lists in an order of their own. */
+export const pageFields = { limit: listFields.limit, offset: listFields.offset }
+
 /** Always newest first. */
-export const timelineQuery = z.strictObject({ limit: listFields.limit, offset: listFields.offset })
+export const timelineQuery = z.strictObject(pageFields)
 export type TimelineQuery = z.output<typeof timelineQuery>
+
+/** How long access given by hand lasts. */
+export const endFields = { access_days: whole(1, MAX_ACCESS_DAYS).optional(), expires_at: isoDate.optional() }
+
+interface Ends {
+  access_days?: number
+  expires_at?: string
+}
+
+/** Not two ends at once, and none that has passed. */
+export function refuseBadEnds({ access_days, expires_at }: Ends, context: z.RefinementCtx): void {
+  if (access_days !== undefined && expires_at !== undefined) {
+    const message = "give either access_days or expires_at, not both"
+    context.addIssue({ code: "custom", path: ["expires_at"], message })
+  }
+  if (expires_at !== undefined && Date.parse(expires_at) <= Date.now()) {
+    context.addIssue({ code: "custom", path: ["expires_at"], message: "must lie in the future" })
+  }
+}
+
+/** To extend for ever would be a grant. */
+export function refuseNoEnd({ access_days, expires_at }: Ends, context: z.RefinementCtx): void {
+  if (access_days === undefined && expires_at === undefined) {
+    context.addIssue({ code: "custom", path: ["access_days"], message: "give either access_days or expires_at" })
+  }
+}
 
 export const grantBody = matching<AdminGrantEnrollment>()(
   z
@@ -26,19 +55,17 @@ export const grantBody = matching<AdminGrantEnrollment>()(
       customer_id: id,
       course_id: id,
       reason: text(1_000).optional(),
-      access_days: whole(1, MAX_ACCESS_DAYS).optional(),
-      expires_at: isoDate.optional(),
+      ...endFields,
       notify: z.boolean().optional(),
     })
-    .superRefine(({ access_days, expires_at }, context) => {
-      if (access_days !== undefined && expires_at !== undefined) {
-        const message = "give either access_days or expires_at, not both"
-        context.addIssue({ code: "custom", path: ["expires_at"], message })
-      }
-      if (expires_at !== undefined && Date.parse(expires_at) <= Date.now()) {
-        context.addIssue({ code: "custom", path: ["expires_at"], message: "must lie in the future" })
-      }
-    })
+    .superRefine(refuseBadEnds)
+)
+
+export const extendBody = matching<AdminExtendEnrollment>()(
+  z
+    .strictObject({ reason: text(1_000), ...endFields, notify: z.boolean().optional() })
+    .superRefine(refuseBadEnds)
+    .superRefine(refuseNoEnd)
 )
 
 export const revokeBody = matching<AdminRevokeEnrollment>()(

@@ -1,5 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils"
-import { query, type SqlConnection } from "../sql"
+import { query, type SqlConnection, type SqlValue } from "../sql"
 import type { BulkJobKind, BulkJobStatus } from "../models/course-bulk-job"
 
 /** What holds for every row of a job. */
@@ -140,4 +140,28 @@ export async function abandonedJobs(
     { status, limit }
   )
   return rows.map((row) => row.id)
+}
+
+export interface BulkJobPage {
+  kind?: BulkJobKind
+  status?: BulkJobStatus
+  limit: number
+  offset: number
+}
+
+/** Newest first, and how many there are in all. */
+export async function listJobs(
+  connection: SqlConnection,
+  { kind, status, limit, offset }: BulkJobPage
+): Promise<[BulkJobRow[], number]> {
+  const conditions = ["deleted_at IS NULL", ...(kind ? ["kind = :kind"] : []), ...(status ? ["status = :status"] : [])]
+  const bindings: Record<string, SqlValue> = { ...(kind ? { kind } : {}), ...(status ? { status } : {}) }
+  const from = `FROM course_bulk_job WHERE ${conditions.join(" AND ")}`
+  const rows = await query<BulkJobRow>(
+    connection,
+    `SELECT ${BULK_JOB_COLUMNS} ${from} ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset`,
+    { ...bindings, limit, offset }
+  )
+  const [{ count }] = await query<{ count: number }>(connection, `SELECT count(*)::int AS count ${from}`, bindings)
+  return [rows, count]
 }

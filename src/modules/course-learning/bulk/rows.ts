@@ -108,3 +108,20 @@ export async function markRows(trx: SqlConnection, jobId: string, rows: readonly
 export async function deleteRows(connection: SqlConnection, jobId: string): Promise<void> {
   await query(connection, "DELETE FROM course_bulk_row WHERE job_id = :job", { job: jobId })
 }
+
+/** A job's rows by number, and how many there are of that state, or in all. */
+export async function listRows(
+  connection: SqlConnection,
+  jobId: string,
+  { state, limit, offset }: { state?: BulkRowState; limit: number; offset: number }
+): Promise<[BulkRow[], number]> {
+  const from = `FROM course_bulk_row WHERE job_id = :job AND deleted_at IS NULL ${state ? "AND state = :state" : ""}`
+  const bindings = { job: jobId, ...(state ? { state } : {}) }
+  const rows = await query<BulkRow>(
+    connection,
+    `SELECT ${BULK_ROW_COLUMNS} ${from} ORDER BY row_number LIMIT :limit OFFSET :offset`,
+    { ...bindings, limit, offset }
+  )
+  const [{ count }] = await query<{ count: number }>(connection, `SELECT count(*)::int AS count ${from}`, bindings)
+  return [rows, count]
+}

@@ -1,0 +1,139 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import type { BulkRowError } from "../../../domain/bulk-rows"
+import { errorMessage } from "../../../errors"
+import { applyBulkChanges, type BulkChange } from "../../../modules/course-learning/bulk/apply-changes"
+import { renewLease, type BulkJobRow } from "../../../modules/course-learning/bulk/jobs"
+import { markRows, readyRows, type AppliedRow, type BulkRow } from "../../../modules/course-learning/bulk/rows"
+import { inLedger } from "../../access/lib/ledger"
+import { existingCourses } from "./find-courses"
+import { addressOf, customersByEmail, existingCustomers, findOrCreateCustomers } from "./find-customers"
+
+export interface AppliedBatch {
+  /** `null`: the job was cancelled or taken over, and nothing was applied. */
+  lease: Date | null
+  /** The journal's new lines, which nobody announced yet. */
+  journal_ids: string[]
+}
+
+/**
+ * Applies rows in one transaction: the ledger's changes, the rows' marks and the job's counters come together or not
+ * at all. Where one row breaks the transaction, each is tried by itself, and only that one fails.
+ *
+ * @param lease the caller's; it is renewed first, so a worker that lost it changes nothing
+ */
+export async function applyBatch(
+  container: MedusaContainer,
+  job: BulkJobRow,
+  lease: Date,
+  rows: readonly BulkRow[]
+): Promise<AppliedBatch> {
+  const known = await resolveRows(container, job, rows)
+  try {
+    return await applyRows(container, job, lease, rows, known)
+  } catch (error) {
+    if (rows.length === 1) {
+      return failRow(container, job, lease, rows[0], error)
+    }
+  }
+  const result: AppliedBatch = { lease, journal_ids: [] }
+  for (const row of rows) {
+    if (result.lease) {
+      const single = await applyBatch(container, job, result.lease, [row])
+      result.lease = single.lease
+      result.journal_ids.push(...single.journal_ids)
+    }
+  }
+  return result
+}
+
+type ResolvedRow = { change: BulkChange } | { error: BulkRowError }
+type Resolved = Map<string, ResolvedRow>
+
+/**
+ * Looks up customers and courses as they are now: since the check, some may have come and others gone. What is taken
+ * back is an enrolment, whoever is gone.
+ */
+async function resolveRows(container: MedusaContainer, job: BulkJobRow, rows: readonly BulkRow[]): Promise<Resolved> {
+  if (job.kind === "revoke") {
+    return new Map(rows.map((row) => [row.id, { change: { ...row, customer_id: row.customer_id ?? "", course_id: row.course_id ?? "" } }]))
+  }
+  const courses = await existingCourses(container, rows.flatMap((row) => row.course_id ?? []))
+  const customerOf = await customerFinder(container, job, rows)
+  const now = new Date()
+  return new Map(rows.map((row) => [row.id, resolveRow(row, customerOf(row), courses, now)]))
+}
+
+function resolveRow(row: BulkRow, customer_id: string | undefined, courses: Set<string>, now: Date): ResolvedRow {
+  const { id, course_id, access_days, expires_at, reason, reference } = row
+  if (!course_id || !courses.has(course_id)) {
+    return { error: { code: "course_gone", detail: null } }
+  }
+  if (!customer_id) {
+    return { error: row.email ? { code: "customer_unknown", detail: row.email } : { code: "customer_gone", detail: null } }
+  }
+  if (expires_at && expires_at <= now) {
+    return { error: { code: "expires_at_past", detail: expires_at.toISOString() } }
+  }
+  return { change: { id, customer_id, course_id, access_days, expires_at, reason, reference } }
+}
+
+async function customerFinder(container: MedusaContainer, job: BulkJobRow, rows: readonly BulkRow[]) {
+  if (job.kind !== "import") {
+    const existing = await existingCustomers(container, rows.flatMap((row) => row.customer_id ?? []))
+    return ({ customer_id }: BulkRow) => (customer_id && existing.has(customer_id) ? customer_id : undefined)
+  }
+  const emails = rows.flatMap((row) => row.email ?? [])
+  const found = await (job.input.create_customers ? findOrCreateCustomers : customersByEmail)(container, emails)
+  return ({ email }: BulkRow) => (email ? found.get(addressOf(email)) : undefined)
+}
+
+async function applyRows(
+  container: MedusaContainer,
+  job: BulkJobRow,
+  lease: Date,
+  rows: readonly BulkRow[],
+  known: Resolved
+): Promise<AppliedBatch> {
+  return inLedger(container, async (trx) => {
+    const renewed = await renewLease(trx, job.id, "running", lease)
+    if (!renewed) {
+      return { lease: null, journal_ids: [] }
+    }
+    const ready = await readyRows(trx, job.id, { ids: rows.map((row) => row.id) })
+    const resolved = ready.flatMap(({ id }) => known.get(id) ?? [])
+    const changes = resolved.flatMap((row) => ("change" in row ? [row.change] : []))
+    const { kind, created_by: actor, input } = job
+    const applied = await applyBulkChanges(trx, { kind, changes, actor, notify: input.notify, now: new Date() })
+    const customers = new Map(changes.map((change) => [change.id, change.customer_id]))
+    const marks = applied.outcomes.map((outcome): AppliedRow => ({ ...outcome, customer_id: customers.get(outcome.id) ?? null }))
+    const refused = ready.flatMap(({ id }): AppliedRow[] => {
+      const row = known.get(id)
+      return row && "error" in row ? [{ id, customer_id: null, changed: false, error: row.error }] : []
+    })
+    await markRows(trx, job.id, [...marks, ...refused])
+    return { lease: renewed, journal_ids: applied.journal_ids }
+  })
+}
+
+/** The platform's own refusals are for the admin to read; anything else is for the log. */
+async function failRow(
+  container: MedusaContainer,
+  job: BulkJobRow,
+  lease: Date,
+  row: BulkRow,
+  cause: unknown
+): Promise<AppliedBatch> {
+  const message = errorMessage(cause)
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .error(`medusa-plugin-courses: row ${row.row_number} of bulk job ${job.id} could not be applied: ${message}`)
+  const detail = MedusaError.isMedusaError(cause) ? message.slice(0, 300) : "could not be applied; the server's log says why"
+  return inLedger(container, async (trx) => {
+    const renewed = await renewLease(trx, job.id, "running", lease)
+    if (renewed) {
+      await markRows(trx, job.id, [{ id: row.id, customer_id: null, changed: false, error: { code: "unexpected", detail } }])
+    }
+    return { lease: renewed, journal_ids: [] }
+  })
+}

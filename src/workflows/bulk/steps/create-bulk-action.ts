@@ -1,0 +1,103 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { courseError } from "../../../errors"
+import { createBulkJob, moveJob, type BulkJobInput } from "../../../modules/course-learning/bulk/jobs"
+import { deleteRows, insertRows } from "../../../modules/course-learning/bulk/rows"
+import type { BulkJobKind } from "../../../modules/course-learning/models/course-bulk-job"
+import type { AdminEnrollmentFilters } from "../../../queries/admin-enrollments"
+import { enrollmentPairs } from "../../../queries/bulk-targets"
+import { inLedger } from "../../access/lib/ledger"
+import { existingCourses } from "../lib/find-courses"
+import { existingCustomers } from "../lib/find-customers"
+import { bulkTargets, type BulkTargets } from "../lib/targets"
+
+export interface CreateBulkActionStepInput {
+  action: Exclude<BulkJobKind, "import">
+  /** Exactly one of the two. */
+  customer_ids: string[] | null
+  filters: AdminEnrollmentFilters | null
+  /** `null`: every course of the enrolments. */
+  course_ids: string[] | null
+  input: BulkJobInput
+  actor: string
+}
+
+/** One job changes so many enrolments at most: it is written in one transaction. */
+export const MAX_BULK_ROWS = 200_000
+
+const SELECTORS = "customer_ids, enrollment_ids, filter (q, course_id, customer_id, state, source), course_ids"
+
+export const createBulkActionStepId = "course-create-bulk-action"
+
+/**
+ * Writes a job and a row for each customer and course, all or none. Undoing it ends the job and forgets its rows.
+ *
+ * @throws course_customer_not_found, course_not_found, course_enrollment_not_found; course_invalid_input where it would
+ *   change nothing, or too much
+ */
+export const createBulkActionStep = createStep(
+  createBulkActionStepId,
+  async (input: CreateBulkActionStepInput, { container }) => {
+    await refuseUnknown(container, input)
+    const id = await inLedger(container, async (trx) => {
+      const job = await createBulkJob(trx, {
+        kind: input.action,
+        status: "running",
+        file_name: null,
+        input: input.input,
+        created_by: input.actor,
+      })
+      let row_number = 0
+      for await (const targets of bulkTargets(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), targetsOf(input))) {
+        if (row_number + targets.length > MAX_BULK_ROWS) {
+          throw courseError("course_invalid_input", `body: would change more than ${MAX_BULK_ROWS} enrollments`)
+        }
+        const { reason, access_days, expires_at } = input.input
+        const same = { email: null, course: null, reason, access_days, expires_at, reference: null, error: null }
+        await insertRows(trx, job.id, targets.map((target) => ({ ...same, ...target, row_number: ++row_number })))
+      }
+      if (!row_number) {
+        throw courseError("course_invalid_input", `${SELECTORS}: together they name nothing that could be changed`)
+      }
+      return job.id
+    })
+    return new StepResponse({ id }, id)
+  },
+  async (jobId, { container }) => {
+    if (jobId) {
+      await inLedger(container, async (trx) => {
+        await moveJob(trx, jobId, ["running"], "failed", "could not be started")
+        await deleteRows(trx, jobId)
+      })
+    }
+  }
+)
+
+function targetsOf({ action, customer_ids, filters, course_ids }: CreateBulkActionStepInput): BulkTargets {
+  if (action !== "grant") {
+    const courses = course_ids && filters?.course_ids ? course_ids.filter((id) => filters.course_ids!.includes(id)) : course_ids
+    return { enrollments: { ...(filters ?? { customer_ids: customer_ids ?? [] }), ...(courses ? { course_ids: courses } : {}) } }
+  }
+  return { customers: customer_ids ?? filters ?? { ids: [] }, course_ids: course_ids ?? [] }
+}
+
+async function refuseUnknown(container: MedusaContainer, input: CreateBulkActionStepInput): Promise<void> {
+  const courses = await existingCourses(container, input.course_ids ?? [])
+  const noCourse = input.course_ids?.find((id) => !courses.has(id))
+  if (noCourse !== undefined) {
+    throw courseError("course_not_found", `course_ids: course ${noCourse} was not found`)
+  }
+  const customers = await existingCustomers(container, input.customer_ids ?? [])
+  const nobody = input.customer_ids?.find((id) => !customers.has(id))
+  if (nobody !== undefined) {
+    throw courseError("course_customer_not_found", `customer_ids: customer ${nobody} was not found`)
+  }
+  const ids = input.filters?.ids ?? []
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const enrollments = new Set((await enrollmentPairs(connection, { ids }, "", ids.length)).map(({ id }) => id))
+  const none = ids.find((id) => !enrollments.has(id))
+  if (none !== undefined) {
+    throw courseError("course_enrollment_not_found", `enrollment_ids: enrollment ${none} was not found`)
+  }
+}
