@@ -35,7 +35,7 @@ export interface AdminClaimLinkResponse {
     expires_at: IsoDate
     /** Shown this once; `null` where the option `mails.storefrontUrl` is not set. Whoever opens it gets the courses. */
     url: string | null
-    /** A mail with it was handed over for sending. */
+    /** The mail went out. `false`: none was asked for, the store sends none, or it failed and is tried again. */
     mailed: boolean
   }
 }

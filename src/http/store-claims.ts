@@ -24,7 +24,8 @@ export interface StoreClaimResponse {
   claim: {
     /** As the shopper knows it. */
     order_number: string
-    claimed_at: IsoDate
+    /** `null`: the shop itself gave the order to this account. */
+    claimed_at: IsoDate | null
     courses: StoreClaimedCourse[]
   }
 }

@@ -1,3 +1,4 @@
+import { claimHolder } from "../../../domain/claims"
 import {
   decideGrants,
   type CourseOffer,
@@ -7,17 +8,19 @@ import {
   type OrderFacts,
 } from "../../../domain/grant-decisions"
 import type { OnRefund } from "../../../domain/order-money"
-import { query, type SqlConnection } from "../sql"
-import { ENTITLEMENT_COLUMNS, entitlementsOf, lockEnrollments, type EnrollmentKey } from "./enrollments"
+import type { SqlConnection } from "../sql"
+import { entitlementsOf, lockEnrollments, type EnrollmentKey } from "./enrollments"
+import { closedRow, entitlementOf, hasLeft, orderRows, type OwnRow } from "./order-rows"
+import { finishRun, lockRun, type OrderRun } from "./order-sync"
 import { newEntitlementId, type EntitlementRow, type LedgerUndo } from "./rows"
 import { settle } from "./settle"
-import { lockRun, finishRun } from "./order-sync"
 
 export interface ApplyOrderInput {
   order_id: string
   /** The run's number: facts that were read after it was drawn. */
   run: number
-  /** `null`: the order has no customer now; what it gave stays where it is. */
+  /** Whose order it is; an account that claimed it from this customer holds what it gives. `null`: nobody's now; what
+   * it gave stays where it is. */
   customer_id: string | null
   /** Without the confirmation, which is read under the lock. */
   order: Omit<OrderFacts, "confirmed_at">
@@ -34,7 +37,11 @@ export interface OrderUndo extends LedgerUndo {
   previous_run: number
 }
 
-type OwnRow = EntitlementRow & EnrollmentKey
+/** Who gets what the order gives, and from whom they claimed it. */
+interface Holder {
+  id: string | null
+  claimed_from: string | null
+}
 
 /**
  * Makes the ledger what the order's facts ask for, in the caller's transaction. Idempotent.
@@ -46,23 +53,25 @@ export async function applyOrder(trx: SqlConnection, input: ApplyOrderInput): Pr
   if (!sync || sync.processed >= input.run) {
     return null
   }
-  const own = await ownRows(trx, input.order_id)
+  const holder = holderOf(sync, input.customer_id)
+  const own = await orderRows(trx, input.order_id)
   const decisions = decideGrants({
     order: { ...input.order, confirmed_at: sync.confirmed_at },
     offers: input.offers,
-    known: knownSales(own),
+    known: knownSales(own, holder.id),
     rules: input.rules,
     onRefund: input.on_refund,
     now: input.now,
   })
-  const targets = input.customer_id === null ? [] : decisions.map(({ course_id }) => ({ customer_id: input.customer_id!, course_id }))
+  const targets = holder.id === null ? [] : decisions.map(({ course_id }) => ({ customer_id: holder.id!, course_id }))
   const enrollments = await lockEnrollments(trx, [...own, ...targets], input.now)
   const before = await entitlementsOf(trx, enrollments.map((row) => row.id))
   const enrollmentIds = new Map(enrollments.map((row) => [`${row.customer_id} ${row.course_id}`, row.id]))
   const fresh = own.map((row) => ({ ...row, ...before.find((current) => current.id === row.id) }))
   const wanted = new Map<string, EntitlementRow>()
+  const enrollmentId = (key: EnrollmentKey) => enrollmentIds.get(`${key.customer_id} ${key.course_id}`)!
   for (const decision of decisions) {
-    for (const row of rowsFor(decision, fresh, input, (key) => enrollmentIds.get(`${key.customer_id} ${key.course_id}`)!)) {
+    for (const row of rowsFor(decision, fresh, { ...holder, order_id: input.order_id }, enrollmentId)) {
       wanted.set(row.id, row)
     }
   }
@@ -72,27 +81,28 @@ export async function applyOrder(trx: SqlConnection, input: ApplyOrderInput): Pr
   return { ...undo, order_id: input.order_id, run: input.run, previous_run: sync.processed }
 }
 
-async function ownRows(trx: SqlConnection, orderId: string): Promise<OwnRow[]> {
-  const columns = ENTITLEMENT_COLUMNS.split(",").map((name) => `t.${name.trim()}`)
-  return query<OwnRow>(
-    trx,
-    `SELECT ${columns.join(", ")}, e.customer_id, e.course_id
-     FROM course_entitlement t JOIN course_enrollment e ON e.id = t.enrollment_id
-     WHERE t.order_id = :order AND t.source = 'order' ORDER BY t.id`,
-    { order: orderId }
-  )
+function holderOf(sync: OrderRun, customerId: string | null): Holder {
+  const claimer = claimHolder({ ...sync, customer_id: customerId })
+  return claimer === null ? { id: customerId, claimed_from: null } : { id: claimer, claimed_from: customerId }
 }
 
-/** One for each line and course, whoever holds it: an order that changed hands takes its first date along. */
-function knownSales(own: readonly OwnRow[]): KnownSale[] {
+/**
+ * One for each line and course. The terms are those of whoever holds it: the rows of those who held the order before
+ * stay as they were then. An order that changed hands takes its first date along.
+ */
+function knownSales(own: readonly OwnRow[], holderId: string | null): KnownSale[] {
   const sales = new Map<string, KnownSale>()
-  for (const row of own) {
-    const key = `${row.source_ref} ${row.course_id}`
-    const other = sales.get(key)
-    if (!other || (row.activated_at && (!other.activated_at || row.activated_at < other.activated_at))) {
-      const { course_id, unit_days, units, activated_at } = row
-      sales.set(key, { line_id: row.source_ref, course_id, unit_days, units, activated_at })
-    }
+  for (const { source_ref, course_id } of own) {
+    const same = own.filter((row) => row.source_ref === source_ref && row.course_id === course_id)
+    const held = same.find((row) => row.customer_id === holderId) ?? same.find((row) => !hasLeft(row)) ?? same[0]
+    const dates = same.flatMap((row) => (row.activated_at ? [row.activated_at.getTime()] : []))
+    sales.set(`${source_ref} ${course_id}`, {
+      line_id: source_ref,
+      course_id,
+      unit_days: held.unit_days,
+      units: held.units,
+      activated_at: dates.length ? new Date(Math.min(...dates)) : null,
+    })
   }
   return [...sales.values()]
 }
@@ -101,7 +111,7 @@ function knownSales(own: readonly OwnRow[]): KnownSale[] {
 function rowsFor(
   decision: GrantDecision,
   own: readonly OwnRow[],
-  input: ApplyOrderInput,
+  holder: Holder & { order_id: string },
   enrollmentId: (key: EnrollmentKey) => string
 ): EntitlementRow[] {
   const { line_id, course_id, ...terms } = decision
@@ -110,20 +120,21 @@ function rowsFor(
   const change = byHand
     ? { ...terms, state: "revoked" as const, reason: byHand.reason, revoked_at: byHand.revoked_at, revoked_by: byHand.revoked_by }
     : terms
-  if (input.customer_id === null) {
+  if (holder.id === null) {
     return same.map((row) => ({ ...entitlementOf(row), ...change }))
   }
-  const holder = same.find((row) => row.customer_id === input.customer_id)
-  const former = same.filter((row) => row !== holder)
-  const closed = former.map((row) => ({ ...entitlementOf(row), state: "revoked" as const, reason: row.revoked_by ? row.reason : "order_transferred" }))
-  const base: EntitlementRow = holder
-    ? entitlementOf(holder)
+  const held = same.find((row) => row.customer_id === holder.id)
+  const closed = same
+    .filter((row) => row !== held)
+    .map((row) => closedRow(row, row.customer_id === holder.claimed_from ? "claimed" : "order_transferred"))
+  const base: EntitlementRow = held
+    ? entitlementOf(held)
     : {
         id: newEntitlementId(),
-        enrollment_id: enrollmentId({ customer_id: input.customer_id, course_id }),
+        enrollment_id: enrollmentId({ customer_id: holder.id, course_id }),
         source: "order",
         source_ref: line_id,
-        order_id: input.order_id,
+        order_id: holder.order_id,
         line_item_id: line_id,
         state: "pending",
         reason: null,
@@ -139,8 +150,4 @@ function rowsFor(
         revoked_by: null,
       }
   return [{ ...base, ...change }, ...closed]
-}
-
-function entitlementOf({ customer_id: _customer, course_id: _course, ...row }: OwnRow): EntitlementRow {
-  return row
 }

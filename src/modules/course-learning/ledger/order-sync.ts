@@ -16,13 +16,17 @@ export async function requestRun(connection: SqlConnection, orderId: string): Pr
 export interface OrderRun {
   processed: number
   confirmed_at: Date | null
+  claimed_from: string | null
+  claimed_by: string | null
+  claimed_at: Date | null
 }
 
 /** The order's row, locked until the transaction ends. */
 export async function lockRun(trx: SqlConnection, orderId: string): Promise<OrderRun | undefined> {
   const [row] = await query<OrderRun>(
     trx,
-    "SELECT processed, confirmed_at FROM course_order_sync WHERE order_id = :order FOR UPDATE",
+    `SELECT processed, confirmed_at, claimed_from, claimed_by, claimed_at FROM course_order_sync
+     WHERE order_id = :order FOR UPDATE`,
     { order: orderId }
   )
   return row

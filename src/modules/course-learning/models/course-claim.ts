@@ -1,18 +1,25 @@
 import { model } from "@medusajs/framework/utils"
 
-/** A single-use link that moves a guest's enrolments to the account that opens it. */
+/** A single-use link that moves what a guest's order gives to the account that opens it. Kept as a record. */
 export const CourseClaim = model
   .define("course_claim", {
     id: model.id({ prefix: "clm" }).primaryKey(),
     order_id: model.text(),
     /** SHA-256 of the secret in the link; the secret itself is never stored. */
     token_hash: model.text(),
+    /** The order's, in lower case. The link dies when the order gets another one. */
     email: model.text(),
     expires_at: model.dateTime(),
+    /** `system`, `shopper` or a user's id. */
+    issued_by: model.text().default("system"),
+    /** Taken back before anybody used it. */
+    revoked_at: model.dateTime().nullable(),
+    /** When the order was claimed, by whichever of its links. */
     claimed_at: model.dateTime().nullable(),
     claimed_by: model.text().nullable(),
   })
   .indexes([
     { name: "IDX_course_claim_token_hash_unique", on: ["token_hash"], unique: true, where: null as never },
     { name: "IDX_course_claim_order_id", on: ["order_id"] },
+    { name: "IDX_course_claim_email", on: ["email", "created_at"] },
   ])

@@ -13,6 +13,7 @@ import {
 import { courseOffers } from "../../../../../workflows/access/lib/course-offers"
 import { readOrder, type OrderSnapshot } from "../../../../../workflows/access/lib/read-order"
 import { presentEntitlement } from "../../../course-enrollments/present"
+import { presentClaim } from "./present-claim"
 
 interface LineCourse {
   line_item_id: string
@@ -23,7 +24,8 @@ interface LineCourse {
 /** What the order's lines open by now, and what it gave before, each line and course once. */
 async function lineCourses(
   container: MedusaContainer,
-  { facts, customer_id }: OrderSnapshot,
+  facts: OrderSnapshot["facts"],
+  holderId: string | null,
   given: OrderEntitlementRow[]
 ): Promise<LineCourse[]> {
   const found = new Map<string, LineCourse>()
@@ -38,7 +40,7 @@ async function lineCourses(
   for (const row of given) {
     const line_item_id = row.entitlement.source_ref
     const key = `${line_item_id} ${row.course_id}`
-    if (found.get(key)?.given?.customer_id !== customer_id) {
+    if (found.get(key)?.given?.customer_id !== holderId) {
       found.set(key, { line_item_id, course_id: row.course_id, given: row })
     }
   }
@@ -68,7 +70,9 @@ export async function presentOrderCourses(container: MedusaContainer, orderId: s
     throw courseError("course_order_not_found", `Order ${orderId} was not found`)
   }
   const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const rows = await lineCourses(container, order, await orderEntitlements(connection, orderId))
+  const claim = await presentClaim(container, orderId)
+  const holderId = claim?.claimed_by?.id ?? order.customer_id
+  const rows = await lineCourses(container, order.facts, holderId, await orderEntitlements(connection, orderId))
   const lineTitles = await titles(container, rows.map((row) => row.line_item_id))
   const courses = await coursesById(connection, [...new Set(rows.map((row) => row.course_id))])
   const confirmation = await orderConfirmation(connection, orderId)
@@ -83,6 +87,7 @@ export async function presentOrderCourses(container: MedusaContainer, orderId: s
     confirmed_at: confirmation.confirmed_at?.toISOString() ?? null,
     confirmed_by: confirmation.confirmed_by,
     can_confirm: waiting && !order.facts.is_draft && !order.facts.canceled_at,
+    claim,
     journal: (await orderJournal(connection, orderId)).map(presentJournal),
   }
 }

@@ -1,0 +1,100 @@
+import { createHash, randomBytes } from "node:crypto"
+import { generateEntityId } from "@medusajs/framework/utils"
+import { query, type SqlConnection } from "../sql"
+
+/** 256 random bits; as base64url 43 characters. */
+const TOKEN_BYTES = 32
+
+/** Links that shoppers may ask for, for one address within an hour, over all of its orders. */
+export const LINKS_PER_ADDRESS_AND_HOUR = 5
+
+/** A secret for a link. It goes into the link and is kept nowhere; only its hash is stored. */
+export function newClaimToken(): string {
+  return randomBytes(TOKEN_BYTES).toString("base64url")
+}
+
+/** A hash without salt is enough for a secret that nobody can guess, and makes it findable. */
+export function hashClaimToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex")
+}
+
+/** By whom a link was made, when not by a user. */
+export const ISSUED_BY_SYSTEM = "system"
+export const ISSUED_BY_SHOPPER = "shopper"
+
+export interface NewClaimLink {
+  order_id: string
+  token_hash: string
+  /** In lower case. */
+  email: string
+  expires_at: Date
+  /** `ISSUED_BY_SYSTEM`: only where the order has no link yet. `ISSUED_BY_SHOPPER`: a few in an hour. Or a user's id. */
+  issued_by: string
+}
+
+const ISSUE = `
+INSERT INTO course_claim (id, order_id, token_hash, email, expires_at, issued_by, created_at, updated_at)
+SELECT :id, :order_id, :token_hash, :email, :expires_at::timestamptz, :issued_by, clock_timestamp(), clock_timestamp()
+WHERE CASE :issued_by
+  WHEN '${ISSUED_BY_SYSTEM}' THEN NOT EXISTS (SELECT 1 FROM course_claim WHERE order_id = :order_id)
+  WHEN '${ISSUED_BY_SHOPPER}' THEN (
+    SELECT count(*) FROM course_claim WHERE email = :email AND issued_by = '${ISSUED_BY_SHOPPER}'
+      AND created_at > clock_timestamp() - interval '1 hour') < :most
+  ELSE true END
+RETURNING id`
+
+/**
+ * Stores a link, in the caller's transaction. Links of one address are made one after the other, so that requests at
+ * the same moment cannot exceed the limit together.
+ *
+ * @returns its id, or `null`: the limit is reached, or the order's first link exists
+ */
+export async function issueClaimLink(trx: SqlConnection, link: NewClaimLink): Promise<string | null> {
+  await query(trx, "SELECT pg_advisory_xact_lock(hashtextextended('course_claim ' || :email, 0))", { email: link.email })
+  const rows = await query<{ id: string }>(trx, ISSUE, {
+    ...link,
+    id: generateEntityId("", "clm"),
+    most: LINKS_PER_ADDRESS_AND_HOUR,
+  })
+  return rows[0]?.id ?? null
+}
+
+/** Takes `issueClaimLink` back. */
+export async function withdrawClaimLink(connection: SqlConnection, id: string): Promise<void> {
+  await query(connection, "DELETE FROM course_claim WHERE id = :id AND claimed_at IS NULL", { id })
+}
+
+export interface ClaimLinkRow {
+  id: string
+  order_id: string
+  email: string
+  expires_at: Date
+  revoked_at: Date | null
+  claimed_at: Date | null
+}
+
+/** The link of a secret. */
+export async function findClaimLink(connection: SqlConnection, token: string): Promise<ClaimLinkRow | undefined> {
+  const [row] = await query<ClaimLinkRow>(
+    connection,
+    `SELECT id, order_id, email, expires_at, revoked_at, claimed_at FROM course_claim WHERE token_hash = :hash`,
+    { hash: hashClaimToken(token) }
+  )
+  return row
+}
+
+/** Makes every link of the order that nobody used yet unusable. @returns their ids */
+export async function revokeClaimLinks(connection: SqlConnection, orderId: string): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    connection,
+    `UPDATE course_claim SET revoked_at = now(), updated_at = now()
+     WHERE order_id = :order AND revoked_at IS NULL AND claimed_at IS NULL RETURNING id`,
+    { order: orderId }
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Takes `revokeClaimLinks` back. */
+export async function restoreClaimLinks(connection: SqlConnection, ids: string[]): Promise<void> {
+  await query(connection, "UPDATE course_claim SET revoked_at = NULL, updated_at = now() WHERE id = ANY(:ids)", { ids })
+}

@@ -1,0 +1,143 @@
+import { evaluateClaim, type ClaimableOrder, type ClaimRefusal } from "../../../domain/claims"
+import { mergeProgress, unmergeProgress, type MergeUndo } from "../progress/merge-progress"
+import { query, type SqlConnection } from "../sql"
+import type { ClaimLinkRow } from "./claim-links"
+import { entitlementsOf, lockEnrollments } from "./enrollments"
+import { closedRow, entitlementOf, orderRows } from "./order-rows"
+import { lockRun, type OrderRun } from "./order-sync"
+import { newEntitlementId, type EntitlementRow, type LedgerUndo } from "./rows"
+import { settle } from "./settle"
+import { undoLedgerChange } from "./undo"
+
+/** The journal's reason of both sides of a claim. */
+const CLAIMED = "claimed"
+
+export interface ClaimOrderInput {
+  order_id: string
+  /** The link that was opened; `null`: the account's e-mail is verified and is the order's. */
+  claim_id: string | null
+  /** The account that claims. */
+  customer_id: string
+  /** As the platform has it. */
+  order: Pick<ClaimableOrder, "email" | "customer_id" | "has_account">
+  now: Date
+}
+
+export interface ClaimUndo {
+  order_id: string
+  customer_id: string
+  /** Links that this claim spent. */
+  claim_ids: string[]
+  /** What stood at the order before. */
+  before: Pick<OrderRun, "claimed_from" | "claimed_by" | "claimed_at">
+  ledger: LedgerUndo
+  progress: MergeUndo
+}
+
+export type ClaimResult =
+  | { outcome: "claimed"; claimed_at: Date; undo: ClaimUndo }
+  /** The account has the order's courses already. `claimed_at` is `null` where the order itself is the account's. */
+  | { outcome: "repeat"; claimed_at: Date | null }
+  | { outcome: "refused"; reason: ClaimRefusal }
+
+/**
+ * Moves what an order gave its guest to an account, in the caller's transaction: the entitlements with their source,
+ * order and dates, and what the guest learned. From then on the order gives to the account, for as long as it is the
+ * guest's. Of two claims at once, one waits here for the other and then sees that it is done.
+ */
+export async function claimOrder(trx: SqlConnection, input: ClaimOrderInput): Promise<ClaimResult> {
+  const { order_id, customer_id, order, now } = input
+  const sync = await lockRun(trx, order_id)
+  const link = input.claim_id === null ? null : await linkById(trx, input.claim_id)
+  if (!sync || order.customer_id === null) {
+    return { outcome: "refused", reason: "revoked" }
+  }
+  const decision = evaluateClaim(link, { ...order, claimed_from: sync.claimed_from, claimed_by: sync.claimed_by }, customer_id, now)
+  if (decision.outcome === "repeat") {
+    return { outcome: "repeat", claimed_at: order.has_account ? null : sync.claimed_at }
+  }
+  if (decision.outcome === "refused") {
+    return decision
+  }
+  const claim_ids = await spendLinks(trx, input)
+  await setClaim(trx, order_id, { claimed_from: order.customer_id, claimed_by: customer_id, claimed_at: now })
+  const moved = await moveEntitlements(trx, input, order.customer_id)
+  const { claimed_from, claimed_by, claimed_at } = sync
+  const undo = { order_id, customer_id, claim_ids, before: { claimed_from, claimed_by, claimed_at }, ...moved }
+  return { outcome: "claimed", claimed_at: now, undo }
+}
+
+/** Takes a claim back as if it had not been made, unless somebody claimed the order again. */
+export async function undoClaim(trx: SqlConnection, undo: ClaimUndo): Promise<void> {
+  const sync = await lockRun(trx, undo.order_id)
+  if (sync?.claimed_by !== undo.customer_id) {
+    return
+  }
+  const { claimed_at } = undo.before
+  await setClaim(trx, undo.order_id, { ...undo.before, claimed_at: claimed_at && new Date(claimed_at) })
+  await query(
+    trx,
+    "UPDATE course_claim SET claimed_at = NULL, claimed_by = NULL, updated_at = now() WHERE id = ANY(:ids)",
+    { ids: undo.claim_ids }
+  )
+  await unmergeProgress(trx, undo.progress)
+  await undoLedgerChange(trx, undo.ledger)
+}
+
+async function moveEntitlements(
+  trx: SqlConnection,
+  { order_id, customer_id, now }: ClaimOrderInput,
+  guestId: string
+): Promise<Pick<ClaimUndo, "ledger" | "progress">> {
+  const given = (await orderRows(trx, order_id)).filter((row) => row.customer_id === guestId)
+  const keys = given.flatMap(({ course_id }) => [guestId, customer_id].map((id) => ({ customer_id: id, course_id })))
+  const enrollments = await lockEnrollments(trx, keys, now)
+  const enrollmentId = (owner: string, course: string) =>
+    enrollments.find((row) => row.customer_id === owner && row.course_id === course)!.id
+  const before = await entitlementsOf(trx, enrollments.map((row) => row.id))
+  const wanted = new Map<string, EntitlementRow>()
+  const causes = new Map<string, string>()
+  for (const row of given) {
+    const current = { ...row, ...before.find(({ id }) => id === row.id) }
+    const enrollment_id = enrollmentId(customer_id, row.course_id)
+    const held = before.find((other) => other.enrollment_id === enrollment_id && other.source_ref === row.source_ref)
+    const id = held?.source === "order" ? held.id : newEntitlementId()
+    wanted.set(row.id, closedRow(current, CLAIMED)).set(id, { ...entitlementOf(current), id, enrollment_id })
+    causes.set(row.id, CLAIMED).set(id, CLAIMED)
+  }
+  const after = [...before.filter((row) => !wanted.has(row.id)), ...wanted.values()]
+  const ledger = await settle(trx, { enrollments, before, after, actor: customer_id, notify: false, causes })
+  const courses = [...new Set(given.map((row) => row.course_id))]
+  const pairs = courses.map((course) => ({ from_id: enrollmentId(guestId, course), to_id: enrollmentId(customer_id, course) }))
+  return { ledger, progress: await mergeProgress(trx, pairs) }
+}
+
+async function linkById(trx: SqlConnection, id: string): Promise<ClaimLinkRow> {
+  const [link] = await query<ClaimLinkRow>(
+    trx,
+    "SELECT id, order_id, email, expires_at, revoked_at, claimed_at FROM course_claim WHERE id = :id FOR UPDATE",
+    { id }
+  )
+  return link
+}
+
+/** One link was used, so none of the order's works any more. */
+async function spendLinks(trx: SqlConnection, { order_id, customer_id, now }: ClaimOrderInput): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    trx,
+    `UPDATE course_claim SET claimed_at = :now, claimed_by = :customer, updated_at = now()
+     WHERE order_id = :order AND claimed_at IS NULL RETURNING id`,
+    { order: order_id, customer: customer_id, now }
+  )
+  return rows.map((row) => row.id)
+}
+
+async function setClaim(trx: SqlConnection, orderId: string, to: ClaimUndo["before"]): Promise<void> {
+  await query(
+    trx,
+    `UPDATE course_order_sync SET claimed_from = :claimed_from, claimed_by = :claimed_by, claimed_at = :claimed_at,
+       updated_at = now()
+     WHERE order_id = :order`,
+    { order: orderId, claimed_from: to.claimed_from, claimed_by: to.claimed_by, claimed_at: to.claimed_at }
+  )
+}

@@ -1,0 +1,35 @@
+import { query, type SqlConnection } from "../sql"
+import { ENTITLEMENT_COLUMNS, type EnrollmentKey } from "./enrollments"
+import type { EntitlementRow } from "./rows"
+
+/** An entitlement with whose it is. */
+export type OwnRow = EntitlementRow & EnrollmentKey
+
+/** What an order gave, to whoever held it. */
+export async function orderRows(trx: SqlConnection, orderId: string): Promise<OwnRow[]> {
+  const columns = ENTITLEMENT_COLUMNS.split(",").map((name) => `t.${name.trim()}`)
+  return query<OwnRow>(
+    trx,
+    `SELECT ${columns.join(", ")}, e.customer_id, e.course_id
+     FROM course_entitlement t JOIN course_enrollment e ON e.id = t.enrollment_id
+     WHERE t.order_id = :order AND t.source = 'order' ORDER BY t.id`,
+    { order: orderId }
+  )
+}
+
+/** The row without whose it is. */
+export function entitlementOf({ customer_id: _customer, course_id: _course, ...row }: OwnRow): EntitlementRow {
+  return row
+}
+
+const LEFT = ["order_transferred", "claimed"]
+
+/** Was it closed because the order went to somebody else? */
+export function hasLeft(row: EntitlementRow): boolean {
+  return row.state === "revoked" && LEFT.includes(row.reason ?? "")
+}
+
+/** The row of somebody who does not hold the order any more. What was closed so before keeps its reason. */
+export function closedRow(row: OwnRow, reason: "order_transferred" | "claimed"): EntitlementRow {
+  return { ...entitlementOf(row), state: "revoked", reason: row.revoked_by || hasLeft(row) ? row.reason : reason }
+}

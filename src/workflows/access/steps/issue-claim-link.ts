@@ -1,0 +1,82 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { claimHolder } from "../../../domain/claims"
+import { pageUrl } from "../../../emails/pages"
+import { courseError } from "../../../errors"
+import { COURSE_LEARNING_MODULE } from "../../../modules/course-learning"
+import { hashClaimToken, issueClaimLink, newClaimToken, withdrawClaimLink } from "../../../modules/course-learning/ledger/claim-links"
+import type CourseLearningModuleService from "../../../modules/course-learning/service"
+import { guestOrderState } from "../../../queries/claims"
+import { inLedger } from "../lib/ledger"
+import { readOrderOwner, type OrderOwner } from "../lib/order-owner"
+
+export interface IssueClaimLinkStepInput {
+  order_id: string
+  /** A user's id; `system`: only the order's first link; `shopper`: a few an hour for an address. */
+  issued_by: string
+}
+
+/** The secret in the address is in nothing that is stored: it lives as long as this object and in the mail. */
+export interface IssuedClaimLink {
+  id: string
+  /** The order's, in lower case. */
+  email: string
+  /** Where it is opened; `null` without the option `mails.storefrontUrl`. */
+  url: string | null
+  /** ISO 8601. */
+  expires_at: string
+}
+
+const DAY_MS = 86_400_000
+
+export const issueClaimLinkStepId = "course-issue-claim-link-step"
+
+/**
+ * Makes a link and stores its hash. Answers `null` where the limit is reached, or the order has its first link already.
+ * Undoing removes it.
+ */
+export const issueClaimLinkStep = createStep(
+  issueClaimLinkStepId,
+  async ({ order_id, issued_by }: IssueClaimLinkStepInput, { container }) => {
+    const order = await readOrderOwner(container, order_id)
+    if (!order) {
+      throw courseError("course_order_not_found", `Order ${order_id} was not found`)
+    }
+    const email = await claimableEmail(container, order)
+    const { options } = container.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
+    const expires_at = new Date(Date.now() + options.claims.linkDays * DAY_MS)
+    const token = newClaimToken()
+    const id = await inLedger(container, (trx) =>
+      issueClaimLink(trx, { order_id, email, expires_at, issued_by, token_hash: hashClaimToken(token) })
+    )
+    if (id === null) {
+      return new StepResponse<IssuedClaimLink | null, string | null>(null, null)
+    }
+    const link = { id, email, url: pageUrl(options.mails, "claim", { token }), expires_at: expires_at.toISOString() }
+    return new StepResponse<IssuedClaimLink | null, string | null>(link, id)
+  },
+  async (id, { container }) => {
+    if (id) {
+      await inLedger(container, (trx) => withdrawClaimLink(trx, id))
+    }
+  }
+)
+
+/** @throws course_order_not_claimable */
+async function claimableEmail(container: MedusaContainer, order: OrderOwner): Promise<string> {
+  const state = await guestOrderState(container, order.id, order.customer_id)
+  const fault =
+    order.has_account || order.customer_id === null
+      ? "belongs to an account"
+      : claimHolder({ ...state, customer_id: order.customer_id }) !== null
+        ? "was claimed already"
+        : !state.courses.length
+          ? "opens no course"
+          : !order.email
+            ? "has no e-mail"
+            : null
+  if (fault !== null || !order.email) {
+    throw courseError("course_order_not_claimable", `Order ${order.id} ${fault}`)
+  }
+  return order.email.toLowerCase()
+}
