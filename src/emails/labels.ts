@@ -12,7 +12,8 @@ export interface EmailLabels {
   accessGranted: {
     subject: (title: string, count: number) => string
     heading: (count: number) => string
-    body: (count: number) => string
+    /** `ordered`: the customer bought them, rather than got them from the store. */
+    body: (count: number, ordered: boolean) => string
     action: (count: number) => string
   }
   orderPending: {
@@ -54,6 +55,16 @@ export interface EmailLabels {
     action: string
     unsubscribe: string
   }
+  /** The page behind the link that turns mails about new lessons off. */
+  unsubscribePage: {
+    heading: string
+    body: string
+    action: string
+    doneHeading: string
+    doneBody: string
+    invalidHeading: string
+    invalidBody: string
+  }
 }
 
 const many = (count: number, one: string, more: string) => (count === 1 ? one : more)
@@ -69,8 +80,8 @@ export const englishEmailLabels: EmailLabels = {
   accessGranted: {
     subject: (title, count) => many(count, `Your course is open: ${title}`, `Your ${count} courses are open`),
     heading: (count) => many(count, "Your course is open", "Your courses are open"),
-    body: (count) =>
-      `Thank you for your order. You can start ${many(count, "this course", "these courses")} whenever you like, and we keep your place.`,
+    body: (count, ordered) =>
+      `${ordered ? "Thank you for your order. " : ""}You can start ${many(count, "this course", "these courses")} whenever you like, and we keep your place.`,
     action: (count) => many(count, "Start the course", "Go to my courses"),
   },
   orderPending: {
@@ -120,6 +131,15 @@ export const englishEmailLabels: EmailLabels = {
     action: "Open the course",
     unsubscribe: "Turn off mails about new lessons",
   },
+  unsubscribePage: {
+    heading: "Mails about new lessons",
+    body: "Do you want no more mails when your courses get new lessons? Mails about your orders and your access still come.",
+    action: "Turn them off",
+    doneHeading: "They are turned off",
+    doneBody: "You get no more mails about new lessons. You can turn them on again in your account.",
+    invalidHeading: "This link does not work",
+    invalidBody: "It may be incomplete. Open it from the mail again, or turn the mails off in your account.",
+  },
 }
 
 /** The English texts with some of them replaced, one by one. */
@@ -142,5 +162,6 @@ export function mergeEmailLabels(input: EmailLabelsInput = {}): EmailLabels {
     courseCompleted: { ...english.courseCompleted, ...input.courseCompleted },
     accessEnds: { ...english.accessEnds, ...input.accessEnds },
     newLessons: { ...english.newLessons, ...input.newLessons },
+    unsubscribePage: { ...english.unsubscribePage, ...input.unsubscribePage },
   }
 }

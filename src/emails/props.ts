@@ -8,8 +8,10 @@ export interface AccessGrantedProps {
   customerName?: string | null
   /** At least one; `accessUntil` null: for ever. */
   courses: (EmailCourse & { accessUntil?: Date | null })[]
-  /** The shopper's library, for orders of several courses. */
+  /** The shopper's library, for several courses. */
   libraryUrl: string
+  /** Did the customer buy them? The mail thanks for the order then. */
+  ordered?: boolean
 }
 
 /** What the order still needs before its courses open. */

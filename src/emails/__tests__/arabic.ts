@@ -11,7 +11,7 @@ export const arabicLabels = {
   accessGranted: {
     subject: (title, count) => courses(count, `دورتك متاحة الآن: ${title}`, "دورتاك متاحتان الآن", "دوراتك متاحة الآن"),
     heading: (count) => courses(count, "دورتك متاحة الآن", "دورتاك متاحتان الآن", "دوراتك متاحة الآن"),
-    body: () => "شكرًا لطلبك. يمكنك البدء متى شئت، ونحن نحفظ موضعك.",
+    body: (_, ordered) => `${ordered ? "شكرًا لطلبك. " : ""}يمكنك البدء متى شئت، ونحن نحفظ موضعك.`,
     action: () => "ابدأ الآن",
   },
   orderPending: {
@@ -57,6 +57,15 @@ export const arabicLabels = {
     body: (title) => `أضيفت دروس إلى ${title}:`,
     action: "افتح الدورة",
     unsubscribe: "إيقاف رسائل الدروس الجديدة",
+  },
+  unsubscribePage: {
+    heading: "رسائل الدروس الجديدة",
+    body: "هل تريد إيقاف الرسائل عن الدروس الجديدة في دوراتك؟ رسائل الطلبات والوصول تبقى كما هي.",
+    action: "إيقافها",
+    doneHeading: "تم إيقافها",
+    doneBody: "لن تصلك رسائل عن الدروس الجديدة. يمكنك تشغيلها مجددًا من حسابك.",
+    invalidHeading: "هذا الرابط لا يعمل",
+    invalidBody: "قد يكون الرابط ناقصًا. افتحه من الرسالة مرة أخرى.",
   },
 } satisfies EmailLabelsInput
 

@@ -10,6 +10,7 @@ export const samples: { [Name in EmailName]: EmailProps[Name] } = {
     customerName: "Ada",
     courses: [{ ...carving, accessUntil: new Date("2027-03-01T12:00:00Z") }, joinery],
     libraryUrl: `${shop}/account/courses`,
+    ordered: true,
   },
   orderPending: {
     customerName: "Ada",
@@ -39,7 +40,7 @@ export const samples: { [Name in EmailName]: EmailProps[Name] } = {
       { title: "Sharpening a hook knife", url: `${carving.url}/lessons/les_1` },
       { title: "Finishing with oil", url: `${carving.url}/lessons/les_2` },
     ],
-    unsubscribeUrl: `${shop}/account/profile`,
+    unsubscribeUrl: "https://api.example.com/courses/mails/unsubscribe?token=cus_01.newLessons.Xv3",
   },
 }
 

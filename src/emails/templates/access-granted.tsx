@@ -4,8 +4,8 @@ import { type EmailTemplate } from "../template"
 
 export const accessGranted: EmailTemplate<AccessGrantedProps> = {
   subject: ({ courses }, { labels, value }) => labels.accessGranted.subject(value(courses[0].title), courses.length),
-  preview: ({ courses }, { labels }) => labels.accessGranted.body(courses.length),
-  body: ({ customerName, courses, libraryUrl }, context) => {
+  preview: ({ courses, ordered }, { labels }) => labels.accessGranted.body(courses.length, ordered ?? false),
+  body: ({ customerName, courses, libraryUrl, ordered }, context) => {
     const { labels, date, greeting } = context
     const { heading, body, action } = labels.accessGranted
     const items = courses.map(({ title, url, accessUntil }) => ({
@@ -17,7 +17,7 @@ export const accessGranted: EmailTemplate<AccessGrantedProps> = {
       <>
         <Title>{heading(courses.length)}</Title>
         <Paragraph>{greeting(customerName)}</Paragraph>
-        <Paragraph>{body(courses.length)}</Paragraph>
+        <Paragraph>{body(courses.length, ordered ?? false)}</Paragraph>
         <Items items={items} />
         <Action href={courses.length === 1 ? courses[0].url : libraryUrl} context={context}>
           {action(courses.length)}

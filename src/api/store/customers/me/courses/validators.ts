@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import type { StorePlaybackRequest } from "../../../../../http/store"
+import type { StorePlaybackRequest, StoreUpdateMailPreferences } from "../../../../../http/store"
 import { matching, pageParams, text } from "../../../../validation"
 
 export const libraryParams = z.strictObject({
@@ -22,3 +22,8 @@ export type PlaybackBody = z.output<typeof playbackBody>
 
 /** Routes that take no body refuse one with fields, so that a misunderstanding shows. */
 export const emptyBody = z.strictObject({})
+
+export const mailPreferencesBody = matching<StoreUpdateMailPreferences>()(
+  z.strictObject({ new_lessons: z.boolean().optional() })
+)
+export type MailPreferencesBody = z.output<typeof mailPreferencesBody>

@@ -1,0 +1,69 @@
+import { query, type SqlConnection } from "../../../sql"
+
+/** A mail that this worker sends now. */
+export interface TakenMail {
+  id: string
+  template: string
+  to: string
+  customer_id: string | null
+  /** The number of this attempt, from 1. */
+  attempts: number
+  refs: string[]
+}
+
+/**
+ * Nobody else takes the mail meanwhile. Longer than sending a batch may last, as a server that is silent to the end
+ * takes more than a minute for each mail.
+ */
+const LEASE_MINUTES = 15
+
+const TAKE = `
+UPDATE course_mail AS m SET attempts = m.attempts + 1, updated_at = clock_timestamp(),
+  next_attempt_at = clock_timestamp() + make_interval(mins => :lease)
+WHERE m.id IN (
+  SELECT id FROM course_mail
+  WHERE state = 'pending' AND deleted_at IS NULL AND next_attempt_at <= clock_timestamp()
+    AND (:all::boolean OR id = ANY(:ids))
+  ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED)
+RETURNING m.id, m.template, m."to", m.customer_id, m.attempts,
+  (SELECT coalesce(array_agg(i.ref ORDER BY i.ref), '{}') FROM course_mail_item i WHERE i.mail_id = m.id) AS refs`
+
+/**
+ * Takes mails that are due, so that of several servers one sends each.
+ *
+ * @param ids only these; `null`: whichever are due
+ */
+export async function takeMails(connection: SqlConnection, ids: string[] | null, limit: number): Promise<TakenMail[]> {
+  return query<TakenMail>(connection, TAKE, { all: ids === null, ids: ids ?? [], limit, lease: LEASE_MINUTES })
+}
+
+export type MailOutcome =
+  | { state: "sent"; notification_id: string | null }
+  | { state: "skipped"; error: string }
+  /** `retry_seconds` null: this was the last attempt. */
+  | { state: "failed"; error: string; retry_seconds: number | null }
+
+/** Remembers what came of an attempt, unless a later attempt is under way already. */
+export async function settleMail(
+  connection: SqlConnection,
+  mail: Pick<TakenMail, "id" | "attempts">,
+  outcome: MailOutcome
+): Promise<void> {
+  const isRetried = outcome.state === "failed" && outcome.retry_seconds !== null
+  await query(
+    connection,
+    `UPDATE course_mail SET
+       state = :state, error = :error, notification_id = :notification, updated_at = clock_timestamp(),
+       sent_at = CASE WHEN :state = 'sent' THEN clock_timestamp() END,
+       next_attempt_at = CASE WHEN :state = 'pending' THEN clock_timestamp() + make_interval(secs => :retry) END
+     WHERE id = :id AND state = 'pending' AND attempts = :attempts`,
+    {
+      id: mail.id,
+      attempts: mail.attempts,
+      state: isRetried ? "pending" : outcome.state,
+      error: outcome.state === "sent" ? null : outcome.error,
+      notification: outcome.state === "sent" ? outcome.notification_id : null,
+      retry: outcome.state === "failed" ? (outcome.retry_seconds ?? 0) : 0,
+    }
+  )
+}

@@ -1,0 +1,81 @@
+import type { CourseProgression, CourseStatus } from "../http/common"
+import { query, type SqlConnection } from "../sql"
+import { ENTITLEMENTS, type CourseFacts, type LessonFacts } from "./access-facts"
+
+/** A published lesson that some who have its course may not have been told of. */
+export interface NewLessonRow extends LessonFacts {
+  course_id: string
+  course_status: CourseStatus
+  progression: CourseProgression
+  published_at: Date
+}
+
+/** A job that did not run for a week misses nothing. */
+const SLACK_DAYS = 7
+
+/**
+ * Lessons that were published and that open to somebody about now, or did within the last days: a lesson is told of
+ * when it can be seen, which for one that is released later is then.
+ */
+export async function newLessons(connection: SqlConnection): Promise<NewLessonRow[]> {
+  return query<NewLessonRow>(
+    connection,
+    `SELECT q.published_at, s.course_id, c.status AS course_status, c.progression, l.id, l.status, l.is_preview,
+       l.release_at, l.release_after_days, s.release_at AS section_release_at,
+       s.release_after_days AS section_release_after_days
+     FROM course_mail_lesson q
+     JOIN course_lesson l ON l.id = q.lesson_id AND l.status = 'published' AND l.deleted_at IS NULL
+     JOIN course_section s ON s.id = l.section_id AND s.deleted_at IS NULL
+     JOIN course c ON c.id = s.course_id AND c.status <> 'draft' AND c.deleted_at IS NULL
+     WHERE greatest(l.release_at, s.release_at,
+         q.published_at + make_interval(days => greatest(l.release_after_days, s.release_after_days, 0)))
+       > clock_timestamp() - make_interval(days => :slack)
+     ORDER BY s.course_id, s.rank, s.id, l.rank, l.id`,
+    { slack: SLACK_DAYS }
+  )
+}
+
+/** One customer who had the course before the newest of these lessons was published. */
+export interface LessonReaderRow extends CourseFacts {
+  enrollment_id: string
+  customer_id: string
+  /** `enrolled_at` to the last digit. */
+  cursor: string
+  /** Of the lessons asked for: published since, and not told yet. */
+  lesson_ids: string[]
+}
+
+export interface LessonReaderPage {
+  course_id: string
+  lesson_ids: string[]
+  newest: Date
+  after: { cursor: string; enrollment_id: string } | null
+  limit: number
+}
+
+/** A page of those whom the lessons may be news to, and who did not turn such mails off. */
+export async function lessonReaders(connection: SqlConnection, page: LessonReaderPage): Promise<LessonReaderRow[]> {
+  return query<LessonReaderRow>(
+    connection,
+    `SELECT clock_timestamp() AS now, e.id AS enrollment_id, e.customer_id, e.enrolled_at, e.enrolled_at::text AS cursor,
+       (SELECT status FROM course WHERE id = e.course_id) AS status, ${ENTITLEMENTS},
+       (SELECT coalesce(array_agg(q.lesson_id), '{}') FROM course_mail_lesson q
+        WHERE q.lesson_id = ANY(:lessons) AND q.published_at > e.enrolled_at AND NOT EXISTS (
+          SELECT 1 FROM course_mail_item i WHERE i.template = 'newLessons' AND i.ref = e.id || ':' || q.lesson_id)
+       ) AS lesson_ids
+     FROM course_enrollment e
+     WHERE e.course_id = :course AND e.deleted_at IS NULL AND e.enrolled_at < :newest::timestamptz
+       AND (e.enrolled_at, e.id) > (:after_at::timestamptz, :after_id::text)
+       AND NOT EXISTS (SELECT 1 FROM course_mail_opt_out o WHERE o.customer_id = e.customer_id
+         AND o.template = 'newLessons' AND o.deleted_at IS NULL)
+     ORDER BY e.enrolled_at, e.id LIMIT :limit`,
+    {
+      course: page.course_id,
+      lessons: page.lesson_ids,
+      newest: page.newest,
+      after_at: page.after?.cursor ?? "-infinity",
+      after_id: page.after?.enrollment_id ?? "",
+      limit: page.limit,
+    }
+  )
+}

@@ -1,0 +1,43 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { takeMails } from "../../../modules/course-mail/ledger/attempts"
+import { deliverMail } from "../lib/deliver-mail"
+import { mailContext } from "../lib/mail-context"
+
+export interface DeliverCourseMailsStepInput {
+  /** Only these, and of them those that are due; `null`: whichever are due. */
+  mail_ids: string[] | null
+}
+
+export interface DeliverCourseMailsStepOutput {
+  sent: number
+  skipped: number
+  failed: number
+}
+
+/** Taken at once, and of them sent at once: a batch ends within the lease even if the mail server is silent. */
+const BATCH = 20
+const AT_ONCE = 5
+
+export const deliverCourseMailsStepId = "course-deliver-course-mails"
+
+/** Sends the mails that are due. Never fails for a mail; nothing to undo, as a sent mail cannot be called back. */
+export const deliverCourseMailsStep = createStep(
+  deliverCourseMailsStepId,
+  async ({ mail_ids }: DeliverCourseMailsStepInput, { container }) => {
+    const context = mailContext(container)
+    const counts: DeliverCourseMailsStepOutput = { sent: 0, skipped: 0, failed: 0 }
+    for (let due = await next(); due.length; due = await next()) {
+      const worker = async () => {
+        for (let mail = due.shift(); mail; mail = due.shift()) {
+          counts[await deliverMail(context, mail)] += 1
+        }
+      }
+      await Promise.all(Array.from({ length: AT_ONCE }, worker))
+    }
+    return new StepResponse(counts)
+
+    function next() {
+      return mail_ids?.length === 0 ? [] : takeMails(context.connection, mail_ids, BATCH)
+    }
+  }
+)
