@@ -7,7 +7,7 @@ export function Footer() {
         <div className="footer__about">
           <p className="footer__brand">{SHOP_NAME}</p>
           <p>Courses, kits and tools from people who make things for a living.</p>
-          <p className="footer__small">This is a demonstration shop: nothing is charged and nothing is sent.</p>
+          <p className="footer__small">This is a demonstration shop: nothing is charged, and mails stay in its mailbox.</p>
         </div>
         <div>
           <h2 className="footer__title">Good to know</h2>

@@ -20,14 +20,15 @@ function Link({ onNavigate, href, ...link }: LinkProps) {
   return <CourseLink {...link} href={href} onOpen={onNavigate && (() => onNavigate(href))} />
 }
 
-function Row({ course, children }: { course: StoreClaimCourse; children?: ReactNode }) {
+function Row({ course, state, children }: { course: StoreClaimCourse; state?: ReactNode; children?: ReactNode }) {
   return (
     <li className="courses-claim__course">
       <Thumbnail src={course.thumbnail} title={course.title} />
       <span className="courses-claim__text">
         <span className="courses-claim__name">{course.title}</span>
-        {children}
+        {state}
       </span>
+      {children}
     </li>
   )
 }
@@ -104,8 +105,7 @@ export function OpenedClaim({ claim, courseHref, libraryHref, onNavigate }: Open
       <p>{texts.openedText(claim.order_number)}</p>
       <ul className="courses-claim__courses">
         {claim.courses.map((course) => (
-          <Row key={course.id} course={course}>
-            <AccessText access={course.access} />
+          <Row key={course.id} course={course} state={<AccessText access={course.access} />}>
             {course.access.granted && (
               <Link
                 className="courses-button courses-button--primary"

@@ -71,9 +71,9 @@ interface SwitchProps {
 function Switch({ title, text, checked, onChange }: SwitchProps) {
   const id = useId()
   return (
-    <div className="courses-switch">
-      <span className="courses-switch__text">
-        <span className="courses-switch__title" id={`${id}-title`}>
+    <div className="courses-toggle">
+      <span className="courses-toggle__text">
+        <span className="courses-toggle__title" id={`${id}-title`}>
           {title}
         </span>
         <span className="courses-muted" id={`${id}-text`}>
@@ -83,13 +83,13 @@ function Switch({ title, text, checked, onChange }: SwitchProps) {
       <button
         type="button"
         role="switch"
-        className="courses-switch__button"
+        className="courses-toggle__button"
         aria-checked={checked}
         aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-text`}
         onClick={() => onChange(!checked)}
       >
-        <span className="courses-switch__knob" />
+        <span className="courses-toggle__knob" />
       </button>
     </div>
   )

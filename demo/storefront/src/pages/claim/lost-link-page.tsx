@@ -5,14 +5,14 @@ import { useSession } from "../../session/session-context"
 
 /** For somebody who bought a course without an account and has no mail to open it with. */
 export function LostLinkPage() {
-  usePageTitle("Bought without an account?")
+  usePageTitle("Get your course")
   const session = useSession()
   const [params] = useSearchParams()
   return (
     <div className="container page page--narrow">
-      <h1 className="page__title">Bought without an account?</h1>
+      <h1 className="page__title">Get your course</h1>
       <p className="page__lead">
-        When your course is paid, we mail you a link that brings it into an account. Here you get another one.
+        Once a course is paid that was bought without an account, we mail a link that brings it into one.
       </p>
       <RequestClaimLink email={params.get("email") ?? ""} />
       {session.status === "guest" ? (
