@@ -9,12 +9,12 @@ export interface EnrollmentKey {
 export type LockedEnrollment = EnrollmentRow & { created: boolean }
 
 const LOCK = `
-INSERT INTO course_enrollment AS e (id, customer_id, course_id, enrolled_at)
-SELECT id, customer_id, course_id, :now
+INSERT INTO course_enrollment AS e (id, customer_id, course_id, enrolled_at, created_at)
+SELECT id, customer_id, course_id, :now, :now
 FROM jsonb_to_recordset(:keys::jsonb) AS k(id text, customer_id text, course_id text)
 ORDER BY customer_id COLLATE "C", course_id COLLATE "C"
 ON CONFLICT (customer_id, course_id) DO UPDATE SET updated_at = e.updated_at
-RETURNING id, customer_id, course_id, enrolled_at, access_until, xmax = 0 AS created`
+RETURNING id, customer_id, course_id, enrolled_at, access_until, created_at, xmax = 0 AS created`
 
 /**
  * Creates the enrolments that are missing and locks them all until the transaction ends. Always in the same order,
@@ -49,7 +49,7 @@ export async function entitlementsOf(trx: SqlConnection, enrollmentIds: string[]
 export async function lockEnrollmentIds(trx: SqlConnection, ids: string[]): Promise<EnrollmentRow[]> {
   return query<EnrollmentRow>(
     trx,
-    `SELECT id, customer_id, course_id, enrolled_at, access_until FROM course_enrollment
+    `SELECT id, customer_id, course_id, enrolled_at, access_until, created_at FROM course_enrollment
      WHERE id = ANY(:ids) ORDER BY customer_id COLLATE "C", course_id COLLATE "C" FOR NO KEY UPDATE`,
     { ids }
   )
@@ -60,7 +60,7 @@ export async function lockEnrollmentPairs(trx: SqlConnection, keys: readonly Enr
   const rows = keys.map(({ customer_id, course_id }) => ({ customer_id, course_id }))
   return query<EnrollmentRow>(
     trx,
-    `SELECT id, customer_id, course_id, enrolled_at, access_until FROM course_enrollment
+    `SELECT id, customer_id, course_id, enrolled_at, access_until, created_at FROM course_enrollment
      WHERE (customer_id, course_id) IN (
        SELECT customer_id, course_id FROM jsonb_to_recordset(:keys::jsonb) AS k(customer_id text, course_id text)
      ) ORDER BY customer_id COLLATE "C", course_id COLLATE "C" FOR NO KEY UPDATE`,

@@ -29,12 +29,16 @@ export interface EnrollmentRow {
   course_id: string
   enrolled_at: Date
   access_until: Date | null
+  /** When it was made: before anything opened it, it began then. */
+  created_at: Date
 }
 
 /** What undoing a change of the ledger needs. Survives JSON, so that a workflow engine may keep it. */
 export interface LedgerUndo {
   /** Changed rows as they were. */
   entitlements: EntitlementRow[]
+  /** The same rows, and new ones, as the change left them: what became of them later is not undone. */
+  changed: EntitlementRow[]
   created_entitlement_ids: string[]
   created_enrollment_ids: string[]
   enrollments: EnrollmentRow[]
@@ -55,10 +59,15 @@ export function reviveEntitlement(row: EntitlementRow): EntitlementRow {
 
 /** Are two versions of a row the same to the last date? */
 export function sameRow(a: EntitlementRow, b: EntitlementRow): boolean {
-  return JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))
+  return sameTerms(a, b) && JSON.stringify([a.starts_at, a.expires_at]) === JSON.stringify([b.starts_at, b.expires_at])
 }
 
-function canonical(row: EntitlementRow): unknown[] {
+/** Are they the same but for their windows, which other entitlements of the enrolment move? */
+export function sameTerms(a: EntitlementRow, b: EntitlementRow): boolean {
+  return JSON.stringify(terms(a)) === JSON.stringify(terms(b))
+}
+
+function terms(row: EntitlementRow): unknown[] {
   return [
     row.enrollment_id,
     row.state,
@@ -69,8 +78,6 @@ function canonical(row: EntitlementRow): unknown[] {
     row.unit_days,
     row.units,
     row.fixed_until,
-    row.starts_at,
-    row.expires_at,
     row.revoked_at,
     row.revoked_by,
   ]

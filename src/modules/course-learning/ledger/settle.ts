@@ -1,4 +1,4 @@
-import { accessUntil, chainWindows } from "../../../domain/entitlements"
+import { accessUntil, chainWindows, type EntitlementState } from "../../../domain/entitlements"
 import { query, type SqlConnection } from "../sql"
 import { ENTITLEMENT_COLUMNS, type LockedEnrollment } from "./enrollments"
 import { newJournalId, sameRow, type EnrollmentRow, type EntitlementRow, type LedgerUndo } from "./rows"
@@ -31,10 +31,23 @@ ON CONFLICT (source, source_ref, enrollment_id) DO UPDATE SET
   expires_at = excluded.expires_at, revoked_at = excluded.revoked_at, revoked_by = excluded.revoked_by,
   updated_at = now()`
 
+export interface JournalLine {
+  id: string
+  entitlement_id: string
+  enrollment_id: string
+  order_id: string | null
+  from_state: EntitlementState | null
+  to_state: EntitlementState
+  expires_at: Date | null
+  reason: string | null
+}
+
+/** Dated under the lock, unlike `now()`: a transaction that waited for another comes after it. */
 const JOURNAL = `
 INSERT INTO course_entitlement_change
-  (id, entitlement_id, enrollment_id, order_id, from_state, to_state, expires_at, reason, actor, notify)
-SELECT id, entitlement_id, enrollment_id, order_id, from_state, to_state, expires_at, reason, :actor, :notify
+  (id, entitlement_id, enrollment_id, order_id, from_state, to_state, expires_at, reason, actor, notify, created_at)
+SELECT id, entitlement_id, enrollment_id, order_id, from_state, to_state, expires_at, reason, :actor, :notify,
+  clock_timestamp()
 FROM jsonb_to_recordset(:rows::jsonb) AS r(id text, entitlement_id text, enrollment_id text, order_id text,
   from_state text, to_state text, expires_at timestamptz, reason text)`
 
@@ -66,8 +79,8 @@ export async function settle(
     await query(trx, UPSERT, { rows: JSON.stringify(changed) })
   }
   const journal = changed.map((row) => journalLine(row, known.get(row.id), causes?.get(row.id)))
-  if (journal.length && actor !== null) {
-    await query(trx, JOURNAL, { rows: JSON.stringify(journal), actor, notify })
+  if (actor !== null) {
+    await writeJournal(trx, journal, actor, notify)
   }
   const moved = enrollments.filter((row) => !sameDates(row, datesOf(row, settled)))
   if (moved.length) {
@@ -79,16 +92,25 @@ export async function settle(
   }
   return {
     entitlements: changed.flatMap((row) => known.get(row.id) ?? []),
+    changed,
     created_entitlement_ids: changed.filter((row) => !known.has(row.id)).map((row) => row.id),
     created_enrollment_ids: enrollments.filter((row) => "created" in row && row.created).map((row) => row.id),
-    enrollments: enrollments.map(({ id, customer_id, course_id, enrolled_at, access_until }) => ({
+    enrollments: enrollments.map(({ id, customer_id, course_id, enrolled_at, access_until, created_at }) => ({
       id,
       customer_id,
       course_id,
       enrolled_at,
       access_until,
+      created_at,
     })),
     journal_ids: actor === null ? [] : journal.map((line) => line.id),
+  }
+}
+
+/** Exported for undoing, which writes the way back where a change cannot go without a trace. */
+export async function writeJournal(trx: SqlConnection, lines: readonly JournalLine[], actor: string, notify = true): Promise<void> {
+  if (lines.length) {
+    await query(trx, JOURNAL, { rows: JSON.stringify(lines), actor, notify })
   }
 }
 
@@ -117,7 +139,7 @@ function datesOf(enrollment: EnrollmentRow, rows: readonly EntitlementRow[]) {
   const own = rows.filter((row) => row.enrollment_id === enrollment.id)
   const began = own.flatMap((row) => (row.activated_at ? [row.activated_at.getTime()] : []))
   return {
-    enrolled_at: began.length ? new Date(Math.min(...began)) : enrollment.enrolled_at,
+    enrolled_at: began.length ? new Date(Math.min(...began)) : enrollment.created_at,
     access_until: accessUntil(own) ?? null,
   }
 }
@@ -127,7 +149,7 @@ function sameDates(a: Pick<EnrollmentRow, "enrolled_at" | "access_until">, b: Re
 }
 
 /** A row whose window alone moved says so; its reason stays what it was. */
-function journalLine(row: EntitlementRow, old: EntitlementRow | undefined, cause: string | undefined) {
+function journalLine(row: EntitlementRow, old: EntitlementRow | undefined, cause: string | undefined): JournalLine {
   const movedOnly = old && old.state === row.state && old.reason === row.reason
   return {
     id: newJournalId(),
