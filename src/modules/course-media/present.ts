@@ -33,6 +33,8 @@ export interface UploadRow extends Omit<AdminUpload, "size_bytes" | "expires_at"
   provider_upload_id: string
   size_bytes: number | string
   expires_at: Date | string
+  /** The user's id. */
+  created_by: string | null
 }
 
 export function toAdminUpload(upload: UploadRow): AdminUpload {
