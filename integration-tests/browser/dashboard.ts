@@ -18,3 +18,10 @@ export async function capturePayment(page: Page, orderId: string): Promise<void>
   await page.getByRole("alertdialog").getByRole("button", { name: /confirm|capture/i }).click()
   await page.getByText("Captured", { exact: true }).first().waitFor()
 }
+
+/** A customer without an account, made with the admin's own session. */
+export async function createCustomer(page: Page, email: string): Promise<{ id: string; email: string }> {
+  const response = await page.request.post(`${demo.urls.medusa}/admin/customers`, { data: { email } })
+  const { customer } = (await response.json()) as { customer: { id: string; email: string } }
+  return customer
+}

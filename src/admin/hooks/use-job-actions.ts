@@ -1,4 +1,4 @@
-import { toast, usePrompt } from "@medusajs/ui"
+import { usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminBulkJob } from "../../http/admin"
 import { bulkApi } from "../lib/bulk-api"
@@ -15,7 +15,7 @@ export const useJobActions = (job: AdminBulkJob) => {
   return {
     isStarting: confirm.isPending,
     isCanceling: cancel.isPending,
-    start: () => confirm.mutate(undefined, { onSuccess: () => toast.info(t("courses.bulk.started")) }),
+    start: () => confirm.mutate(undefined),
     /** Nothing was changed yet. */
     discard: cancel.mutateAsync,
     stop: async () => {

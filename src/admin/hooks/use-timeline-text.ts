@@ -87,9 +87,10 @@ export const useTimelineText = () => {
       if (["confirmed", "claimed", "ends", "ended"].includes(kind)) {
         return []
       }
-      const isNamed = kind === "waiting" || kind === "closed" || (kind === "opened" && !entry.awaited && !entry.order)
+      // What was given by hand is told by who gave it.
+      const isPlain = entry.source === "manual" && kind !== "moved"
       return [
-        isNamed ? null : origin(entry),
+        kind === "waiting" || kind === "closed" || isPlain ? null : origin(entry),
         kind === "moved" ? null : reason(entry.reason),
         end(entry),
         kind === "closed" && open_by_others ? t("courses.timeline.stillOpen") : null,

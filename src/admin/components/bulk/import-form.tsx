@@ -36,26 +36,6 @@ export const ImportForm = () => {
               </RouteFocusModal.Description>
             </div>
             <ImportFile control={form.control} name="file" progress={check.isPending ? percent : null} />
-            <section className="flex flex-col gap-y-3">
-              <div className="flex flex-wrap items-center justify-between gap-2">
-                <Text size="small" leading="compact" weight="plus">
-                  {t("courses.import.columns")}
-                </Text>
-                <Button size="small" variant="transparent" type="button" onClick={download}>
-                  {t("courses.import.example")}
-                </Button>
-              </div>
-              <dl className="shadow-elevation-card-rest bg-ui-bg-component divide-y rounded-lg">
-                {COLUMNS.map((column) => (
-                  <div key={column} className="grid gap-x-4 gap-y-1 px-3 py-2.5 sm:grid-cols-[120px_1fr]">
-                    <dt>
-                      <code className="txt-compact-small text-ui-fg-base">{column}</code>
-                    </dt>
-                    <dd className="txt-compact-small text-ui-fg-subtle">{t(`courses.import.column.${column}`)}</dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
             <div className="flex flex-col gap-y-3">
               <SwitchField
                 control={form.control}
@@ -70,6 +50,26 @@ export const ImportForm = () => {
                 hint={t("courses.import.notifyHint")}
               />
             </div>
+            <section className="flex flex-col gap-y-3">
+              <div className="flex flex-wrap items-center justify-between gap-2">
+                <Text size="small" leading="compact" weight="plus">
+                  {t("courses.import.columns")}
+                </Text>
+                <Button size="small" variant="transparent" type="button" className="-me-2" onClick={download}>
+                  {t("courses.import.example")}
+                </Button>
+              </div>
+              <dl className="shadow-elevation-card-rest bg-ui-bg-component divide-y rounded-lg">
+                {COLUMNS.map((column) => (
+                  <div key={column} className="grid gap-x-4 gap-y-1 px-3 py-2.5 sm:grid-cols-[120px_1fr] sm:items-baseline">
+                    <dt>
+                      <code className="txt-compact-small text-ui-fg-base">{column}</code>
+                    </dt>
+                    <dd className="txt-compact-small text-ui-fg-subtle">{t(`courses.import.column.${column}`)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
           </div>
         </RouteFocusModal.Body>
         <RouteFocusModal.Footer>

@@ -44,6 +44,7 @@ const JobSummary = ({ job }: { job: AdminBulkJob }) => {
 
 /** A bulk job: what the check found, how far it is, how it ended. */
 export const JobDetail = ({ id }: { id: string }) => {
+  const { t } = useTranslation()
   const { data: job, error, refetch } = useBulkJob(id)
   return (
     <div className="flex h-full flex-col overflow-hidden">
@@ -52,10 +53,15 @@ export const JobDetail = ({ id }: { id: string }) => {
         <div className="flex w-full max-w-[800px] flex-col gap-y-8">
           {job ? (
             <JobSummary job={job} />
-          ) : error ? (
-            <SectionError error={error} onRetry={() => void refetch()} />
           ) : (
-            <Skeleton className="h-40 w-full rounded-lg" />
+            <>
+              <RouteFocusModal.Title className="sr-only">{t("courses.bulk.job")}</RouteFocusModal.Title>
+              {error ? (
+                <SectionError error={error} onRetry={() => void refetch()} />
+              ) : (
+                <Skeleton className="h-40 w-full rounded-lg" />
+              )}
+            </>
           )}
         </div>
       </RouteFocusModal.Body>

@@ -41,7 +41,7 @@ export const JobFacts = ({ job }: JobFactsProps) => {
   ]
   return (
     <div className="flex flex-col gap-y-3">
-      <dl className="shadow-elevation-card-rest bg-ui-bg-component grid grid-cols-2 rounded-lg sm:grid-cols-4">
+      <dl className="shadow-elevation-card-rest bg-ui-bg-component grid auto-cols-fr grid-cols-2 rounded-lg sm:grid-flow-col sm:grid-cols-none">
         <Figure label={t("courses.bulk.figure.total")} value={job.total_rows} />
         {isBefore ? (
           <Figure label={t("courses.bulk.figure.ready")} value={job.total_rows - job.bad_rows} tone="text-ui-tag-green-text" />

@@ -67,6 +67,8 @@ export const JobRows = ({ job }: JobRowsProps) => {
           columns={columns}
           rowCount={data?.count}
           getRowId={(row) => row.id}
+          heading={t("courses.bulk.rows")}
+          headingLevel="h2"
           isLoading={isPending}
           pageSize={PAGE_SIZE}
           prefix={PREFIX}

@@ -14,8 +14,8 @@ export const EnrollmentProgress = ({ enrollment }: EnrollmentProgressProps) => {
     total: enrollment.course.lesson_count,
   })
   return (
-    <div className="flex min-w-24 items-center gap-x-2">
-      <div className="w-16 shrink-0">
+    <div className="flex items-center gap-x-2">
+      <div className="w-10 shrink-0">
         <ProgressBar percent={enrollment.progress_percent} label={label} />
       </div>
       <Text as="span" size="small" leading="compact" className="text-ui-fg-subtle whitespace-nowrap tabular-nums">

@@ -1,8 +1,9 @@
 import { DataTable } from "@medusajs/dashboard/components"
 import { useQueryParams } from "@medusajs/dashboard/hooks"
-import { Container, type DataTableRowSelectionState } from "@medusajs/ui"
+import { Button, Container, Heading, type DataTableRowSelectionState } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
 import { useEnrollments } from "../../hooks/use-access"
 import { useExport } from "../../hooks/use-export"
 import { toEnrollmentFilters, toEnrollmentListParams } from "../../lib/table-params"
@@ -30,6 +31,26 @@ export const EnrollmentTable = () => {
   const close = () => setAction(null)
   return (
     <Container className="divide-y p-0">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-6 py-4">
+        <Heading>{t("courses.enrollment.domain")}</Heading>
+        <div className="flex items-center gap-x-2">
+          <Button
+            size="small"
+            variant="secondary"
+            disabled={!data?.count}
+            isLoading={download.isPending}
+            onClick={() => download.mutate(filter)}
+          >
+            {t("actions.export")}
+          </Button>
+          <Button size="small" variant="secondary" asChild>
+            <Link to="import">{t("actions.import")}</Link>
+          </Button>
+          <Button size="small" variant="secondary" asChild>
+            <Link to="grant">{t("courses.enrollment.grant")}</Link>
+          </Button>
+        </div>
+      </div>
       <DataTable
         data={data?.enrollments}
         columns={columns}
@@ -41,16 +62,6 @@ export const EnrollmentTable = () => {
         rowSelection={{ state: selection, onRowSelectionChange: setSelection }}
         rowCount={data?.count}
         getRowId={(enrollment) => enrollment.id}
-        heading={t("courses.enrollment.domain")}
-        actions={[
-          {
-            label: t("actions.export"),
-            disabled: !data?.count || download.isPending,
-            onClick: () => download.mutate(filter),
-          },
-          { label: t("actions.import"), to: "import" },
-          { label: t("courses.enrollment.grant"), to: "grant" },
-        ]}
         isLoading={isPending}
         pageSize={PAGE_SIZE}
         emptyState={{

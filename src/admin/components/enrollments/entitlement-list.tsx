@@ -35,7 +35,9 @@ export const EntitlementList = ({ entitlements }: EntitlementListProps) => {
                 .join(" · ")}
             </Text>
           </div>
-          <EntitlementStateBadge state={entitlement.state} />
+          <span className="shrink-0">
+        <EntitlementStateBadge state={entitlement.state} />
+      </span>
         </li>
       ))}
     </ul>

@@ -5,5 +5,10 @@ import type { AdminEnrollment } from "../../../http/admin"
 export const EntitlementSources = ({ entitlements }: Pick<AdminEnrollment, "entitlements">) => {
   const { t } = useTranslation()
   const sources = [...new Set(entitlements.map((entitlement) => entitlement.source))]
-  return <span>{sources.map((source) => t(`courses.entitlement.source.${source}`)).join(", ") || "-"}</span>
+  const names = sources.map((source) => t(`courses.entitlement.source.${source}`)).join(", ")
+  return (
+    <span className="block max-w-28 truncate" title={names}>
+      {names || "-"}
+    </span>
+  )
 }

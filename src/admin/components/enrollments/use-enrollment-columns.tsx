@@ -35,7 +35,7 @@ const CourseCell = ({ course }: Pick<AdminEnrollment, "course">) => (
 )
 
 type EnrollmentColumnOptions = {
-  /** What the page is about already. */
+  /** What the page is about already. Such a page has less room: the history has the rest. */
   hide?: "customer" | "course"
   selectable?: boolean
 }
@@ -56,10 +56,16 @@ export const useEnrollmentColumns = ({ hide, selectable = false }: EnrollmentCol
       header: t("courses.fields.course"),
       cell: ({ row }) => <CourseCell course={row.original.course} />,
     })
-    const progress = columnHelper.display({
-      id: "progress",
-      header: t("courses.fields.progress"),
-      cell: ({ row }) => <EnrollmentProgress enrollment={row.original} />,
+    const source = columnHelper.display({
+      id: "source",
+      header: t("courses.fields.source"),
+      cell: ({ row }) => <EntitlementSources entitlements={row.original.entitlements} />,
+    })
+    const enrolledAt = columnHelper.accessor("enrolled_at", {
+      header: t("courses.fields.enrolledAt"),
+      enableSorting: true,
+      sortLabel: t("courses.fields.enrolledAt"),
+      cell: ({ getValue }) => <span className="whitespace-nowrap">{format.date(getValue())}</span>,
     })
     return [
       ...(selectable ? [columnHelper.select()] : []),
@@ -76,18 +82,12 @@ export const useEnrollmentColumns = ({ hide, selectable = false }: EnrollmentCol
         sortLabel: t("courses.fields.accessUntil"),
         cell: ({ row }) => <span className="whitespace-nowrap">{text.until(row.original)}</span>,
       }),
-      progress,
       columnHelper.display({
-        id: "source",
-        header: t("courses.fields.source"),
-        cell: ({ row }) => <EntitlementSources entitlements={row.original.entitlements} />,
+        id: "progress",
+        header: t("courses.fields.progress"),
+        cell: ({ row }) => <EnrollmentProgress enrollment={row.original} />,
       }),
-      columnHelper.accessor("enrolled_at", {
-        header: t("courses.fields.enrolledAt"),
-        enableSorting: true,
-        sortLabel: t("courses.fields.enrolledAt"),
-        cell: ({ getValue }) => <span className="whitespace-nowrap">{format.date(getValue())}</span>,
-      }),
+      ...(hide ? [] : [source, enrolledAt]),
       columnHelper.display({
         id: "action",
         cell: ({ row }) => <EnrollmentActions enrollment={row.original} hide={hide} />,

@@ -93,20 +93,20 @@ export const SelectField = <Values extends FieldValues, Value extends string>(
       render={({ field: { onChange, ref, ...field } }) => (
         <Form.Item>
           <Form.Label tooltip={tooltip}>{label}</Form.Label>
-          <Form.Control>
-            <Select {...field} onValueChange={onChange}>
+          <Select {...field} onValueChange={onChange}>
+            <Form.Control>
               <Select.Trigger ref={ref}>
                 <Select.Value />
               </Select.Trigger>
-              <Select.Content>
-                {options.map((option) => (
-                  <Select.Item key={option.value} value={option.value}>
-                    {option.label}
-                  </Select.Item>
-                ))}
-              </Select.Content>
-            </Select>
-          </Form.Control>
+            </Form.Control>
+            <Select.Content>
+              {options.map((option) => (
+                <Select.Item key={option.value} value={option.value}>
+                  {option.label}
+                </Select.Item>
+              ))}
+            </Select.Content>
+          </Select>
           {hint && <Form.Hint>{hint}</Form.Hint>}
           <Form.ErrorMessage />
         </Form.Item>

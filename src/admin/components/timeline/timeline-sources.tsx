@@ -39,7 +39,9 @@ const TimelineSource = ({ source }: { source: AdminTimelineEntitlement }) => {
           {[given, taken, text.reason(source.reason), words.window(source)].filter(Boolean).join(" · ")}
         </Text>
       </div>
-      <EntitlementStateBadge state={source.state} />
+      <span className="shrink-0">
+        <EntitlementStateBadge state={source.state} />
+      </span>
     </li>
   )
 }

@@ -91,6 +91,7 @@ export const access = {
       line_removed: "The item was removed from the order",
       line_returned: "The item was returned",
       window_moved: "The time of access moved",
+      withdrawn: "The workflow that gave it failed",
     },
   },
   order: {

@@ -22,7 +22,6 @@ export const bulk = {
       "Makes the access of {{count}} enrolments last longer. Those that are open for ever or closed stay as they are.",
     revokeHint_one: "Closes {{count}} enrolment at once.",
     revokeHint_other: "Closes {{count}} enrolments at once.",
-    started: "The import has begun",
     continues: "This takes a while and goes on by itself",
     ended_one: "Done: {{count}} enrolment changed",
     ended_other: "Done: {{count}} enrolments changed",
