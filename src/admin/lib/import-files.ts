@@ -8,7 +8,7 @@ export const importFiles = {
   recall: (jobId: string): File | undefined => files.get(jobId),
 }
 
-/** What a file to import looks like; `docs/guides/bulk-access.md` explains it. */
+/** What a file to import looks like, to begin from. */
 export const IMPORT_EXAMPLE = [
   "email,course,access_days,expires_at,reason",
   "anna@example.com,bread-at-home,365,,Team licence",
