@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { freePort } from "../lib/ports.mjs"
 import { createStack } from "../lib/stack.mjs"
+import { createGuestSteps } from "./guest-steps.mjs"
 import { createSteps } from "./steps.mjs"
 
 /** @param {{ say: (line: string) => void }} options @returns {Promise<0 | 1>} the exit code */
@@ -21,7 +22,7 @@ export async function runCheck({ say }) {
   try {
     const demo = await Promise.race([stack.start(), stack.failed, stopped])
     say("")
-    for (const [title, step] of createSteps(demo)) {
+    for (const [title, step] of [...createSteps(demo), ...createGuestSteps(demo)]) {
       say(`✓ ${title}\n    ${await Promise.race([runStep(title, step), stack.failed, stopped])}`)
       passed += 1
     }

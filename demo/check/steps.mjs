@@ -2,24 +2,13 @@
 import assert from "node:assert/strict"
 import { setTimeout as delay } from "node:timers/promises"
 import { createClient, range, request } from "./client.mjs"
+import { assertPlays, newCustomer } from "./parts.mjs"
 import { buy, capture, libraryCourse } from "./shopping.mjs"
 
 const HANDLE = "knots-that-hold"
 const lessonsOf = (course) => course.sections.flatMap((section) => section.lessons)
 /** Changes one parameter and leaves every other character as it is. */
 const withParameter = (url, name, change) => url.replace(new RegExp(`([?&]${name}=)([^&]*)`), (_, start, value) => start + change(value))
-
-async function assertPlays(url, what) {
-  const first = await range(url, 0, 1023)
-  assert.equal(first.status, 206, `${what}: the first kilobyte answered ${first.status}`)
-  assert.equal(first.bytes.subarray(4, 8).toString("latin1"), "ftyp", `${what}: these are not an MP4's first bytes`)
-  const total = Number(first.contentRange.split("/")[1])
-  const later = await range(url, total - 500, total - 1)
-  assert.equal(later.bytes.length, 500, `${what}: its last bytes did not come`)
-  return `206, ${first.contentRange}, an MP4`
-}
-
-const newCustomer = () => ({ email: `check-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.com`, password: "supersecret" })
 
 /** @param {{ urls: { medusa: string, admin: string, storefront: string }, publishableKey: string, admin: { email: string, password: string } }} demo */
 export function createSteps(demo) {

@@ -1,11 +1,13 @@
 import Medusa from "@medusajs/js-sdk"
 import {
+  ClaimCourses,
   CourseDownloads,
   CourseLibrary,
   CoursePage,
   CoursePreview,
   CoursesProvider,
   createCoursesClient,
+  MailPreferences,
 } from "medusa-courses-react"
 import "medusa-courses-react/styles.css"
 import type { ReactNode } from "react"
@@ -36,6 +38,8 @@ export function MyCourses({ navigate }: { navigate(href: string): void }) {
       <CourseLibrary courseHref={href} onOpenCourse={(course, lessonId) => navigate(href(course, lessonId))} />
       <h2>Downloads</h2>
       <CourseDownloads />
+      <h2>Mails</h2>
+      <MailPreferences />
     </>
   )
 }
@@ -55,4 +59,21 @@ export function Course({ id, lessonId, navigate }: { id: string; lessonId?: stri
 /** On a product page; nothing where the product opens no course. */
 export function ProductCourses({ productId }: { productId: string }) {
   return <CoursePreview productId={productId} />
+}
+
+/** Where the link of a claim mail leads. Logging in must lead back here, with the token in the address. */
+export function Claim({ customerId, navigate }: { customerId: string | null; navigate(href: string): void }) {
+  const next = encodeURIComponent(location.pathname + location.search)
+  return (
+    <ClaimCourses
+      key={customerId}
+      token={new URLSearchParams(location.search).get("token")}
+      loggedIn={customerId !== null}
+      loginHref={`/login?next=${next}`}
+      registerHref={`/register?next=${next}`}
+      libraryHref="/account/courses"
+      courseHref={(course) => `/account/courses/${course.id}`}
+      onNavigate={navigate}
+    />
+  )
 }

@@ -60,7 +60,7 @@ function AddressForm({ cart, onSaved }: Pick<AddressStepProps, "cart" | "onSaved
         autoComplete="email"
         defaultValue={customer?.email ?? cart.email ?? ""}
         readOnly={customer !== null}
-        hint={customer ? "The order goes to your account." : "Your order confirmation goes here."}
+        hint={customer ? "The order goes to your account." : "Mails about this order go here."}
       />
       <div className="form__pair">
         <TextField
