@@ -65,7 +65,7 @@ export interface AdminTimelineEntry {
   order: AdminOrderRef | null
   /** A code such as `order_canceled`, or what somebody wrote. */
   reason: string | null
-  /** `opened` and `extended`: the code of what it had waited for, as `awaiting_payment`. */
+  /** Of an order that `opened` or `extended`: the code of what had kept it closed, as `awaiting_payment`. */
   awaited: string | null
   actor: AdminActor
   /** The end that the source had from then on; `null`: for ever, or none. */

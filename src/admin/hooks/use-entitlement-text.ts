@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next"
 import type { AdminEntitlement, AdminEnrollment } from "../../http/admin"
 import { useFormat } from "./use-format"
 
-/** Reasons that the server gives as codes; an admin's own reason is free text. */
-const REASON_CODE = /^[a-z]+(_[a-z]+)+$/
+/** What a code of the server may look like; an admin's own reason is free text, and stays as it is where no code is known. */
+const REASON_CODE = /^[a-z]+(_[a-z]+)*$/
 
 /** Why access is as it is, in words and dates. */
 export const useEntitlementText = () => {

@@ -27,8 +27,13 @@ export const useTimelineText = () => {
     const origin = (entry: AdminTimelineEntry): string =>
       entry.order ? orderName(entry.order) : t(`courses.entitlement.source.${entry.source ?? "manual"}`)
 
+    const isClaim = ({ actor, kind }: AdminTimelineEntry): boolean => kind === "opened" && actor.type === "customer"
+
     const opened = (entry: AdminTimelineEntry): string => {
       const person = by(entry)
+      if (person && isClaim(entry)) {
+        return t("courses.timeline.openedClaimed", { name: person })
+      }
       if (entry.order && person) {
         return t("courses.timeline.openedConfirmed")
       }
@@ -91,10 +96,10 @@ export const useTimelineText = () => {
       const isPlain = entry.source === "manual" && kind !== "moved"
       return [
         kind === "waiting" || kind === "closed" || isPlain ? null : origin(entry),
-        kind === "moved" ? null : reason(entry.reason),
+        kind === "moved" || isClaim(entry) ? null : reason(entry.reason),
         end(entry),
         kind === "closed" && open_by_others ? t("courses.timeline.stillOpen") : null,
-        kind === "opened" && !entry.order ? null : by(entry),
+        kind === "opened" && (!entry.order || isClaim(entry)) ? null : by(entry),
       ].filter((part) => part !== null)
     }
 

@@ -81,6 +81,7 @@ export const access = {
     ended: "Ended on {{date}}",
     forever: "Open for ever",
     reason: {
+      claimed: "The guest's courses went to an account",
       awaiting_payment: "Opens when the payment is captured",
       awaiting_delivery: "Opens when the item is delivered",
       awaiting_completion: "Opens when the order is completed",

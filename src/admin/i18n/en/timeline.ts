@@ -16,6 +16,7 @@ export const timeline = {
     waiting: "Not open yet",
     opened: "Opened: {{cause}}",
     openedBy: "Opened by {{name}}",
+    openedClaimed: "Opened: claimed by {{name}}",
     openedConfirmed: "Opened: confirmed by hand",
     cause: {
       awaiting_payment: "payment captured",

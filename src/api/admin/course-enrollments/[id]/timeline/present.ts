@@ -51,7 +51,8 @@ type Lookup = {
 
 function presentEntry(row: TimelineRow, { actor, order }: Lookup): AdminTimelineEntry {
   const kind = kindOf(row)
-  const opens = kind === "opened" || kind === "extended"
+  // What closed a grant by hand is somebody's own words, and not what opens it again.
+  const opensOrder = row.order_id !== null && (kind === "opened" || kind === "extended")
   return {
     id: row.id,
     kind,
@@ -60,7 +61,7 @@ function presentEntry(row: TimelineRow, { actor, order }: Lookup): AdminTimeline
     source: row.source,
     order: order(row.order_id),
     reason: row.reason,
-    awaited: opens ? row.previous_reason : null,
+    awaited: opensOrder ? row.previous_reason : null,
     actor: actor(row.actor),
     expires_at: iso(row.expires_at),
     days: daysOf(row, kind),
