@@ -111,12 +111,13 @@ const WAITING_FOR: Record<GrantOn, GrantReason | null> = {
 }
 
 /**
- * The rule of an order: its payment provider's. Where several providers paid, the strictest of theirs decides;
- * cancelled payments do not count.
+ * The rule of an order: its payment provider's. Where several providers paid, the strictest of theirs decides.
+ * Cancelled payments count only where no other is left: an edit before the capture gives up the authorisation, and that
+ * must not turn the order into one of a more trusting rule.
  */
 export function grantRuleFor(payments: readonly PaymentFacts[], rules: GrantRules): GrantOn {
   const live = payments.filter((payment) => !payment.canceled_at)
-  const ranks = live.map((payment) => GRANT_ON.indexOf(rules[payment.provider_id] ?? rules.default))
+  const ranks = (live.length ? live : payments).map((payment) => GRANT_ON.indexOf(rules[payment.provider_id] ?? rules.default))
   return ranks.length ? GRANT_ON[Math.max(...ranks)] : rules.default
 }
 

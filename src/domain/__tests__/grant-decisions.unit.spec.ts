@@ -216,6 +216,10 @@ describe("whose rule", () => {
     expect(grantRuleFor([trusted, cash], rules)).toBe("delivered")
     expect(grantRuleFor([trusted, { ...cash, canceled_at: at(9) }], rules)).toBe("placed")
   })
+
+  it("stays the canceled payment's where no other took its place", () => {
+    expect(grantRuleFor([payment([], { provider_id: "pp_cash", canceled_at: at(9) })], rules)).toBe("delivered")
+  })
 })
 
 describe("when it closes", () => {
