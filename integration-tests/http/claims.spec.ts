@@ -1,18 +1,19 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { createWorkflow, createStep, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
+import { createStep, createWorkflow, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { COURSE_ENTITLEMENT_GRANTED, COURSE_ENTITLEMENT_REVOKED } from "../../src/events"
 import type { AdminOrderCoursesResponse } from "../../src/http/admin"
 import type { StoreClaimResponse } from "../../src/http/store"
 import { query } from "../../src/sql"
 import { claimCoursesWorkflow, sweepClaimsWorkflow } from "../../src/workflows/access"
 import { COURSE_CLAIM_LINKS_REQUESTED, COURSE_EMAIL_VERIFIED } from "../../src/workflows/access/lib/claim-events"
-import { COURSE_ENTITLEMENT_GRANTED, COURSE_ENTITLEMENT_REVOKED } from "../../src/events"
+import { claimOrderStep, type ClaimOrderStepInput } from "../../src/workflows/access/steps/claim-order"
 import { createAdmin, signToken, type RequestHeaders } from "../fixtures/admin"
 import { createCourse, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
 import { causing, emitAll, journalLength, ledger } from "../fixtures/ledger"
-import { cancel, capture, editQuantity, placeOrder, refund, requestTransfer, type TestOrder } from "../fixtures/orders"
+import { cancel, capture, editQuantity, markAsPaid, placeOrder, refund, requestTransfer, type TestOrder } from "../fixtures/orders"
 import { createProduct, createStore, linkCourse, type TestProduct, type TestStore } from "../fixtures/store"
 
 process.env.COURSES_OPTIONS = JSON.stringify({ mails: { storefrontUrl: "https://shop.example.com", storeName: "Rope shop" } })
@@ -20,6 +21,24 @@ process.env.COURSES_OPTIONS = JSON.stringify({ mails: { storefrontUrl: "https://
 jest.setTimeout(120_000)
 
 const GUEST = "Guest@Example.com"
+const fail = createStep("test-claim-fails", () => {
+  throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "a later step failed")
+})
+
+/** Fails before anybody was told of the claim. */
+const failUntold = createWorkflow("test-claim-fails-untold", (input: WorkflowData<ClaimOrderStepInput>) => {
+  const claimed = claimOrderStep(input)
+  fail()
+  return new WorkflowResponse(claimed)
+})
+
+/** Fails when the events are out. */
+const failTold = createWorkflow("test-claim-fails-told", (input: WorkflowData<ClaimOrderStepInput>) => {
+  const claimed = claimCoursesWorkflow.runAsStep({ input })
+  fail()
+  return new WorkflowResponse(claimed)
+})
+
 const SECRET = /token=([\w-]{43})/
 const DAY_MS = 86_400_000
 
@@ -79,7 +98,6 @@ medusaIntegrationTestRunner({
     const library = async (who: RequestHeaders) => (await api.get("/store/customers/me/courses", who)).data.courses
     const ofOrder = async (order: TestOrder): Promise<AdminOrderCoursesResponse> =>
       (await api.get(`/admin/orders/${order.id}/courses`, admin)).data
-    const expected = (order: TestOrder) => expect.objectContaining({ order_id: order.id })
     const told = async () =>
       sql<{ customer_id: string; from_state: string | null; to_state: string; reason: string | null; actor: string; notify: boolean }>(
         `SELECT e.customer_id, j.from_state, j.to_state, j.reason, j.actor, j.notify
@@ -367,16 +385,17 @@ medusaIntegrationTestRunner({
         expect(await journalLength(container)).toBe(written)
       })
 
-      it("pieces that an edit adds, or takes away, count for it", async () => {
+      it("pieces that an edit adds count for it once they are paid, and stay", async () => {
         const order = await place()
         await paid(order)
         await claim(await link(order))
+        const mine = async () => (await ledger(container)).find((row) => row.customer_id === ann.id)
         await causing(container, "order-edit.confirmed", () => editQuantity(container, order.id, order.lines[0].id, 2))
-        const free = await ledger(container)
-        expect(free.find((row) => row.customer_id === ann.id)).toMatchObject({ state: "active", units: 1 })
-        await sql("UPDATE course_entitlement SET units = 2 WHERE id IN (SELECT t.id FROM course_entitlement t JOIN course_enrollment e ON e.id = t.enrollment_id WHERE e.customer_id = :ann)", { ann: ann.id })
-        await emitAll(container, [{ name: "order.updated", data: { id: order.id } }])
-        expect((await ledger(container)).find((row) => row.customer_id === ann.id)).toMatchObject({ units: 2, access_days: 60 })
+        expect(await mine()).toMatchObject({ state: "active", units: 1, access_days: 30 })
+        await causing(container, "payment.captured", () => markAsPaid(container, order.id, 100))
+        expect(await mine()).toMatchObject({ state: "active", units: 2, access_days: 60 })
+        await causing(container, "order-edit.confirmed", () => editQuantity(container, order.id, order.lines[0].id, 3))
+        expect(await mine()).toMatchObject({ state: "active", units: 2, access_days: 60 })
       })
 
       it("what an admin took back from the guest stays taken back", async () => {
@@ -427,17 +446,15 @@ medusaIntegrationTestRunner({
         { lesson: knots.lessonIds[0] }
       )
       const before = await tables()
-      const failing = createStep("test-claim-fails", () => {
-        throw new Error("later")
-      })
-      const workflow = createWorkflow("test-claim-then-fail", (input: WorkflowData<{ token: string; customer_id: string }>) => {
-        const claimed = claimCoursesWorkflow.runAsStep({ input })
-        failing()
-        return new WorkflowResponse(claimed)
-      })
-      await expect(workflow(container).run({ input: { token, customer_id: ann.id } })).rejects.toMatchObject({ message: "later" })
+      const input = { token, customer_id: ann.id }
+      await expect(failUntold(container).run({ input })).rejects.toMatchObject({ message: "a later step failed" })
       expect(await tables()).toEqual(before)
-      expect((await claim(token)).status).toBe(200)
+
+      await expect(failTold(container).run({ input })).rejects.toMatchObject({ message: "a later step failed" })
+      const open = (await ledger(container)).filter((row) => row.state === "active")
+      expect(open.map((row) => row.customer_id)).toEqual([order.customerId])
+      expect(await sql("SELECT id, claimed_at, claimed_by FROM course_claim ORDER BY id")).toEqual(before[3])
+      expect((await claim(token)).data.claim.courses).toMatchObject([{ access: { granted: true } }])
     })
 
     describe("mails", () => {
@@ -531,6 +548,28 @@ medusaIntegrationTestRunner({
         expect(await library(me)).toMatchObject([{ id: knots.id, access: { granted: true } }])
         expect((await ofOrder(order)).claim).toMatchObject({ claimed_by: { id: me.id } })
         expect(await told()).toContainEqual(expect.objectContaining({ customer_id: me.id, reason: "claimed", actor: me.id }))
+
+        await paid(await place())
+        const [{ access }] = await library(me)
+        expect(new Date(access.until).getTime()).toBeGreaterThan(Date.now() + 59 * DAY_MS)
+        expect(mails.filter(({ text }) => SECRET.test(text))).toHaveLength(1)
+      })
+
+      it("gets what an admin gave the guest without an order", async () => {
+        const guest = await container.resolve(Modules.CUSTOMER).createCustomers({ email: "guest@example.com" })
+        await api.post("/admin/course-enrollments/grant", { customer_id: guest.id, course_id: knots.id, reason: "Winner" }, admin)
+        const me = await register("guest@example.com")
+        await causing(container, COURSE_EMAIL_VERIFIED, () => verify(me, "guest@example.com"))
+        expect(await library(me)).toMatchObject([{ id: knots.id, access: { granted: true } }])
+        expect((await ledger(container)).map(({ customer_id, source, state }) => [customer_id, source, state]).sort()).toEqual(
+          [
+            [guest.id, "manual", "revoked"],
+            [me.id, "manual", "active"],
+          ].sort()
+        )
+        const written = await journalLength(container)
+        await sweepClaimsWorkflow(container).run()
+        expect(await journalLength(container)).toBe(written)
       })
 
       it("gets them as well where it is verified before the account is made", async () => {

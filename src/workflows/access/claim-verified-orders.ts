@@ -7,8 +7,8 @@ export type ClaimVerifiedOrdersWorkflowInput = ClaimVerifiedOrdersStepInput
 export const claimVerifiedOrdersWorkflowId = "course-claim-verified-orders"
 
 /**
- * Gives what guests of an e-mail ordered to the account whose owner proved, by Medusa's verification flow, that the
- * e-mail is theirs. Where nobody did, nothing happens: registering with an e-mail alone gives no access. It may run at
+ * Gives what guests of an e-mail ordered, or were given without an order, to the account whose owner proved by Medusa's
+ * verification flow that the e-mail is theirs. Where nobody did, nothing happens: registering with an e-mail alone gives no access. It may run at
  * any time and twice.
  *
  * @example

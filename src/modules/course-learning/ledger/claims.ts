@@ -1,9 +1,9 @@
 import { evaluateClaim, type ClaimableOrder, type ClaimRefusal } from "../../../domain/claims"
-import { mergeProgress, unmergeProgress, type MergeUndo } from "../progress/merge-progress"
+import { mergeProgress, unmergeProgress, type EnrollmentPair, type MergeUndo } from "../progress/merge-progress"
 import { query, type SqlConnection } from "../sql"
 import type { ClaimLinkRow } from "./claim-links"
 import { entitlementsOf, lockEnrollments } from "./enrollments"
-import { closedRow, entitlementOf, orderRows } from "./order-rows"
+import { closedRow, entitlementOf, grantedRows, hasLeft, orderRows, type OwnRow } from "./order-rows"
 import { lockRun, type OrderRun } from "./order-sync"
 import { newEntitlementId, type EntitlementRow, type LedgerUndo } from "./rows"
 import { settle } from "./settle"
@@ -49,7 +49,7 @@ export async function claimOrder(trx: SqlConnection, input: ClaimOrderInput): Pr
   const { order_id, customer_id, order, now } = input
   const sync = await lockRun(trx, order_id)
   const link = input.claim_id === null ? null : await linkById(trx, input.claim_id)
-  if (!sync || order.customer_id === null) {
+  if (!sync || order.customer_id === null || link === undefined) {
     return { outcome: "refused", reason: "revoked" }
   }
   const decision = evaluateClaim(link, { ...order, claimed_from: sync.claimed_from, claimed_by: sync.claimed_by }, customer_id, now)
@@ -61,7 +61,8 @@ export async function claimOrder(trx: SqlConnection, input: ClaimOrderInput): Pr
   }
   const claim_ids = await spendLinks(trx, input)
   await setClaim(trx, order_id, { claimed_from: order.customer_id, claimed_by: customer_id, claimed_at: now })
-  const moved = await moveEntitlements(trx, input, order.customer_id)
+  const given = (await orderRows(trx, order_id)).filter((row) => row.customer_id === order.customer_id)
+  const moved = await moveEntitlements(trx, given, { customer_id, now, notify: input.claim_id === null })
   const { claimed_from, claimed_by, claimed_at } = sync
   const undo = { order_id, customer_id, claim_ids, before: { claimed_from, claimed_by, claimed_at }, ...moved }
   return { outcome: "claimed", claimed_at: now, undo }
@@ -80,39 +81,70 @@ export async function undoClaim(trx: SqlConnection, undo: ClaimUndo): Promise<vo
     "UPDATE course_claim SET claimed_at = NULL, claimed_by = NULL, updated_at = now() WHERE id = ANY(:ids)",
     { ids: undo.claim_ids }
   )
-  await unmergeProgress(trx, undo.progress)
-  await undoLedgerChange(trx, undo.ledger)
+  await undoMove(trx, undo)
 }
 
+export interface ClaimGrantsInput {
+  /** Guests of the e-mail that the account verified. */
+  guest_ids: string[]
+  customer_id: string
+  now: Date
+}
+
+/** What of a claim is in the ledger and in what was learned. */
+export type MoveUndo = Pick<ClaimUndo, "ledger" | "progress">
+
+/** Moves what guests have by other ways than orders, as by an import, to an account, in the caller's transaction. */
+export async function claimGrants(trx: SqlConnection, { guest_ids, customer_id, now }: ClaimGrantsInput): Promise<MoveUndo> {
+  return moveEntitlements(trx, await grantedRows(trx, guest_ids), { customer_id, now, notify: true })
+}
+
+/** Takes `claimGrants` back. */
+export async function undoMove(trx: SqlConnection, { ledger, progress }: MoveUndo): Promise<void> {
+  await unmergeProgress(trx, progress)
+  await undoLedgerChange(trx, ledger)
+}
+
+interface Mover {
+  customer_id: string
+  now: Date
+  /** `false`: the customer sees it happen and gets no mail of it. */
+  notify: boolean
+}
+
+/** Closes what guests were given and gives the account the same. What left them meanwhile is left out. */
 async function moveEntitlements(
   trx: SqlConnection,
-  { order_id, customer_id, now }: ClaimOrderInput,
-  guestId: string
-): Promise<Pick<ClaimUndo, "ledger" | "progress">> {
-  const given = (await orderRows(trx, order_id)).filter((row) => row.customer_id === guestId)
-  const keys = given.flatMap(({ course_id }) => [guestId, customer_id].map((id) => ({ customer_id: id, course_id })))
+  given: readonly OwnRow[],
+  { customer_id: customerId, now, notify }: Mover
+): Promise<MoveUndo> {
+  const keys = given.flatMap((row) => [row, { customer_id: customerId, course_id: row.course_id }])
   const enrollments = await lockEnrollments(trx, keys, now)
-  const enrollmentId = (owner: string, course: string) =>
-    enrollments.find((row) => row.customer_id === owner && row.course_id === course)!.id
+  const targets = new Map(enrollments.filter((row) => row.customer_id === customerId).map((row) => [row.course_id, row.id]))
   const before = await entitlementsOf(trx, enrollments.map((row) => row.id))
   const wanted = new Map<string, EntitlementRow>()
   const causes = new Map<string, string>()
+  const pairs = new Map<string, EnrollmentPair>()
   for (const row of given) {
     const current = { ...row, ...before.find(({ id }) => id === row.id) }
-    const enrollment_id = enrollmentId(customer_id, row.course_id)
-    const held = before.find((other) => other.enrollment_id === enrollment_id && other.source_ref === row.source_ref)
-    const id = held?.source === "order" ? held.id : newEntitlementId()
+    const enrollment_id = targets.get(row.course_id)
+    if (!enrollment_id || hasLeft(current)) {
+      continue
+    }
+    const isHeld = (other: EntitlementRow) =>
+      other.enrollment_id === enrollment_id && other.source === row.source && other.source_ref === row.source_ref
+    const id = before.find(isHeld)?.id ?? newEntitlementId()
     wanted.set(row.id, closedRow(current, CLAIMED)).set(id, { ...entitlementOf(current), id, enrollment_id })
     causes.set(row.id, CLAIMED).set(id, CLAIMED)
+    pairs.set(row.enrollment_id, { from_id: row.enrollment_id, to_id: enrollment_id })
   }
   const after = [...before.filter((row) => !wanted.has(row.id)), ...wanted.values()]
-  const ledger = await settle(trx, { enrollments, before, after, actor: customer_id, notify: false, causes })
-  const courses = [...new Set(given.map((row) => row.course_id))]
-  const pairs = courses.map((course) => ({ from_id: enrollmentId(guestId, course), to_id: enrollmentId(customer_id, course) }))
-  return { ledger, progress: await mergeProgress(trx, pairs) }
+  const ledger = await settle(trx, { enrollments, before, after, actor: customerId, notify, causes })
+  return { ledger, progress: await mergeProgress(trx, [...pairs.values()]) }
 }
 
-async function linkById(trx: SqlConnection, id: string): Promise<ClaimLinkRow> {
+/** `undefined`: it was withdrawn meanwhile. */
+async function linkById(trx: SqlConnection, id: string): Promise<ClaimLinkRow | undefined> {
   const [link] = await query<ClaimLinkRow>(
     trx,
     "SELECT id, order_id, email, expires_at, revoked_at, claimed_at FROM course_claim WHERE id = :id FOR UPDATE",

@@ -5,16 +5,20 @@ import type { EntitlementRow } from "./rows"
 /** An entitlement with whose it is. */
 export type OwnRow = EntitlementRow & EnrollmentKey
 
+const OWN_ROWS = `
+SELECT ${ENTITLEMENT_COLUMNS.split(",").map((name) => `t.${name.trim()}`).join(", ")}, e.customer_id, e.course_id
+FROM course_entitlement t JOIN course_enrollment e ON e.id = t.enrollment_id`
+
 /** What an order gave, to whoever held it. */
 export async function orderRows(trx: SqlConnection, orderId: string): Promise<OwnRow[]> {
-  const columns = ENTITLEMENT_COLUMNS.split(",").map((name) => `t.${name.trim()}`)
-  return query<OwnRow>(
-    trx,
-    `SELECT ${columns.join(", ")}, e.customer_id, e.course_id
-     FROM course_entitlement t JOIN course_enrollment e ON e.id = t.enrollment_id
-     WHERE t.order_id = :order AND t.source = 'order' ORDER BY t.id`,
-    { order: orderId }
-  )
+  const where = "WHERE t.order_id = :order AND t.source = 'order' ORDER BY t.id"
+  return query<OwnRow>(trx, `${OWN_ROWS} ${where}`, { order: orderId })
+}
+
+/** What these customers have, or will, by other ways than orders. */
+export async function grantedRows(trx: SqlConnection, customerIds: string[]): Promise<OwnRow[]> {
+  const where = "WHERE e.customer_id = ANY(:customers) AND t.source <> 'order' AND t.state <> 'revoked' ORDER BY t.id"
+  return query<OwnRow>(trx, `${OWN_ROWS} ${where}`, { customers: customerIds })
 }
 
 /** The row without whose it is. */

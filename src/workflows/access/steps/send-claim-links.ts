@@ -3,7 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { sameEmail } from "../../../domain/claims"
 import { ISSUED_BY_SHOPPER, LINKS_PER_ADDRESS_AND_HOUR } from "../../../modules/course-learning/ledger/claim-links"
 import { issueClaimLinkWorkflow } from "../issue-claim-link"
-import { unclaimedOrdersOf } from "../lib/guests"
+import { guestsOf, unclaimedOrdersOf } from "../lib/guests"
 import { findOrdersByNumber, type OrderOwner } from "../lib/order-owner"
 
 export interface SendClaimLinksStepInput {
@@ -41,7 +41,7 @@ export const sendClaimLinksStep = createStep(
 
 async function ordersFor(container: MedusaContainer, email: string, number: string | null): Promise<OrderOwner[]> {
   if (number === null) {
-    return unclaimedOrdersOf(container, email)
+    return unclaimedOrdersOf(container, await guestsOf(container, email), email)
   }
   const orders = await findOrdersByNumber(container, number)
   return orders.filter((order) => !order.has_account && sameEmail(order.email, email))
