@@ -7,7 +7,7 @@ const options = {
   ...(process.env.COURSES_OPTIONS ? (JSON.parse(process.env.COURSES_OPTIONS) as Record<string, unknown>) : {}),
 }
 
-/** More payment providers, as the tests' Stripe: a JSON array. Their webhooks are handled without the usual delay. */
+/** More payment providers, as the tests' Stripe: a JSON array. */
 const paymentProviders = process.env.COURSES_PAYMENT_PROVIDERS
   ? (JSON.parse(process.env.COURSES_PAYMENT_PROVIDERS) as { resolve: string; id: string }[])
   : []
@@ -55,9 +55,7 @@ export default defineConfig({
   plugins: process.env.COURSES_PLUGINS ? (JSON.parse(process.env.COURSES_PLUGINS) as string[]) : [],
   modules: [
     ...(notification ? [notification] : []),
-    ...(paymentProviders.length
-      ? [{ resolve: "@medusajs/medusa/payment", options: { providers: paymentProviders, webhook_delay: 1 } }]
-      : []),
+    ...(paymentProviders.length ? [{ resolve: "@medusajs/medusa/payment", options: { providers: paymentProviders } }] : []),
     { resolve: "./src/modules/course", options },
     { resolve: "./src/modules/course-learning", options },
     { resolve: "./src/modules/course-mail", options },
