@@ -1,3 +1,5 @@
+// First: it loads the platform that links are defined with.
+import { recorded } from "../send-course-mails"
 import { pageUrl } from "../../../emails/pages"
 import { parseCourseOptions } from "../../../options"
 import type { GrantedCourseRow } from "../../../queries/mail-grants"
@@ -8,7 +10,6 @@ import { opensWhen } from "../lib/build-order-pending"
 import { MAX_ATTEMPTS, retrySeconds } from "../lib/deliver-mail"
 import { hourIn } from "../lib/mail-hour"
 import { accessEndsRef, newLessonRef, parseAccessEndsRef, parseNewLessonRef } from "../lib/mail-refs"
-import { recorded } from "../send-course-mails"
 import { visibleLessons } from "../steps/record-new-lesson-mails"
 
 const now = new Date("2026-11-21T12:00:00.000Z")
