@@ -94,7 +94,8 @@ function knownSales(own: readonly OwnRow[], holderId: string | null): KnownSale[
   const sales = new Map<string, KnownSale>()
   for (const { source_ref, course_id } of own) {
     const same = own.filter((row) => row.source_ref === source_ref && row.course_id === course_id)
-    const held = same.find((row) => row.customer_id === holderId) ?? same.find((row) => !hasLeft(row)) ?? same[0]
+    const holding = same.filter((row) => !hasLeft(row))
+    const held = holding.find((row) => row.customer_id === holderId) ?? holding[0] ?? same[0]
     const dates = same.flatMap((row) => (row.activated_at ? [row.activated_at.getTime()] : []))
     sales.set(`${source_ref} ${course_id}`, {
       line_id: source_ref,
@@ -121,7 +122,7 @@ function rowsFor(
     ? { ...terms, state: "revoked" as const, reason: byHand.reason, revoked_at: byHand.revoked_at, revoked_by: byHand.revoked_by }
     : terms
   if (holder.id === null) {
-    return same.map((row) => ({ ...entitlementOf(row), ...change }))
+    return same.filter((row) => !hasLeft(row)).map((row) => ({ ...entitlementOf(row), ...change }))
   }
   const held = same.find((row) => row.customer_id === holder.id)
   const closed = same
