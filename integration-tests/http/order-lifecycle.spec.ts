@@ -1,329 +1,218 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import type { GrantRules } from "../../src/domain/grant-decisions"
-import type { OnRefund } from "../../src/domain/order-money"
-import type { AdminEnrollment, AdminOrderCoursesResponse } from "../../src/http/admin"
-import { createAdmin, type RequestHeaders } from "../fixtures/admin"
-import { createCourse, type TestCourse } from "../fixtures/course"
-import { createCustomer, type TestCustomer } from "../fixtures/customer"
+import type { AdminOrderCoursesResponse } from "../../src/http/admin"
+import { sweepOrdersWorkflow } from "../../src/workflows/access"
+import { CHANGE_STREAMS, type OrderChange } from "../../src/workflows/access/lib/changed-orders"
+import { createAdmin } from "../fixtures/admin"
 import { causing, journalLength, ledger, withOptions } from "../fixtures/ledger"
-import {
-  cancel,
-  capture,
-  complete,
-  convertDraft,
-  deliver,
-  draftOrder,
-  editAdd,
-  editQuantity,
-  fulfill,
-  markAsPaid,
-  placeOrder,
-  refund,
-  requestTransfer,
-  returnItems,
-  type TestOrder,
-} from "../fixtures/orders"
-import { createProduct, createStore, linkCourse, type TestProduct, type TestStore } from "../fixtures/store"
+import { lasting, openCourses, readAccess, readOutcome } from "../fixtures/lifecycle/observe"
+import { createWorld, perform, startPlay, type Play, type Step, type World } from "../fixtures/lifecycle/play"
+import { comparePage } from "../fixtures/lifecycle/matrix"
+import type { Outcome } from "../fixtures/lifecycle/row"
+import { ROWS } from "../fixtures/lifecycle/rows"
+import * as does from "../fixtures/lifecycle/steps"
+import { forgetEvents, isFoundBySweep, oldOrders, withoutEvents } from "../fixtures/lifecycle/sweeping"
+import { adminPost } from "../fixtures/order-changes"
+import { signedEvent, stripeProviders } from "../fixtures/stripe/config"
 
 jest.setTimeout(120_000)
+process.env.COURSES_PAYMENT_PROVIDERS = stripeProviders
 
 const DAY_MS = 86_400_000
+
+it("is what docs/reference/order-lifecycle.md shows; WRITE_DOCS=true writes it", () => {
+  const { is, should } = comparePage(ROWS)
+  expect(is).toBe(should)
+})
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
-    let store: TestStore
-    let admin: RequestHeaders & { id: string }
-    let sam: TestCustomer
-    let knots: TestCourse
-    let rope: TestProduct
-    let plain: TestProduct
+    let world: World
     let restore: () => void
 
-    beforeEach(async () => {
+    // Kept in the template of the database that every test begins with.
+    beforeAll(async () => {
       container = getContainer()
-      store = await createStore(container)
-      admin = await createAdmin(container)
-      sam = await createCustomer(container, store, "sam@example.com")
-      knots = await createCourse(container)
-      rope = await createProduct(container, store, { title: "Rope", variants: ["Course", "Other"] })
-      plain = await createProduct(container, store, { title: "Tote" })
-      await linkCourse(container, { product_variant_id: rope.variantIds[0] }, knots.id, 30)
-      restore = withOptions(container, {})
+      const admin = await createAdmin(container)
+      // The platform hands webhooks on after five seconds unless the payment module's service names another delay.
+      Object.assign(container.resolve(Modules.PAYMENT), { options: { webhook_delay: 1 } })
+      world = {
+        ...(await createWorld(container)),
+        admin,
+        post: adminPost(api, admin),
+        sendToWebhook: (provider, event) => {
+          const { body, headers } = signedEvent(event)
+          return causing(container, "payment.webhook_received", () =>
+            api.post(`/hooks/payment/${provider}`, body, { headers })
+          )
+        },
+      }
     })
 
+    beforeEach(() => {
+      restore = withOptions(container, {})
+    })
     afterEach(() => restore())
 
-    const options = (to: { grantOn?: GrantRules; onRefund?: OnRefund }) => void withOptions(container, to)
-
-    const place = (items = [{ variant_id: rope.variantIds[0], quantity: 1 }], customer: TestCustomer | null = sam) =>
-      causing(container, "order.placed", () =>
-        placeOrder(container, store, { items, customer_id: customer?.id, email: customer?.email ?? "guest@example.com" })
-      )
-    const bothLines = () => [
-      { variant_id: rope.variantIds[0], quantity: 1 },
-      { variant_id: plain.variantIds[0], quantity: 1 },
-    ]
-    const captured = (order: TestOrder, amount?: number) =>
-      causing(container, "payment.captured", () => capture(container, order.id, amount))
-    const refunded = (order: TestOrder, amount: number) =>
-      causing(container, "payment.refunded", () => refund(container, order.id, amount))
-    const fulfilled = (order: TestOrder, lines = order.lines) => fulfill(container, store, order.id, lines)
-
-    /** What the gate says of the customer's only course, over HTTP. */
-    const access = async (customerId: string): Promise<AdminEnrollment["access"] | undefined> => {
-      const { data } = await api.get(`/admin/customers/${customerId}/courses`, admin)
-      expect(data.count).toBe(data.enrollments.length)
-      return data.enrollments[0]?.access
-    }
-    const ofOrder = async (order: TestOrder): Promise<AdminOrderCoursesResponse> =>
-      (await api.get(`/admin/orders/${order.id}/courses`, admin)).data
-    const stateOf = async (order: TestOrder) => {
-      const { courses } = await ofOrder(order)
-      return courses.map(({ entitlement }) => [entitlement?.state, entitlement?.reason ?? null])
+    const check = async (play: Play, outcome: Outcome) => {
+      expect(await readOutcome(play)).toEqual(outcome)
+      expect(await readAccess(api, play)).toEqual(openCourses(outcome))
     }
 
-    describe("paid, the default", () => {
-      it("waits for the capture, then opens for the link's days, and closes when the order is canceled", async () => {
-        const order = await place()
-        expect(await access(sam.id)).toEqual({ granted: false, reason: "pending", until: null, by: null })
-        expect(await ofOrder(order)).toMatchObject({
+    describe.each(ROWS.map((row, index) => ({ name: `${row.group}: ${row.title}`, row, index })))(
+      "$name",
+      ({ row, index }) => {
+        it("gives what the table says after each step; one sweep gives the same where no event arrives", async () => {
+          withOptions(container, row)
+          const play = await startPlay(world, String(index))
+          let before: Outcome = {}
+          for (const [step, outcome] of row.history) {
+            const since = new Date()
+            await perform(play, step)
+            await check(play, outcome)
+            if (JSON.stringify(outcome) !== JSON.stringify(before) && step.events.length) {
+              expect(await isFoundBySweep(container, play.order.id, since)).toBe(true)
+            }
+            before = outcome
+          }
+          await forgetEvents(container)
+          await sweepOrdersWorkflow(container).run()
+          expect(await readOutcome(play)).toEqual(lasting(before))
+          expect(await readAccess(api, play)).toEqual(openCourses(before))
+        })
+      }
+    )
+
+    describe("in detail", () => {
+      const ofOrder = async (play: Play): Promise<AdminOrderCoursesResponse> =>
+        (await api.get(`/admin/orders/${play.order.id}/courses`, world.admin)).data
+      const act = async (play: Play, ...steps: Step[]) => {
+        for (const step of steps) {
+          await perform(play, step)
+        }
+      }
+
+      it("names line, course and reason on the order's page, and keeps a journal", async () => {
+        const play = await startPlay(world, "page")
+        await act(play, does.placed())
+        expect(await ofOrder(play)).toMatchObject({
           courses: [
             {
-              line_item_id: order.lines[0].id,
+              line_item_id: play.order.lines[0].id,
               line_item_title: "Rope",
-              course: { id: knots.id },
-              entitlement: { state: "pending", reason: "awaiting_payment", order_id: order.id },
+              course: { title: "Knots" },
+              entitlement: { state: "pending", reason: "awaiting_payment", order_id: play.order.id },
             },
           ],
           confirmed_at: null,
           can_confirm: true,
           journal: [{ from_state: null, to_state: "pending", reason: "awaiting_payment", actor: "system" }],
         })
-
-        await captured(order)
-        expect(await access(sam.id)).toEqual({ granted: true })
+        await act(play, does.captured())
         const [row] = await ledger(container)
         expect(row.expires_at!.getTime() - row.starts_at!.getTime()).toBe(30 * DAY_MS)
         expect(row.access_until).toEqual(row.expires_at)
-        expect((await ofOrder(order)).can_confirm).toBe(false)
-
-        await causing(container, "order.canceled", () => cancel(container, order.id))
-        expect(await access(sam.id)).toMatchObject({ granted: false, reason: "revoked" })
-        expect(await stateOf(order)).toEqual([["revoked", "order_canceled"]])
-        expect((await ofOrder(order)).journal.map((entry) => entry.to_state)).toEqual(["revoked", "active", "pending"])
+        expect((await ofOrder(play)).can_confirm).toBe(false)
+        await act(play, does.canceled())
+        expect((await ofOrder(play)).journal.map((entry) => entry.to_state)).toEqual(["revoked", "active", "pending"])
       })
 
-      it("closes an order that is canceled before it was paid", async () => {
-        const order = await place()
-        await causing(container, "order.canceled", () => cancel(container, order.id))
-        expect(await stateOf(order)).toEqual([["revoked", "order_canceled"]])
-        expect((await ofOrder(order)).can_confirm).toBe(false)
-      })
-
-      it("does not open on a part of the money", async () => {
-        const order = await place()
-        await captured(order, 40)
-        expect(await stateOf(order)).toEqual([["pending", "awaiting_payment"]])
-        await captured(order, 60)
-        expect(await stateOf(order)).toEqual([["active", null]])
-      })
-
-      it("opens an order that costs nothing at once, and for a guest under the guest's customer", async () => {
-        const free = await createProduct(container, store, { title: "Gift", price: 0 })
-        await linkCourse(container, { product_id: free.id }, knots.id)
-        const order = await place([{ variant_id: free.variantIds[0], quantity: 1 }], null)
-        expect(order.customerId).not.toBe(sam.id)
-        expect(await access(order.customerId)).toEqual({ granted: true })
-        expect(await ledger(container)).toMatchObject([{ customer_id: order.customerId, access_days: null, expires_at: null }])
-      })
-
-      it("leaves nothing behind for an order that opens no course", async () => {
-        await captured(await place([{ variant_id: plain.variantIds[0], quantity: 1 }]))
-        expect(await ledger(container)).toEqual([])
-        expect(await access(sam.id)).toBeUndefined()
-      })
-    })
-
-    describe("money that goes back", () => {
-      it("closes on a full refund, not on a part of it", async () => {
-        const order = await place()
-        await captured(order)
-        await refunded(order, 40)
-        expect(await stateOf(order)).toEqual([["active", null]])
-        await refunded(order, 60)
-        expect(await stateOf(order)).toEqual([["revoked", "order_refunded"]])
-      })
-
-      it("closes on any refund where the store says so, and never where it keeps", async () => {
-        options({ onRefund: "revokeWhenAny" })
-        const order = await place()
-        await captured(order)
-        await refunded(order, 1)
-        expect(await stateOf(order)).toEqual([["revoked", "order_refunded"]])
-        options({ onRefund: "keep" })
-        await refunded(order, 99)
-        expect(await stateOf(order)).toEqual([["active", null]])
-      })
-
-      it("closes the line that is returned and leaves the other", async () => {
-        await linkCourse(container, { product_id: plain.id }, knots.id, 10)
-        options({ onRefund: "revokeWhenAny" })
-        const order = await place(bothLines())
-        await captured(order)
-        const fulfillment = await fulfilled(order)
-        await causing(container, "delivery.created", () => deliver(container, order.id, fulfillment))
-        const [first, second] = order.lines
-        await causing(container, "order.return_received", () => returnItems(container, order.id, [{ id: first.id, quantity: 1 }]))
-        const byLine = async () => Object.fromEntries((await ledger(container)).map((row) => [row.line_item_id, [row.state, row.reason]]))
-        expect(await byLine()).toEqual({ [first.id]: ["revoked", "line_returned"], [second.id]: ["active", null] })
-        expect(await access(sam.id)).toEqual({ granted: true })
-        await refunded(order, 100)
-        expect(await byLine()).toEqual({ [first.id]: ["revoked", "line_returned"], [second.id]: ["active", null] })
-      })
-
-      it("counts the days of every piece that is kept", async () => {
-        const order = await place([{ variant_id: rope.variantIds[0], quantity: 3 }])
-        await captured(order)
-        expect(await ledger(container)).toMatchObject([{ units: 3, access_days: 90 }])
-        await fulfilled(order)
-        await causing(container, "order.return_received", () =>
-          returnItems(container, order.id, [{ id: order.lines[0].id, quantity: 1 }])
-        )
-        expect(await ledger(container)).toMatchObject([{ state: "active", units: 2, access_days: 60 }])
-      })
-    })
-
-    describe("other rules", () => {
-      it("opens at once where the store trusts cash on delivery", async () => {
-        options({ grantOn: { default: "paid", pp_system_default: "placed" } })
-        const order = await place()
-        expect(await stateOf(order)).toEqual([["active", null]])
-      })
-
-      it("waits for the delivery", async () => {
-        options({ grantOn: { default: "delivered" } })
-        const order = await place()
-        await captured(order)
-        expect(await stateOf(order)).toEqual([["pending", "awaiting_delivery"]])
-        const fulfillment = await causing(container, "order.fulfillment_created", () => fulfilled(order))
-        expect(await stateOf(order)).toEqual([["pending", "awaiting_delivery"]])
-        await causing(container, "delivery.created", () => deliver(container, order.id, fulfillment))
-        expect(await stateOf(order)).toEqual([["active", null]])
-      })
-
-      it("waits for the completion", async () => {
-        options({ grantOn: { default: "completed" } })
-        const order = await place()
-        await captured(order)
-        expect(await stateOf(order)).toEqual([["pending", "awaiting_completion"]])
-        await causing(container, "order.completed", () => complete(container, order.id))
-        expect(await stateOf(order)).toEqual([["active", null]])
-      })
-
-      it("opens by hand only, and closes again when the order is canceled", async () => {
-        options({ grantOn: { default: "manual" } })
-        const order = await place()
-        await captured(order)
-        expect(await stateOf(order)).toEqual([["pending", "awaiting_confirmation"]])
-        const { data } = await api.post(`/admin/orders/${order.id}/courses/confirm`, {}, admin)
-        expect(data).toMatchObject({
+      it("opens by hand over HTTP, and refuses drafts and canceled orders", async () => {
+        withOptions(container, { grantOn: { default: "manual" } })
+        const confirm = (play: Play) =>
+          api.post(`/admin/orders/${play.order.id}/courses/confirm`, {}, { ...world.admin, validateStatus: () => true })
+        const play = await startPlay(world, "confirm")
+        await act(play, does.placed(), does.captured())
+        expect((await confirm(play)).data).toMatchObject({
           courses: [{ entitlement: { state: "active", reason: null } }],
-          confirmed_by: admin.id,
+          confirmed_by: world.admin.id,
           can_confirm: false,
-          journal: [{ to_state: "active", actor: admin.id }, { to_state: "pending", actor: "system" }],
+          journal: [
+            { to_state: "active", actor: world.admin.id },
+            { to_state: "pending", actor: "system" },
+          ],
         })
-        await causing(container, "order.canceled", () => cancel(container, order.id))
-        expect(await stateOf(order)).toEqual([["revoked", "order_canceled"]])
-        const again = await api.post(`/admin/orders/${order.id}/courses/confirm`, {}, { ...admin, validateStatus: () => true })
-        expect(again.status).toBe(400)
-        expect(again.data.code).toBe("course_order_not_confirmable")
-      })
-    })
-
-    describe("orders that change", () => {
-      it("gives nothing for a draft, and opens when the converted order is paid", async () => {
-        const order = await draftOrder(container, store, {
-          items: [{ variant_id: rope.variantIds[0] }],
-          customer_id: sam.id,
-          email: sam.email,
-        })
-        const refused = await api.post(`/admin/orders/${order.id}/courses/confirm`, {}, { ...admin, validateStatus: () => true })
-        expect(refused.status).toBe(400)
-        expect(await ledger(container)).toEqual([])
-        await causing(container, "order.placed", () => convertDraft(container, order.id))
-        expect(await stateOf(order)).toEqual([["pending", "awaiting_payment"]])
-        await causing(container, "payment.captured", () => markAsPaid(container, order.id, 100))
-        expect(await stateOf(order)).toEqual([["active", null]])
-      })
-
-      it("closes a line that an edit removes", async () => {
-        const order = await place(bothLines())
-        await captured(order)
-        await causing(container, "order-edit.confirmed", () => editQuantity(container, order.id, order.lines[0].id, 0))
-        expect(await stateOf(order)).toEqual([["revoked", "line_removed"]])
-        expect((await ofOrder(order)).courses[0].line_item_title).toBe("Rope")
-      })
-
-      it("keeps open what was paid when an edit makes the order dearer, and waits with what it adds", async () => {
-        await linkCourse(container, { product_id: plain.id }, (await createCourse(container, { title: "Splices" })).id)
-        const order = await place()
-        await captured(order)
-        await causing(container, "order-edit.confirmed", () => editAdd(container, order.id, plain.variantIds[0]))
-        expect((await stateOf(order)).sort()).toEqual([["active", null], ["pending", "awaiting_payment"]])
-        await causing(container, "payment.captured", () => markAsPaid(container, order.id, 100))
-        expect(await stateOf(order)).toEqual([["active", null], ["active", null]])
-      })
-
-      it("pays for the pieces that an edit adds before it counts their days", async () => {
-        const order = await place()
-        await captured(order)
-        await causing(container, "order-edit.confirmed", () => editQuantity(container, order.id, order.lines[0].id, 2))
-        expect(await ledger(container)).toMatchObject([{ state: "active", units: 1, access_days: 30 }])
-        await causing(container, "payment.captured", () => markAsPaid(container, order.id, 100))
-        expect(await ledger(container)).toMatchObject([{ state: "active", units: 2, access_days: 60 }])
-      })
-
-      it("moves to the customer whom the order is handed to, and back", async () => {
-        const eve = await createCustomer(container, store, "eve@example.com")
-        const order = await place()
-        await captured(order)
-        const [before] = await ledger(container)
-        const handOver = async (to: TestCustomer) => {
-          const changed = "order.order-change.updated"
-          const accept = await causing(container, changed, () => requestTransfer(container, order.id, to.id, admin.id))
-          await causing(container, changed, accept)
+        await act(play, does.canceled())
+        const draft = await startPlay(world, "draft")
+        await act(draft, does.drafted())
+        for (const refused of [await confirm(play), await confirm(draft)]) {
+          expect([refused.status, refused.data.code]).toEqual([400, "course_order_not_confirmable"])
         }
-        await handOver(eve)
-        expect(await access(sam.id)).toMatchObject({ granted: false, reason: "revoked" })
-        expect(await access(eve.id)).toEqual({ granted: true })
-        const rows = await ledger(container)
-        expect(rows.find((row) => row.customer_id === sam.id)).toMatchObject({ state: "revoked", reason: "order_transferred" })
-        expect(rows.find((row) => row.customer_id === eve.id)).toMatchObject({
-          state: "active",
-          activated_at: before.activated_at,
-          expires_at: before.expires_at,
-        })
-        await handOver(sam)
-        expect(await access(sam.id)).toEqual({ granted: true })
-        expect(await access(eve.id)).toMatchObject({ granted: false, reason: "revoked" })
+      })
+
+      it("takes the first day and the end along when the order is handed over", async () => {
+        const play = await startPlay(world, "dates")
+        await act(play, does.placed(), does.captured())
+        const [before] = await ledger(container)
+        await act(play, does.transferRequested(), does.transferAccepted())
+        const after = (await ledger(container)).find((row) => row.customer_id === play.other.id)
+        expect(after).toMatchObject({ activated_at: before.activated_at, expires_at: before.expires_at })
       })
 
       it("extends access that is open when the course is bought again, and takes only that away again", async () => {
-        const first = await place()
-        await captured(first)
-        const second = await place()
-        await captured(second)
+        const play = await startPlay(world, "again")
+        await act(play, does.placed(), does.captured())
+        const first = play.order
+        await act(play, does.placed(), does.captured())
         const [begin, end] = (await ledger(container)).map((row) => row.expires_at!.getTime()).sort((a, b) => a - b)
         expect(end - begin).toBe(30 * DAY_MS)
-        await causing(container, "order.canceled", () => cancel(container, first.id))
-        expect(await access(sam.id)).toEqual({ granted: true })
+        await act({ ...play, order: first }, does.canceled())
         const [left] = (await ledger(container)).filter((row) => row.state === "active")
         expect(left.starts_at).toEqual(left.activated_at)
-        const { journal } = await ofOrder(second)
-        expect(journal.map((entry) => entry.reason)).toEqual(["window_moved", null, "awaiting_payment"])
+        expect((await ofOrder(play)).journal.map((entry) => entry.reason)).toEqual([
+          "window_moved",
+          null,
+          "awaiting_payment",
+        ])
         expect(await journalLength(container)).toBe(6)
+      })
+    })
+
+    describe("the sweep", () => {
+      it("repairs what happened while the bus was off, and reads only what changed since, in pages", async () => {
+        await oldOrders(container, 210)
+        const read = { orders: jest.spyOn(CHANGE_STREAMS, "orders"), captures: jest.spyOn(CHANGE_STREAMS, "captures") }
+        const pages = async (stream: keyof typeof read) =>
+          Promise.all(
+            read[stream].mock.results.map(async ({ value }) =>
+              (await value).map((change: OrderChange) => change.order_id)
+            )
+          )
+        await sweepOrdersWorkflow(container).run()
+        expect((await pages("orders")).map((page) => page.length)).toEqual([200, 10])
+        expect(new Set((await pages("orders")).flat()).size).toBe(210)
+
+        const [waiting, paid, given, back] = await Promise.all(
+          ["waiting", "paid", "given", "back"].map((name) => startPlay(world, name))
+        )
+        await withoutEvents(container, async () => {
+          for (const play of [waiting, paid, given, back]) {
+            await does.placed().run(play)
+          }
+          await does.captured().run(paid)
+          await does.captured().run(back)
+          await does.canceled().run(back)
+          await does.transferRequested().run(given)
+          await does.transferAccepted().run(given)
+        })
+        expect(await journalLength(container)).toBe(0)
+
+        jest.clearAllMocks()
+        await sweepOrdersWorkflow(container).run()
+        const orderIds = [waiting, paid, given, back].map((play) => play.order.id).sort()
+        expect((await pages("orders")).map((page) => page.sort())).toEqual([orderIds])
+        expect((await pages("captures")).map((page) => page.sort())).toEqual([[paid.order.id, back.order.id].sort()])
+        await check(waiting, { buyer: "Knots: pending (awaiting_payment)" })
+        await check(paid, { buyer: "Knots: active" })
+        await check(given, { other: "Knots: pending (awaiting_payment)" })
+        await check(back, { buyer: "Knots: revoked (order_canceled)" })
+
+        const written = await journalLength(container)
+        await sweepOrdersWorkflow(container).run()
+        expect(await journalLength(container)).toBe(written)
+        jest.restoreAllMocks()
       })
     })
   },
