@@ -46,8 +46,10 @@ medusaIntegrationTestRunner({
       cases = routeCases({ ...prepared.ids, ...(await open(prepared.ids)) })
     })
 
-    /** An upload and a playback session, made over HTTP. */
-    const open = async (ids: Omit<RouteIds, "upload" | "token">): Promise<Pick<RouteIds, "upload" | "token">> => {
+    /** An upload, a checked import and a playback session, made over HTTP. */
+    const open = async (
+      ids: Omit<RouteIds, "upload" | "job" | "token">
+    ): Promise<Pick<RouteIds, "upload" | "job" | "token">> => {
       const lesson_id = ids.lesson
       const upload = await api.post(
         "/admin/course-media/uploads",
@@ -59,7 +61,9 @@ medusaIntegrationTestRunner({
         { device_id: "device-0001" },
         actors.customer
       )
-      return { upload: upload.data.upload.id, token: playback.data.playback.session_token }
+      const csv = { headers: { ...actors.user.headers, "content-type": "text/csv" } }
+      const check = await api.post("/admin/course-enrollments/import", "email,course\nnobody,nowhere\n", csv)
+      return { upload: upload.data.upload.id, job: check.data.job.id, token: playback.data.playback.session_token }
     }
 
     const address = (key: string, params: Record<string, string> = {}) =>
