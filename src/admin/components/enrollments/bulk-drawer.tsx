@@ -15,7 +15,7 @@ type BulkDrawerProps = {
   ids: string[]
   /** The table's search and filters. */
   filter: AdminBulkFilter
-  /** How many enrolments they match. */
+  /** How many enrolments they match; 0 where nothing is searched for. */
   matching: number
   onDone: () => void
   onClose: () => void

@@ -74,7 +74,8 @@ export const EnrollmentTable = () => {
           action={action}
           ids={Object.keys(selection)}
           filter={filter}
-          matching={data?.count ?? 0}
+          // Without a search or filter, everybody would be meant: the API refuses that.
+          matching={Object.keys(filter).length ? (data?.count ?? 0) : 0}
           onDone={() => setSelection({})}
           onClose={close}
         />
