@@ -133,7 +133,7 @@ export const englishEmailLabels: EmailLabels = {
   },
   unsubscribePage: {
     heading: "Mails about new lessons",
-    body: "Do you want no more mails when your courses get new lessons? Mails about your orders and your access still come.",
+    body: "Stop the mails that tell you of new lessons in your courses? Mails about your orders and your access still come.",
     action: "Turn them off",
     doneHeading: "They are turned off",
     doneBody: "You get no more mails about new lessons. You can turn them on again in your account.",

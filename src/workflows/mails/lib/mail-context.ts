@@ -63,3 +63,12 @@ export function backendUrl({ container, mails }: MailContext): string | null {
   const own = mails.backendUrl ?? admin?.backendUrl
   return own && /^https?:\/\//.test(own) ? own.replace(/\/+$/, "") : null
 }
+
+/** The options, with Medusa's name of the store where they have none. */
+export async function withStoreName({ container, mails }: MailContext): Promise<MailOptions & { storeName: string }> {
+  if (mails.storeName) {
+    return { ...mails, storeName: mails.storeName }
+  }
+  const [store] = await container.resolve(Modules.STORE).listStores({}, { select: ["id", "name"], take: 1 })
+  return { ...mails, storeName: store?.name ?? "" }
+}

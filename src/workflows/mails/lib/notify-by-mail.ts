@@ -1,10 +1,10 @@
 import { Modules } from "@medusajs/framework/utils"
-import type { CreateNotificationDTO, FilterableNotificationProps } from "@medusajs/framework/types"
+import type { CreateNotificationDTO, FilterableNotificationProps, INotificationModuleService } from "@medusajs/framework/types"
 import { renderEmail } from "../../../emails/render-email"
 import type { EmailName, EmailProps } from "../../../emails/props"
 import { errorMessage } from "../../../errors"
 import type { TakenMail } from "../../../modules/course-mail/ledger/attempts"
-import type { MailContext } from "./mail-context"
+import { withStoreName, type MailContext } from "./mail-context"
 
 /** Thrown where the store has no provider for the channel `email`. */
 export class NoMailProvider extends Error {}
@@ -12,7 +12,7 @@ export class NoMailProvider extends Error {}
 /** What the Notification module says where nobody serves the channel; it has neither a code nor a type then. */
 const NO_PROVIDER = /could not find a notification provider for channel|notification provider \S+ is not enabled/i
 
-/** Modules without a provider: providers are known when the server starts and never change. */
+/** Servers, by their connection, without a provider: providers are known when one starts and never change. */
 const withoutProvider = new WeakSet<object>()
 
 /**
@@ -39,26 +39,29 @@ export async function findSentNotification({ container }: MailContext, mail: Tak
   return known.find((notification) => notification.status === "success")?.id ?? null
 }
 
-/** The props as a store's own template gets them. What is secret is in the mail, not in the module's table. */
-class TemplateData {
-  constructor(
-    props: Record<string, unknown>,
-    private readonly secret: readonly string[]
-  ) {
-    Object.assign(this, props)
-    Object.defineProperty(this, "secret", { enumerable: false })
-  }
+/** Props that must be in nothing but the mail. */
+const SECRETS: Partial<Record<EmailName, readonly string[]>> = { claimCourse: ["claimUrl"] }
 
-  toJSON(): Record<string, unknown> {
-    return Object.fromEntries(Object.entries(this).filter(([name]) => !this.secret.includes(name)))
-  }
+/** The types of the module leave out what every module of the platform has. */
+type Notifications = INotificationModuleService & {
+  updateNotifications?: (update: { id: string; data: Record<string, unknown> }) => Promise<unknown>
 }
 
-const SECRET: Partial<Record<EmailName, readonly string[]>> = { claimCourse: ["claimUrl"] }
-
-function templateData(name: EmailName, props: object): Record<string, unknown> {
-  const plain: Record<string, unknown> = JSON.parse(JSON.stringify(props))
-  return Object.assign(new TemplateData(plain, SECRET[name] ?? []))
+/**
+ * The module keeps the props that it hands to a provider's template. Whatever came of the attempt, what is secret among
+ * them goes again.
+ */
+async function forgetSecrets({ logger }: MailContext, notifications: Notifications, name: EmailName, key: string): Promise<void> {
+  const filters: FilterableNotificationProps & { idempotency_key: string } = { idempotency_key: key }
+  try {
+    for (const { id, data } of await notifications.listNotifications(filters)) {
+      // Named, because the update is merged into what is there.
+      const without = Object.fromEntries((SECRETS[name] ?? []).map((prop) => [prop, null]))
+      await notifications.updateNotifications?.({ id, data: { ...data, ...without } })
+    }
+  } catch (error) {
+    logger.error(`medusa-plugin-courses: a secret stays in the notification with the key ${key}: ${errorMessage(error)}`)
+  }
 }
 
 /**
@@ -74,16 +77,17 @@ export async function notifyByMail<Name extends EmailName>(
   built: { props: EmailProps[Name]; headers?: Record<string, string> }
 ): Promise<string | null> {
   const { container, mails } = context
-  const notifications = container.resolve(Modules.NOTIFICATION, { allowUnregistered: true })
-  if (!notifications || withoutProvider.has(notifications)) {
+  const notifications: Notifications | undefined = container.resolve(Modules.NOTIFICATION, { allowUnregistered: true })
+  if (!notifications || withoutProvider.has(context.connection)) {
     throw new NoMailProvider()
   }
+  const key = attemptKey(mail.id, mail.attempts)
   const ownTemplate = mails.templates[name]
   const message: Pick<CreateNotificationDTO, "template" | "data" | "content"> = ownTemplate
-    ? { template: ownTemplate, data: templateData(name, built.props) }
+    ? { template: ownTemplate, data: JSON.parse(JSON.stringify(built.props)) }
     : {
         template: `course-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-        content: await renderEmail(name, built.props, await look(context), mails.labels),
+        content: await renderEmail(name, built.props, await withStoreName(context), mails.labels),
       }
   try {
     const notification = await notifications.createNotifications({
@@ -95,23 +99,18 @@ export async function notifyByMail<Name extends EmailName>(
       resource_id: mail.id,
       receiver_id: mail.customer_id,
       ...(built.headers ? { provider_data: { headers: built.headers } } : {}),
-      idempotency_key: attemptKey(mail.id, mail.attempts),
+      idempotency_key: key,
     })
     return notification?.id ?? null
   } catch (error) {
     if (NO_PROVIDER.test(errorMessage(error))) {
-      withoutProvider.add(notifications)
+      withoutProvider.add(context.connection)
       throw new NoMailProvider()
     }
     throw error
+  } finally {
+    if (ownTemplate && SECRETS[name]) {
+      await forgetSecrets(context, notifications, name, key)
+    }
   }
-}
-
-/** The options, with Medusa's name of the store where they have none. */
-async function look({ container, mails }: MailContext) {
-  if (mails.storeName) {
-    return { ...mails, storeName: mails.storeName }
-  }
-  const [store] = await container.resolve(Modules.STORE).listStores({}, { select: ["id", "name"], take: 1 })
-  return { ...mails, storeName: store?.name ?? "" }
 }
