@@ -12,6 +12,11 @@ const paymentProviders = process.env.COURSES_PAYMENT_PROVIDERS
   ? (JSON.parse(process.env.COURSES_PAYMENT_PROVIDERS) as { resolve: string; id: string }[])
   : []
 
+/** Another place for media than the local disk: the provider as JSON, with its options. */
+const mediaProvider = process.env.COURSES_MEDIA_PROVIDER
+  ? (JSON.parse(process.env.COURSES_MEDIA_PROVIDER) as { resolve: string; options: Record<string, unknown> })
+  : null
+
 /** Where mails go, as `smtp://user:password@host:port`; without it none are sent. The bell stays what it is by default. */
 const smtp = process.env.COURSES_SMTP_URL ? new URL(process.env.COURSES_SMTP_URL) : null
 const notification = smtp && {
@@ -64,7 +69,7 @@ export default defineConfig({
       options: {
         ...options,
         media: {
-          provider: {
+          provider: mediaProvider ?? {
             resolve: "./src/providers/media-local",
             options: {
               root: process.env.COURSES_MEDIA_ROOT ?? path.join(process.cwd(), ".cache", "media"),

@@ -43,6 +43,8 @@ export interface SignFolderInput {
   /** The asset's folder, ending in `/`. */
   keyPrefix: string
   expiresAt: Date
+  /** The viewer's address, for a provider that is told to bind what it signs to it. */
+  ip?: string
 }
 
 export interface SignDownloadInput {
@@ -50,6 +52,8 @@ export interface SignDownloadInput {
   expiresAt: Date
   /** What the browser saves it as; any characters. */
   fileName: string
+  /** As in `SignFolderInput`. */
+  ip?: string
 }
 
 /** Part sizes and counts that fit every storage we know: S3 takes 5 MiB to 5 GiB, and 10,000 parts. */

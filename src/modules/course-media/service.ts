@@ -60,10 +60,10 @@ export default class CourseMediaModuleService extends MedusaService({
    */
   async signPlayback(
     asset: PlayableAsset,
-    input: { expiresAt: Date }
+    input: { expiresAt: Date; ip?: string }
   ): Promise<{ sources: PlaybackSource[]; captions: StoreCaption[]; poster: string | null }> {
     this.assertHeld_(asset)
-    const folder = await this.provider.signFolder({ keyPrefix: asset.key_prefix, expiresAt: input.expiresAt })
+    const folder = await this.provider.signFolder({ keyPrefix: asset.key_prefix, ...input })
     return {
       sources: [{ url: await folder.url(asset.file_key), type: asset.content_type, height: asset.height }],
       captions: await Promise.all(
@@ -97,7 +97,10 @@ export default class CourseMediaModuleService extends MedusaService({
    *
    * @throws where the asset is held by a provider that is not configured
    */
-  async signDownload(asset: StoredAsset, input: { expiresAt: Date; fileName: string }): Promise<string> {
+  async signDownload(
+    asset: StoredAsset,
+    input: { expiresAt: Date; fileName: string; ip?: string }
+  ): Promise<string> {
     this.assertHeld_(asset)
     return this.provider.signDownload({ key: asset.key_prefix + asset.file_key, ...input })
   }

@@ -1,6 +1,7 @@
 import { type KeyObject } from "node:crypto"
 import { readFile, realpath, rm, stat, writeFile } from "node:fs/promises"
 import path from "node:path"
+import { attachment, DISPOSITION_PARAMETER, encodeStrictly } from "../../modules/course-media/disposition"
 import { isMediaKey } from "../../modules/course-media/media-keys"
 import {
   type AuthorizedFile,
@@ -12,9 +13,6 @@ import { type SigningKey } from "../../modules/course-media/signing/keys"
 import { signResource } from "../../modules/course-media/signing/signer"
 import { verifySignedUrl } from "../../modules/course-media/signing/verifier"
 import { contentTypeOf } from "./content-types"
-
-/** S3's own name for it, so that the same address works there. */
-const DISPOSITION = "response-content-disposition"
 
 /** Signs addresses of the edge route, and checks them as CloudFront does. */
 export class LocalDelivery {
@@ -39,7 +37,7 @@ export class LocalDelivery {
   }
 
   async signDownload({ key, expiresAt, fileName }: SignDownloadInput): Promise<string> {
-    const url = `${this.mediaUrl_}/${key}?${DISPOSITION}=${encodeStrictly(attachment(fileName))}`
+    const url = `${this.mediaUrl_}/${key}?${DISPOSITION_PARAMETER}=${encodeStrictly(attachment(fileName))}`
     return `${url}&${await signResource(this.key_, url, expiresAt)}`
   }
 
@@ -85,22 +83,7 @@ export class LocalDelivery {
 
 /** Only what is written out in the policy counts: a wildcard over it would let anyone choose a file's name. */
 function signedDisposition(resource: string, query: string): string | null {
-  return resource.includes(`?${DISPOSITION}=`) ? new URLSearchParams(query).get(DISPOSITION) : null
-}
-
-/** A header value: the name in ASCII for old browsers, and in full. */
-function attachment(fileName: string): string {
-  const name = [...fileName.replace(/[\p{Cc}\p{Cs}/\\]/gu, "_")].slice(0, 200).join("") || "file"
-  const plain = name.replace(/[^\x20-\x7e]|["%]/g, "_")
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeStrictly(name)}`
-}
-
-/** `encodeURIComponent` leaves some that mean something in a header or in a policy's resource. */
-function encodeStrictly(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-  )
+  return resource.includes(`?${DISPOSITION_PARAMETER}=`) ? new URLSearchParams(query).get(DISPOSITION_PARAMETER) : null
 }
 
 function splitOnce(target: string): [string, string] {

@@ -7,6 +7,7 @@ import { Transform, type Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { courseError } from "../../errors"
 import { type ProviderPart, type ProviderUpload } from "../../modules/course-media/media-provider"
+import { assertPartsComplete } from "../../modules/course-media/upload-parts"
 import { type PartTicket } from "./part-ticket"
 import { PartRefused } from "./part-refused"
 
@@ -78,7 +79,7 @@ export class LocalUploads {
     const whole = path.join(folder, `.whole-${randomUUID()}`)
     try {
       const parts = await this.list(upload.uploadId)
-      assertComplete(upload, parts)
+      assertPartsComplete(upload, parts)
       for (const part of parts) {
         const source = createReadStream(path.join(folder, partName(part.part_number)))
         await pipeline(source, createWriteStream(whole, { flags: "a", mode: 0o600 }))
@@ -142,23 +143,6 @@ function limit(sizeBytes: number): Transform {
       done(received < sizeBytes ? new PartRefused(400, `The part takes ${sizeBytes} bytes`) : null)
     },
   })
-}
-
-/** @throws `course_upload_incomplete` and names the first few parts that are missing or of another size */
-function assertComplete(upload: ProviderUpload, parts: readonly ProviderPart[]): void {
-  const count = Math.ceil(upload.sizeBytes / upload.partSizeBytes)
-  const sizes = new Map(parts.map((part) => [part.part_number, part.size_bytes]))
-  const wrong: number[] = []
-  for (let number = 1; number <= count && wrong.length < 10; number++) {
-    const expected = number < count ? upload.partSizeBytes : upload.sizeBytes - (count - 1) * upload.partSizeBytes
-    if (sizes.get(number) !== expected) {
-      wrong.push(number)
-    }
-  }
-  if (wrong.length || parts.length !== count) {
-    const which = wrong.length ? `; missing or of another size: ${wrong.join(", ")}` : ""
-    throw courseError("course_upload_incomplete", `The upload needs ${count} parts and has ${parts.length}${which}`)
-  }
 }
 
 /** Brings the file to the disk before it is given its name. */

@@ -17,6 +17,7 @@ import {
   type StoredFile,
 } from "../../modules/course-media/media-provider"
 import { readSigningKey } from "../../modules/course-media/signing/keys"
+import { partBytes } from "../../modules/course-media/upload-parts"
 import { LocalDelivery } from "./local-delivery"
 import { LocalUploads } from "./local-uploads"
 import { OPTION, parseLocalMediaOptions, type LocalMediaOptions } from "./options"
@@ -73,11 +74,9 @@ export class LocalMediaProvider extends MediaProvider implements SelfServingMedi
   }
 
   async signParts(upload: ProviderUpload, partNumbers: readonly number[], expiresAt: Date): Promise<SignedPart[]> {
-    const count = Math.ceil(upload.sizeBytes / upload.partSizeBytes)
     const expires = Math.floor(expiresAt.getTime() / 1000)
     return partNumbers.map((partNumber) => {
-      const sizeBytes =
-        partNumber < count ? upload.partSizeBytes : upload.sizeBytes - (count - 1) * upload.partSizeBytes
+      const sizeBytes = partBytes(upload, partNumber)
       const query = this.running_.tickets.write({ uploadId: upload.uploadId, partNumber, sizeBytes, expires })
       return {
         part_number: partNumber,

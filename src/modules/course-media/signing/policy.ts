@@ -27,9 +27,11 @@ export function decodeBase64(text: string): Buffer | null {
  *
  * @param resource an address; `*` stands for any characters, `?` for one
  * @param expiresAt seconds since 1970
+ * @param sourceIp IPv4 CIDR; whoever asks from elsewhere is refused
  */
-export function writePolicy(resource: string, expiresAt: number): string {
-  return `{"Statement":[{"Resource":${JSON.stringify(resource)},"Condition":{"DateLessThan":{"AWS:EpochTime":${expiresAt}}}}]}`
+export function writePolicy(resource: string, expiresAt: number, sourceIp?: string): string {
+  const network = sourceIp === undefined ? "" : `,"IpAddress":{"AWS:SourceIp":${JSON.stringify(sourceIp)}}`
+  return `{"Statement":[{"Resource":${JSON.stringify(resource)},"Condition":{"DateLessThan":{"AWS:EpochTime":${expiresAt}}${network}}}]}`
 }
 
 const CONDITIONS = ["DateLessThan", "DateGreaterThan", "IpAddress"]

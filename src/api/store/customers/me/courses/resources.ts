@@ -13,13 +13,13 @@ export function endOfSignature(now: Date, ttlSeconds: number, access: Access): D
 export async function presentResource(
   media: CourseMediaModuleService,
   { id, title, asset }: Pick<ResourceRow, "id" | "title" | "asset">,
-  expiresAt: Date
+  signing: { expiresAt: Date; ip?: string }
 ): Promise<StoreResource> {
   return {
     id,
     title,
     file_name: asset.file_name,
     size_bytes: asset.size_bytes,
-    url: await media.signDownload(asset, { expiresAt, fileName: asset.file_name }),
+    url: await media.signDownload(asset, { ...signing, fileName: asset.file_name }),
   }
 }

@@ -55,7 +55,7 @@ export const GET = async (
       files.slice(offset, offset + limit).map(async (file) => {
         const { course, expiresAt } = byCourse.get(file.course_id)!
         const { course_id, lesson_id } = file
-        return { ...(await presentResource(media, file, expiresAt)), course_id, course_title: course.title, lesson_id }
+        return { ...(await presentResource(media, file, { expiresAt, ip: req.ip })), course_id, course_title: course.title, lesson_id }
       })
     ),
     count: files.length,

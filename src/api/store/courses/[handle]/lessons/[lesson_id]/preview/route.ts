@@ -36,7 +36,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse<StoreLessonPre
   const { options } = req.scope.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const expiresAt = new Date(lesson.now.getTime() + Math.min(PREVIEW_TTL, options.playbackUrlTtl) * 1000)
-  const signed = isPlayable(lesson) ? await media.signPlayback(lesson.asset, { expiresAt }) : null
+  const signed = isPlayable(lesson) ? await media.signPlayback(lesson.asset, { expiresAt, ip: req.ip }) : null
   res.json({
     preview: {
       lesson: { ...presentLesson(lesson), body: lesson.body },

@@ -51,7 +51,7 @@ export const GET = async (
       resources: await Promise.all(
         files
           .filter((file) => file.asset.provider === media.providerId)
-          .map((file) => presentResource(media, file, expiresAt))
+          .map((file) => presentResource(media, file, { expiresAt, ip: req.ip }))
       ),
       previous_lesson_id: lesson.outline[index - 1]?.id ?? null,
       next_lesson_id: lesson.outline[index + 1]?.id ?? null,

@@ -62,7 +62,8 @@ export const POST = async (
     throw courseError("course_lesson_not_playable", `Lesson ${lesson.id} cannot be played: ${why}`)
   }
   const expiresAt = endOfSignature(lesson.now, options.playbackUrlTtl, access)
-  const signed = await req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE).signPlayback(lesson.asset, { expiresAt })
+  const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+  const signed = await media.signPlayback(lesson.asset, { expiresAt, ip: req.ip })
   const session =
     found?.session ??
     (await openSession(connection, {
