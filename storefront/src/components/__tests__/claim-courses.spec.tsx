@@ -2,7 +2,8 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react"
 import { claimCourse, createFakeClient } from "../../__tests__/support/fake-client"
 import { renderKit } from "../../__tests__/support/render"
 import { CoursesError, type StoreClaimResponse, type StoreRequestClaimLinks } from "../../client"
-import { ClaimCourses, type ClaimCoursesProps } from "../claim/claim-courses"
+import { ClaimCourses } from "../claim/claim-courses"
+import type { ClaimCoursesProps } from "../claim/claim-props"
 import { RequestClaimLink } from "../claim/request-claim-link"
 
 const props: ClaimCoursesProps = {

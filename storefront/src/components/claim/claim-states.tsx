@@ -7,7 +7,7 @@ import { AccessEnd } from "../common/access-end"
 import { CourseLink } from "../common/course-link"
 import { Icon } from "../common/icons"
 import { Thumbnail } from "../common/thumbnail"
-import type { ClaimCoursesProps } from "./claim-courses"
+import type { ClaimCoursesProps } from "./claim-props"
 
 type LinkProps = Pick<ClaimCoursesProps, "onNavigate"> & {
   href: string
