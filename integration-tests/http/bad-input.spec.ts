@@ -4,6 +4,7 @@ import { COURSE_LEARNING_MODULE } from "../../src/modules/course-learning"
 import type CourseLearningModuleService from "../../src/modules/course-learning/service"
 import { COURSE_MODULE } from "../../src/modules/course"
 import type CourseModuleService from "../../src/modules/course/service"
+import { reconcileOrderWorkflow } from "../../src/workflows/access"
 import { createAdmin, type RequestHeaders } from "../fixtures/admin"
 import { discoverRoutes, routeCases, type RouteCase, type RouteIds } from "../fixtures/api-routes"
 import { createCourse } from "../fixtures/course"
@@ -208,6 +209,8 @@ async function prepare(container: MedusaContainer) {
     customer_id: customer.id,
     items: [{ variant_id: product.variantIds[0] }],
   })
+  const guestOrder = await placeOrder(container, store, { email: "ada@example.com", items: [{ variant_id: product.variantIds[0] }] })
+  await reconcileOrderWorkflow(container).run({ input: { order_id: guestOrder.id } })
   const other = await createCustomer(container, store, "kim@example.com")
   const enrollment = await enroll(container, other, course)
   const [entitlement] = await container
@@ -228,6 +231,7 @@ async function prepare(container: MedusaContainer) {
       enrollment,
       entitlement: entitlement.id,
       order: order.id,
+      guestOrder: guestOrder.id,
     },
   }
 }
