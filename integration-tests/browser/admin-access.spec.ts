@@ -1,13 +1,14 @@
 import type { Browser, Locator, Page } from "playwright-core"
 import { launch, overflow, PHONE, screenshot, visit } from "./browser"
 import { createCustomer, dashboard, logIn } from "./dashboard"
-import { newCustomer } from "./demo"
-import { buy, register } from "./shop"
+import { demo, newCustomer } from "./demo"
+import { buy, checkOut, register, shop } from "./shop"
 
 jest.setTimeout(180_000)
 
 const COURSE = "Bread at home"
 const RUN = Date.now()
+const FILE_NAME = `team-${RUN}.csv`
 
 /** One with a good address, one whose course nobody knows, one whose customer is made by the import. */
 const file = (known: string) =>
@@ -99,7 +100,7 @@ describe("an admin manages who has which course", () => {
     await page.getByRole("link", { name: "Import" }).click()
     await dialog()
       .locator("input[type=file]")
-      .setInputFiles({ name: "team.csv", mimeType: "text/csv", buffer: Buffer.from(file(customer.email)) })
+      .setInputFiles({ name: FILE_NAME, mimeType: "text/csv", buffer: Buffer.from(file(customer.email)) })
     await dialog().getByRole("switch", { name: "Create customers" }).click()
     await screenshot(page, "access-import")
     await dialog().getByRole("button", { name: "Check the file" }).click()
@@ -113,7 +114,7 @@ describe("an admin manages who has which course", () => {
     await dialog().getByRole("button", { name: "Close", exact: true }).last().click()
     await row(`ben-${RUN}@example.com`).getByText("Open", { exact: true }).waitFor()
     await row(customer.email).getByText("Open", { exact: true }).waitFor()
-    await row("team.csv").getByText("2 of 2").waitFor()
+    await row(FILE_NAME).getByText("2 of 2").waitFor()
   })
 
   it("finds by e-mail, and extends what is selected", async () => {
@@ -157,6 +158,22 @@ describe("an admin manages who has which course", () => {
       await dialog().getByText(text).first().waitFor()
     }
     await screenshot(page, "access-order")
+  })
+
+  it("makes a claim link for a guest's order, to hand over", async () => {
+    const guest = await visit(browser)
+    await guest.page.goto(shop("/products/knots-that-hold"))
+    await guest.page.getByRole("button", { name: "Add to cart" }).click()
+    await guest.page.getByRole("link", { name: "View cart" }).click()
+    const orderId = await checkOut(guest.page, newCustomer("guest").email)
+    await guest.context.close()
+    await page.goto(dashboard(`/orders/${orderId}`))
+    await page.getByText("Ordered as a guest").waitFor()
+    await page.getByRole("button", { name: "Copy link" }).click()
+    const link = page.locator("code").filter({ hasText: "token=" })
+    expect(await link.innerText()).toMatch(new RegExp(`^${demo.urls.storefront}/.*token=[\\w-]{43}$`))
+    await link.scrollIntoViewIfNeeded()
+    await screenshot(page, "access-claim-link")
   })
 
   it("fits a phone", async () => {

@@ -140,6 +140,17 @@ medusaIntegrationTestRunner({
       expect((await timeline(id)).timeline.map(({ kind }) => kind)).toEqual(["extended", "extended", "opened"])
     })
 
+    it("says of sources that close together that none kept the course open", async () => {
+      const id = await grant({ access_days: 10 })
+      await grant({ access_days: 20 })
+      await revoke(id, { reason: "Shared the login" })
+      const { timeline: entries } = await timeline(id)
+      expect(entries.slice(0, 2).map(({ kind, open_by_others }) => [kind, open_by_others])).toEqual([
+        ["closed", false],
+        ["closed", false],
+      ])
+    })
+
     it("names an end that has passed, and opens after it", async () => {
       const id = await grant({ access_days: 10 })
       const learning = container.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)

@@ -56,10 +56,17 @@ FROM course_entitlement t WHERE t.enrollment_id = :enrollment AND t.state = 'act
       AND (o.expires_at IS NULL OR (o.expires_at, o.id) > (t.expires_at, t.id)))`
 
 /** The newest line of an entitlement before a line of the page. */
-const lineBefore = (entitlement: string) => `
+const lineBefore = (entitlement: string, orWith = "false") => `
 SELECT b.to_state, b.reason, b.expires_at FROM course_entitlement_change b
-WHERE b.enrollment_id = :enrollment AND b.entitlement_id = ${entitlement} AND (b.created_at, b.id) < (p.at, p.id)
+WHERE b.enrollment_id = :enrollment AND b.entitlement_id = ${entitlement}
+  AND ((b.created_at, b.id) < (p.at, p.id) OR (b.created_at = p.at AND ${orWith}))
 ORDER BY b.created_at DESC, b.id DESC LIMIT 1`
+
+/**
+ * Lines of one transaction carry the same moment. Of sources that open together, one is the first; what closes or moves
+ * is measured against what is left afterwards.
+ */
+const LEAVES_OTHERS = "(p.to_state <> 'active' OR p.from_state = 'active')"
 
 const TIMELINE = `
 WITH orders AS (SELECT DISTINCT order_id FROM course_entitlement WHERE enrollment_id = :enrollment AND order_id IS NOT NULL),
@@ -68,7 +75,7 @@ SELECT p.type, p.id, p.at, p.at <= clock_timestamp() AS is_past, p.entitlement_i
   p.to_state, p.reason, coalesce(p.actor, 'system') AS actor, p.expires_at, t.access_days,
   before.reason AS previous_reason, before.expires_at AS previous_expires_at,
   p.type = 'change' AND EXISTS (
-    SELECT 1 FROM course_entitlement o, LATERAL (${lineBefore("o.id")}) other
+    SELECT 1 FROM course_entitlement o, LATERAL (${lineBefore("o.id", LEAVES_OTHERS)}) other
     WHERE o.enrollment_id = :enrollment AND o.id <> p.entitlement_id AND other.to_state = 'active'
       AND (other.expires_at IS NULL OR other.expires_at > p.at)) AS open_by_others
 FROM page p

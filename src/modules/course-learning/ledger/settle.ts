@@ -42,12 +42,15 @@ export interface JournalLine {
   reason: string | null
 }
 
-/** Dated under the lock, unlike `now()`: a transaction that waited for another comes after it. */
+/**
+ * Dated under the lock, unlike `now()`: a transaction that waited for another comes after it. Read once, so that lines
+ * written together carry the same moment.
+ */
 const JOURNAL = `
 INSERT INTO course_entitlement_change
   (id, entitlement_id, enrollment_id, order_id, from_state, to_state, expires_at, reason, actor, notify, created_at)
 SELECT id, entitlement_id, enrollment_id, order_id, from_state, to_state, expires_at, reason, :actor, :notify,
-  clock_timestamp()
+  (SELECT clock_timestamp())
 FROM jsonb_to_recordset(:rows::jsonb) AS r(id text, entitlement_id text, enrollment_id text, order_id text,
   from_state text, to_state text, expires_at timestamptz, reason text)`
 
