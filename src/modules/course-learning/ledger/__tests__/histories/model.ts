@@ -1,4 +1,5 @@
-import { captured, COURSES, kept, PRODUCTS, refunded, worth, worthOf, type Line, type Link, type Order } from "./shop"
+import { coursesOf, daysOf, deliveredAt, paidAt } from "./rules"
+import { captured, kept, refunded, worthOf, type Line, type Link, type Order } from "./shop"
 
 /**
  * What the ledger should hold, in plain words and without a database: the rules of `docs/reference/order-lifecycle.md`
@@ -50,17 +51,29 @@ export const keyOf = (right: Pick<Right, "source" | "ref" | "customer" | "course
   [right.source, right.ref, right.customer, right.course].join(" ")
 export const enrollmentOf = (right: Pick<Right, "customer" | "course">) => `${right.customer} ${right.course}`
 
+interface OrderRuns {
+  drawn: number
+  applied: number
+  confirmed: Date | null
+  /** Which guest's order was claimed, and by whom. */
+  claim: { from: string; by: string } | null
+}
+
+/** Closed because somebody else has the order now. */
+const LEFT = ["order_transferred", "claimed"]
+const hasLeft = (right: Right) => LEFT.includes(right.reason ?? "")
+
 export class Model {
   readonly rights = new Map<string, Right>()
   /** When each enrolment was made; it begins with the first access, if there ever was one. */
   readonly made = new Map<string, number>()
   private readonly told = new Set<string>()
-  readonly orders = new Map<string, { drawn: number; applied: number; confirmed: Date | null }>()
+  readonly orders = new Map<string, OrderRuns>()
 
   constructor(readonly rules: Rules) {}
 
   orderOf(id: string) {
-    const order = this.orders.get(id) ?? { drawn: 0, applied: 0, confirmed: null }
+    const order = this.orders.get(id) ?? { drawn: 0, applied: 0, confirmed: null, claim: null }
     this.orders.set(id, order)
     return order
   }
@@ -94,8 +107,10 @@ export class Model {
   private sell(order: Order, links: Link[], ref: string, course: string, now: Date): Change[] {
     const rights = [...this.rights.values()].filter((right) => right.order === order.id && right.ref === ref && right.course === course)
     const opened = rights.map((right) => right.opened).filter((at) => at !== null)
-    const holders = rights.filter((right) => right.reason !== "order_transferred")
-    const known = holders.find((right) => right.customer === order.customer) ?? holders[0] ?? rights[0]
+    const { claim } = this.orderOf(order.id)
+    const holder = claim?.from === order.customer ? claim.by : order.customer
+    const holding = rights.filter((right) => !hasLeft(right))
+    const known = holding.find((right) => right.customer === holder) ?? holding[0] ?? rights[0]
     const line = order.lines.find((candidate) => candidate.id === ref)
     const confirmed = this.orderOf(order.id).confirmed
     const met = line ? earliest(this.metAt(order, line, now), confirmed && line.added_at <= confirmed ? confirmed.getTime() : null) : null
@@ -115,21 +130,47 @@ export class Model {
       days: unitDays === null ? null : unitDays * pieces,
       takenBy: hand ? hand.takenBy : null,
     }
-    if (order.customer === null) {
-      return rights.filter((right) => right.reason !== "order_transferred").map((right) => this.put({ ...right, ...terms }, now))
+    if (holder === null) {
+      return holding.map((right) => this.put({ ...right, ...terms }, now))
     }
-    const own = { customer: order.customer, course, source: "order", ref, order: order.id, until: null, by: null }
-    const others = rights.filter((right) => right.customer !== order.customer)
-    return [
-      this.put({ ...own, ...terms }, now),
-      ...others.map((right) => this.put({ ...right, state: "revoked", reason: right.takenBy ? right.reason : "order_transferred" }, now)),
-    ]
+    const own = { customer: holder, course, source: "order", ref, order: order.id, until: null, by: null }
+    const others = rights.filter((right) => right.customer !== holder)
+    const why = (right: Right) => (right.customer === order.customer ? "claimed" : "order_transferred")
+    return [this.put({ ...own, ...terms }, now), ...others.map((right) => this.put(left(right, why(right)), now))]
   }
 
-  /** Several providers: the strictest of theirs. */
+  /** An account takes a guest's order over, with all that it gave. @returns `null` where it cannot */
+  claim(order: Order, guest: boolean, account: string, now: Date): Change[] | null {
+    const runs = this.orderOf(order.id)
+    const isClaimed = runs.claim !== null && runs.claim.from === order.customer
+    if (order.customer === null || !guest || isClaimed || (runs.drawn === 0 && !runs.confirmed)) {
+      return null
+    }
+    runs.claim = { from: order.customer, by: account }
+    const given = [...this.rights.values()].filter((right) => right.order === order.id && right.customer === order.customer)
+    return given.flatMap((right) => [this.put(left(right, "claimed"), now), this.put({ ...right, customer: account }, now)])
+  }
+
+  /** Behind the end of what is open. @returns `null` where nothing is, or it is for ever or longer already */
+  extension(enrollment: string, end: { days: number } | { until: number }, now: Date): Pick<Right, "days" | "until"> | null {
+    const active = [...this.rights.values()].filter((right) => enrollmentOf(right) === enrollment && right.state === "active")
+    const ends = [...this.windows(enrollment, (key) => key).values()].map((window) => window.to)
+    if (!ends.length || ends.includes(null)) {
+      return null
+    }
+    const last = Math.max(...ends.map((one) => one ?? 0))
+    if ("until" in end) {
+      return end.until > last ? { days: null, until: end.until } : null
+    }
+    const isFixed = active.some((right) => right.until === last) && last > now.getTime()
+    return isFixed ? { days: null, until: last + end.days * DAY } : { days: end.days, until: null }
+  }
+
+  /** Several providers: the strictest of theirs. Payments that were given up count if there is no other. */
   private ruleOf(order: Order): string {
     const { grantOn } = this.rules
-    const rules = order.payments.filter((payment) => !payment.canceled).map(({ provider }) => grantOn[provider] ?? grantOn.default)
+    const live = order.payments.filter((payment) => !payment.canceled)
+    const rules = (live.length ? live : order.payments).map(({ provider }) => grantOn[provider] ?? grantOn.default)
     const strict = ["manual", "completed", "delivered", "paid", "placed"]
     return strict.find((rule) => rules.includes(rule)) ?? grantOn.default
   }
@@ -248,6 +289,12 @@ const FIELDS = ["state", "reason", "opened", "unitDays", "pieces", "days", "unti
 
 const isSame = (a: Right | undefined, b: Right) => a !== undefined && FIELDS.every((field) => a[field] === b[field])
 
+const left = (right: Right, reason: string): Right => ({
+  ...right,
+  state: "revoked",
+  reason: right.takenBy || hasLeft(right) ? right.reason : reason,
+})
+
 const earliest = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.min(a, b))
 
 function waitingFor(rule: string): string | null {
@@ -258,40 +305,4 @@ function waitingFor(rule: string): string | null {
     manual: "awaiting_confirmation",
   }
   return reasons[rule] ?? null
-}
-
-const coursesOf = (line: Line, links: Link[]) => Object.keys(COURSES).filter((course) => daysOf(line, course, links) !== undefined)
-
-/** Days that one piece gives; `null`: for ever; `undefined`: none. A variant's link wins over its product's. */
-function daysOf(line: Line, course: string, links: Link[]): number | null | undefined {
-  const own = links.filter((link) => link.product === line.product && link.course === course && !link.removed)
-  const link = own.find((candidate) => candidate.of === "variant") ?? own[0]
-  const days = link && (link.days ?? COURSES[course])
-  return days === 0 ? null : days
-}
-
-/** When the money first covered all that was in the order by then and is kept today. */
-function paidAt(order: Order, line: Line): number | null {
-  let money = 0
-  const captures = order.payments.flatMap((payment) => payment.captures)
-  for (const { amount, at } of captures.sort((a, b) => a.at.getTime() - b.at.getTime())) {
-    money += amount
-    const there = order.lines.filter((other) => other.added_at <= at)
-    if (there.includes(line) && money >= worthOf(there)) {
-      return at.getTime()
-    }
-  }
-  return money >= order.lines.map(worth).reduce((total, one) => total + one, 0) ? line.added_at.getTime() : null
-}
-
-/** A line with its first piece; what needs no parcel, when the last parcel of the order has arrived. */
-function deliveredAt(order: Order, line: Line): number | null {
-  if (line.delivered > 0) {
-    return line.delivered_at!.getTime()
-  }
-  const parcels = order.lines.filter((other) => PRODUCTS[other.product].ships && kept(other) > 0)
-  if (PRODUCTS[line.product].ships || !parcels.length || parcels.some((parcel) => parcel.delivered < parcel.quantity)) {
-    return null
-  }
-  return Math.max(...parcels.map((parcel) => parcel.delivered_at!.getTime()))
 }

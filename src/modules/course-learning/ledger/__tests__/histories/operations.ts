@@ -58,6 +58,8 @@ const ledger = fc.oneof(
   fc.record({ do: fc.constantFrom("read" as const, "apply" as const, "crash" as const), run: any }),
   fc.record({ do: fc.constant("together" as const), orders: fc.array(any, { maxLength: 3 }), grant: fc.option(grant) }),
   fc.record({ do: fc.constant("grant" as const), grant }),
+  fc.record({ do: fc.constant("extend" as const), customer, course, end: fc.oneof(fc.record({ days: fc.constantFrom(1, 7) }), fc.record({ hours: fc.integer({ min: 1, max: 1_500 }) })) }),
+  fc.record({ do: fc.constant("claim" as const), order: any, customer: fc.constantFrom("ann", "bob") }),
   fc.record({ do: fc.constant("revoke" as const), customer, course, only: fc.option(any) }),
   fc.record({ do: fc.constant("undo" as const), change: any, against: fc.boolean() }),
   fc.record({ do: fc.constant("wait" as const), hours: fc.constantFrom(1, 20, 24 * 9, 24 * 40) })

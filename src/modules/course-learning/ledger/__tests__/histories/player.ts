@@ -1,12 +1,15 @@
 import assert from "node:assert/strict"
 import { applyOrder, type OrderUndo } from "../../apply-order"
 import { grantByHand, revokeByHand } from "../../by-hand"
+import { claimOrder, undoClaim, type ClaimUndo } from "../../claims"
+import { extendByHand } from "../../extend"
 import { confirmOrder, reopenRun, requestRun } from "../../order-sync"
 import type { LedgerUndo } from "../../rows"
 import { undoLedgerChange } from "../../undo"
 import type { Database } from "./database"
+import { carryOut, placedOrder, type OrderOperation, type PlaceOperation } from "./carry-out"
 import { keyOfRow, Ledger } from "./ledger"
-import { Model, type Change, type Seen } from "./model"
+import { enrollmentOf, Model, type Change, type Seen } from "./model"
 import { CUSTOMERS, type GrantOp, type History, type Operation } from "./operations"
 import * as shop from "./shop"
 
@@ -19,6 +22,7 @@ interface Run {
 interface Undoable {
   undo: LedgerUndo | OrderUndo
   changes: Change[]
+  claim?: ClaimUndo
   run: { order: string; number: number; previous: number } | null
 }
 
@@ -87,6 +91,10 @@ export class Player {
         return this.ledger.compare(this.clock, ADMIN)
       case "revoke":
         return this.revoke(operation)
+      case "extend":
+        return this.extend(operation)
+      case "claim":
+        return this.claim(operation)
       case "undo":
         return this.undo(operation)
       case "draw":
@@ -102,76 +110,21 @@ export class Player {
     }
   }
 
-  private async place(operation: Extract<Operation, { do: "place" }>): Promise<void> {
-    const id = `${this.prefix}_order${this.orders.length}`
-    const order: shop.Order = {
-      id,
-      customer: this.customer(operation.customer),
-      draft: operation.draft,
-      placed_at: operation.draft ? null : this.clock,
-      completed: false,
-      canceled_at: null,
-      lines: [],
-      payments: [{ provider: operation.provider, canceled: false, captures: [], refunds: [] }],
-      credit: 0,
-    }
-    for (const line of operation.lines) {
-      this.addLine(order, line.product, line.quantity)
-    }
+  private async place(operation: PlaceOperation): Promise<void> {
+    const order = placedOrder(`${this.prefix}_order${this.orders.length}`, operation, this.clock, this.prefix)
     this.orders.push(order)
     await this.events(order, operation.events)
   }
 
-  private addLine(order: shop.Order, product: shop.ProductName, quantity: number): void {
-    const id = `${order.id}_line${order.lines.length}_${this.clock.getTime()}`
-    order.lines.push({ id, product, added_at: this.clock, quantity, returned: 0, delivered: 0, delivered_at: null })
-  }
-
-  private async changeOrder(operation: Extract<Operation, { order: number; events: number }>): Promise<void> {
+  private async changeOrder(operation: OrderOperation): Promise<void> {
     const order = this.orders[operation.order % this.orders.length]
-    const line = "line" in operation && order.lines.length ? order.lines[operation.line % order.lines.length] : undefined
-    let actor = SYSTEM
-    switch (operation.do) {
-      case "capture":
-        shop.capture(order, operation.percent, this.clock)
-        break
-      case "payRest":
-        shop.payRest(order, operation.provider, this.clock)
-        break
-      case "refund":
-        shop.refund(order, operation.percent, this.clock)
-        break
-      case "cancel":
-        shop.cancel(order, this.clock)
-        break
-      case "complete":
-        order.completed = true
-        break
-      case "convert":
-        order.draft = false
-        break
-      case "deliver":
-        line && shop.deliver(line, operation.quantity, this.clock)
-        break
-      case "return":
-        line && shop.takeBack(line, operation.quantity)
-        break
-      case "setQuantity":
-        line && shop.setQuantity(order, line, operation.quantity, operation.leave)
-        break
-      case "addLine":
-        this.addLine(order, operation.product, operation.quantity)
-        break
-      case "transfer":
-        order.customer = operation.customer === null ? null : this.customer(operation.customer)
-        break
-      case "confirm":
-        actor = ADMIN
-        await this.db.transaction((trx) => confirmOrder(trx, order.id, this.clock, ADMIN))
-        this.model.orderOf(order.id).confirmed = this.clock
-        break
+    carryOut(order, operation, this.clock, this.prefix)
+    if (operation.do !== "confirm") {
+      return this.events(order, operation.events)
     }
-    await this.events(order, operation.events, actor)
+    await this.db.transaction((trx) => confirmOrder(trx, order.id, this.clock, ADMIN))
+    this.model.orderOf(order.id).confirmed = this.clock
+    await this.events(order, operation.events, ADMIN)
   }
 
   private async relink({ link, days }: Extract<Operation, { do: "relink" }>): Promise<void> {
@@ -303,6 +256,42 @@ export class Player {
     await this.ledger.compare(this.clock, ADMIN)
   }
 
+  private async extend({ customer, course, end }: Extract<Operation, { do: "extend" }>): Promise<void> {
+    const own = { customer: this.customer(customer), course }
+    const [row] = this.ledger.rowsOf(own.customer, course)
+    if (!row) {
+      return
+    }
+    const until = "hours" in end ? new Date(this.clock.getTime() + end.hours * HOUR) : null
+    const request = { enrollment_id: row.enrollment_id, reason: "Sorry", access_days: "days" in end ? end.days : null, expires_at: until }
+    const work = this.db.transaction((trx) => extendByHand(trx, { ...request, actor: ADMIN, notify: true, now: this.clock }))
+    const terms = this.model.extension(enrollmentOf(own), until ? { until: until.getTime() } : { days: request.access_days ?? 0 }, this.clock)
+    if (!terms) {
+      await assert.rejects(work)
+      return
+    }
+    const undo = await work
+    const right = { ...own, ...terms, source: "manual", ref: undo.created_entitlement_ids[0], reason: "Sorry", by: ADMIN }
+    this.undoable.push({ undo, changes: [this.model.grant(right, this.clock)], run: null })
+    await this.ledger.compare(this.clock, ADMIN)
+  }
+
+  private async claim(operation: Extract<Operation, { do: "claim" }>): Promise<void> {
+    const order = this.orders[operation.order % this.orders.length]
+    const account = this.customer(operation.customer)
+    const isGuest = order.customer === this.customer("guest")
+    const facts = { email: "guest@example.com", customer_id: order.customer, has_account: !isGuest }
+    const claimed = await this.db.transaction((trx) =>
+      claimOrder(trx, { order_id: order.id, claim_id: null, customer_id: account, order: facts, now: this.clock })
+    )
+    const changes = this.model.claim(order, isGuest, account, this.clock)
+    assert.equal(claimed.outcome === "claimed", changes !== null, `${order.id} was claimed or not`)
+    if (claimed.outcome === "claimed" && changes) {
+      this.undoable.push({ undo: claimed.undo.ledger, claim: claimed.undo, changes, run: null })
+    }
+    await this.ledger.compare(this.clock, account)
+  }
+
   /** A later step failed: what was done is taken back, perhaps while the same order is reconciled again. */
   private async undo({ change, against }: Extract<Operation, { do: "undo" }>): Promise<void> {
     const index = this.undoable.length - 1 - (change % Math.max(1, this.undoable.length))
@@ -316,6 +305,9 @@ export class Player {
     const [undone, undo] = await Promise.all([this.undoOne(chosen), rival && seen ? this.applyOne(rival, seen, SYSTEM) : null])
     if (undone) {
       this.model.undo(chosen.changes)
+      if (chosen.claim) {
+        this.model.orderOf(chosen.claim.order_id).claim = null
+      }
       if (chosen.run) {
         this.model.orderOf(chosen.run.order).applied = chosen.run.previous
       }
@@ -328,9 +320,13 @@ export class Player {
   }
 
   /** What the step's compensation does, with what a workflow engine keeps for it. */
-  private undoOne({ undo, run }: Undoable): Promise<boolean> {
+  private undoOne({ undo, claim, run }: Undoable): Promise<boolean> {
     const kept: LedgerUndo = JSON.parse(JSON.stringify(undo))
     return this.db.transaction(async (trx) => {
+      if (claim) {
+        await undoClaim(trx, JSON.parse(JSON.stringify(claim)))
+        return true
+      }
       if (run && !(await reopenRun(trx, run.order, run.number, run.previous))) {
         return false
       }
