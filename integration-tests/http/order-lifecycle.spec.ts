@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { AdminOrderCoursesResponse } from "../../src/http/admin"
+import { COURSE_MODULE } from "../../src/modules/course"
+import type CourseModuleService from "../../src/modules/course/service"
 import { sweepOrdersWorkflow } from "../../src/workflows/access"
 import { CHANGE_STREAMS, type OrderChange } from "../../src/workflows/access/lib/changed-orders"
 import { createAdmin } from "../fixtures/admin"
@@ -12,7 +14,7 @@ import { comparePage } from "../fixtures/lifecycle/matrix"
 import type { Outcome } from "../fixtures/lifecycle/row"
 import { ROWS } from "../fixtures/lifecycle/rows"
 import * as does from "../fixtures/lifecycle/steps"
-import { forgetEvents, isFoundBySweep, oldOrders, withoutEvents } from "../fixtures/lifecycle/sweeping"
+import { forgetEvents, isFoundBySweep, oldOrders, sweepMuchLater, withoutEvents } from "../fixtures/lifecycle/sweeping"
 import { adminPost } from "../fixtures/order-changes"
 import { signedEvent, stripeProviders } from "../fixtures/stripe/config"
 
@@ -54,7 +56,10 @@ medusaIntegrationTestRunner({
     beforeEach(() => {
       restore = withOptions(container, {})
     })
-    afterEach(() => restore())
+    afterEach(() => {
+      restore()
+      jest.restoreAllMocks()
+    })
 
     const check = async (play: Play, outcome: Outcome) => {
       expect(await readOutcome(play)).toEqual(outcome)
@@ -181,7 +186,7 @@ medusaIntegrationTestRunner({
             )
           )
         await sweepOrdersWorkflow(container).run()
-        expect((await pages("orders")).map((page) => page.length)).toEqual([200, 10])
+        expect((await pages("orders")).map((page) => page.length)).toEqual([200, 200, 10])
         expect(new Set((await pages("orders")).flat()).size).toBe(210)
 
         const [waiting, paid, given, back] = await Promise.all(
@@ -212,7 +217,20 @@ medusaIntegrationTestRunner({
         const written = await journalLength(container)
         await sweepOrdersWorkflow(container).run()
         expect(await journalLength(container)).toBe(written)
-        jest.restoreAllMocks()
+      })
+
+      it("comes back to an order that failed, even before anything was noted of it", async () => {
+        const play = await startPlay(world, "failing")
+        await withoutEvents(container, () => does.placed().run(play))
+        const broken = jest
+          .spyOn(container.resolve<CourseModuleService>(COURSE_MODULE), "listCourses")
+          .mockRejectedValue(new Error("no answer"))
+        await sweepOrdersWorkflow(container).run()
+        expect(broken).toHaveBeenCalled()
+        await check(play, {})
+        broken.mockRestore()
+        await sweepMuchLater(container)
+        await check(play, { buyer: "Knots: pending (awaiting_payment)" })
       })
     })
   },

@@ -4,9 +4,9 @@ import type { SweepCursor } from "../../../modules/course-learning/ledger/sweep-
 import { ordersOfPaymentCollections } from "./order-ids"
 
 export interface OrderChange {
-  /** The record that changed: a page's last one is where the next page begins. */
-  id: string
   changed_at: Date
+  /** With `changed_at`, where the next page begins when this is a page's last one. */
+  seen_id: string
   /** Missing where a payment belongs to a cart that is not placed. */
   order_id: string | undefined
 }
@@ -23,20 +23,47 @@ interface Page {
   limit: number
 }
 
-async function readPage<Row>(container: MedusaContainer, { entity, fields, by, after, limit }: Page): Promise<Row[]> {
-  const { data } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
-    entity,
-    fields: ["id", by, ...fields],
-    filters: { $or: [{ [by]: { $gt: after.seen_at } }, { [by]: after.seen_at, id: { $gt: after.seen_id } }] },
-    pagination: { take: limit, skip: 0, order: { [by]: "ASC", id: "ASC" } },
-  })
+interface Identified {
+  id: string
+}
+
+/** A record and the id behind which the next page begins. */
+type Read<Row> = Row & { seen_id: string }
+
+/**
+ * The platform's dates have microseconds in the database and milliseconds here. So a page begins with what is left of the
+ * cursor's millisecond, by id, and goes on with later ones; the next page reads its last millisecond from its beginning.
+ * Records that one statement changed all at once are read in pages, too.
+ */
+async function readPage<Row extends Identified>(container: MedusaContainer, page: Page): Promise<Read<Row>[]> {
+  const { by, after, limit } = page
+  const later = new Date(after.seen_at.getTime() + 1)
+  const same = { [by]: { $gte: after.seen_at, $lt: later }, id: { $gt: after.seen_id } }
+  const left = await readRows<Row>(container, page, same, { id: "ASC" }, limit)
+  const rest =
+    left.length < limit
+      ? await readRows<Row>(container, page, { [by]: { $gte: later } }, { [by]: "ASC", id: "ASC" }, limit - left.length)
+      : []
+  return [...left.map((row) => ({ ...row, seen_id: row.id })), ...rest.map((row) => ({ ...row, seen_id: "" }))]
+}
+
+async function readRows<Row>(
+  container: MedusaContainer,
+  { entity, fields, by }: Page,
+  filters: object,
+  order: { [field: string]: "ASC" },
+  take: number
+): Promise<Row[]> {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity, fields: ["id", by, ...fields], filters, pagination: { take, skip: 0, order } })
   return data
 }
 
 const changedOrders: ReadChanges = async (container, after, limit) => {
   const page = { entity: "order", fields: [], by: "updated_at" as const, after, limit }
   const orders = await readPage<{ id: string; updated_at: string | Date }>(container, page)
-  return orders.map(({ id, updated_at }) => ({ id, order_id: id, changed_at: new Date(updated_at) }))
+  return orders.map(({ id, seen_id, updated_at }) => ({ seen_id, order_id: id, changed_at: new Date(updated_at) }))
 }
 
 interface Movement {
@@ -52,8 +79,8 @@ const movements =
     const rows = await readPage<Movement>(container, page)
     const collections = [...new Set(rows.map((row) => row.payment.payment_collection_id))]
     const orders = await ordersOfPaymentCollections(container, collections)
-    return rows.map(({ id, created_at, payment }) => ({
-      id,
+    return rows.map(({ seen_id, created_at, payment }) => ({
+      seen_id,
       changed_at: new Date(created_at),
       order_id: orders.get(payment.payment_collection_id),
     }))

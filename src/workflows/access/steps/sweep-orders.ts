@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { unfinishedOrders } from "../../../modules/course-learning/ledger/order-sync"
+import { requestRun, unfinishedOrders } from "../../../modules/course-learning/ledger/order-sync"
 import { COMMIT_LAG_SECONDS, moveCursor, readCursor, staleOrders, type SweepCursor } from "../../../modules/course-learning/ledger/sweep-cursor"
 import { CHANGE_STREAMS, type ReadChanges } from "../lib/changed-orders"
 import { onOrderEvent, reportOrderFailure } from "../on-order-event"
@@ -36,6 +36,8 @@ async function reconcileAll(container: MedusaContainer, orderIds: string[]): Pro
   for (const id of orderIds) {
     const error = await onOrderEvent(container, "sweep", () => id)
     if (error) {
+      // It may have failed before it drew a number: one that is drawn and never applied brings the next sweep back.
+      await requestRun(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), id)
       await reportOrderFailure(container, id, error)
     }
   }
@@ -59,26 +61,25 @@ async function sweepUnfinished(container: MedusaContainer): Promise<number> {
 
 async function sweepStream(container: MedusaContainer, stream: string, read: ReadChanges): Promise<number> {
   const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  let cursor = startingPoint(await readCursor(connection, stream))
+  const settled: SweepCursor = { seen_at: new Date(Date.now() - COMMIT_LAG_SECONDS * 1000), seen_id: "" }
+  let cursor = (await readCursor(connection, stream)) ?? firstCursor()
   let swept = 0
   for (let page = 0; page < MAX_PAGES; page++) {
     const changes = await read(container, cursor, PAGE)
     const ofOrders = changes.flatMap(({ order_id, changed_at }) => (order_id ? [{ order_id, changed_at }] : []))
     swept += await reconcileAll(container, await staleOrders(connection, ofOrders))
-    const last = changes[changes.length - 1]
-    if (last) {
-      cursor = { seen_at: last.changed_at, seen_id: last.id }
-      await moveCursor(connection, stream, cursor)
-    }
     if (changes.length < PAGE) {
+      await moveCursor(connection, stream, settled)
       break
     }
+    const last = changes[changes.length - 1]
+    cursor = { seen_at: last.changed_at, seen_id: last.seen_id }
+    // A change is dated before it is committed: what is younger than that lag is read again by the next sweep.
+    await moveCursor(connection, stream, cursor.seen_at < settled.seen_at ? cursor : settled)
   }
   return swept
 }
 
-/** A little before the last sweep's end: a change is dated before it is committed. */
-function startingPoint(stored: SweepCursor | undefined): SweepCursor {
-  const seen_at = stored ? stored.seen_at.getTime() - COMMIT_LAG_SECONDS * 1000 : Date.now() - FIRST_LOOK_BACK_MS
-  return { seen_at: new Date(seen_at), seen_id: "" }
+function firstCursor(): SweepCursor {
+  return { seen_at: new Date(Date.now() - FIRST_LOOK_BACK_MS), seen_id: "" }
 }
