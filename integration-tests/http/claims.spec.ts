@@ -93,7 +93,7 @@ medusaIntegrationTestRunner({
       api.post("/store/customers/me/courses/claim", { token }, { ...who, validateStatus: () => true })
     const preview = (token: string) =>
       api.post("/store/courses/claims/preview", { token }, { headers: store.headers, validateStatus: () => true })
-    const ask = (body: object) =>
+    const ask = (body: object): Promise<{ status: number; data: unknown }> =>
       causing(container, COURSE_CLAIM_LINKS_REQUESTED, () => api.post("/store/courses/claims", body, { headers: store.headers }))
     const library = async (who: RequestHeaders) => (await api.get("/store/customers/me/courses", who)).data.courses
     const ofOrder = async (order: TestOrder): Promise<AdminOrderCoursesResponse> =>
@@ -138,7 +138,7 @@ medusaIntegrationTestRunner({
         const heard: { name: string; customer_id: string }[] = []
         const bus = container.resolve(Modules.EVENT_BUS)
         for (const name of [COURSE_ENTITLEMENT_GRANTED, COURSE_ENTITLEMENT_REVOKED]) {
-          bus.subscribe(name, async (event: { data: { customer_id: string } }) => void heard.push({ name, customer_id: event.data.customer_id }))
+          bus.subscribe(name, async ({ data }) => void heard.push({ name, customer_id: (data as { customer_id: string }).customer_id }))
         }
         await causing(container, COURSE_ENTITLEMENT_REVOKED, () => causing(container, COURSE_ENTITLEMENT_GRANTED, () => claim(token)))
         expect(heard).toEqual(
