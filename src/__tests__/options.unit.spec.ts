@@ -67,6 +67,11 @@ const CASES: {
     ],
     refuses: [{ maxUploadBytes: 0 }, { provider: {} }, { provider: { resolve: "" } }, { unknown: 1 }, "local", null],
   },
+  claims: {
+    fallback: { linkDays: 30 },
+    takes: [[{ linkDays: 1 }, { linkDays: 1 }], [{ linkDays: 365 }, { linkDays: 365 }]],
+    refuses: [{ linkDays: 0 }, { linkDays: 366 }, { linkDays: 1.5 }, { linkDays: "30" }, { unknown: 1 }, 30, null],
+  },
   mails: {
     fallback: MAILS,
     takes: [

@@ -79,7 +79,7 @@ export const useTimelineText = () => {
 
     const end = ({ days, expires_at, kind }: AdminTimelineEntry): string | null => {
       if (kind === "moved") {
-        return days && t(days > 0 ? "courses.timeline.later" : "courses.timeline.earlier", { count: Math.abs(days) })
+        return days ? t(days > 0 ? "courses.timeline.later" : "courses.timeline.earlier", { count: Math.abs(days) }) : null
       }
       return expires_at && (kind === "opened" || kind === "extended")
         ? t("courses.entitlement.until", { date: format.date(expires_at) })
