@@ -57,6 +57,9 @@ export const OrderClaim = ({ claim, orderId }: OrderClaimProps) => {
       toast.success(t("courses.claim.sent", { email: link.email }))
     } else if (send || !link.url) {
       toast.warning(t(send ? "courses.claim.notSent" : "courses.claim.noUrl"))
+    } else {
+      // A browser may refuse, or know no clipboard without HTTPS: the link stands below all the same.
+      navigator.clipboard?.writeText(link.url).then(() => toast.success(t("courses.claim.copied")), () => undefined)
     }
   }
   const make = (send: boolean) => mutate(send, { onSuccess: (answer) => tell(answer, send) })

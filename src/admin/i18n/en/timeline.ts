@@ -61,6 +61,7 @@ export const timeline = {
     sendAgain: "Send another link",
     make: "Copy link",
     sent: "The claim link is on its way to {{email}}",
+    copied: "The claim link is in your clipboard",
     notSent: "The link was made, but no mail could be sent. Copy it instead.",
     noUrl: "Set mails.storefrontUrl in the plugin's options: without it a link has no address.",
     secret: "Shown this once. Whoever opens it gets the courses.",
