@@ -1,0 +1,44 @@
+import { isIPv4 } from "node:net"
+import { attachment, DISPOSITION_PARAMETER, encodeStrictly } from "../../modules/course-media/disposition"
+import {
+  type SignDownloadInput,
+  type SignedFolder,
+  type SignFolderInput,
+} from "../../modules/course-media/media-provider"
+import { type SigningKey } from "../../modules/course-media/signing/keys"
+import { signResource } from "../../modules/course-media/signing/signer"
+import { type Delivery } from "./delivery"
+
+export interface CloudFrontDeliveryInput {
+  /** The distribution's address, without a slash at the end. */
+  url: string
+  key: SigningKey
+  bindToIp: boolean
+}
+
+/** CloudFront's custom policies: one signature opens an asset's whole folder, at any edge, without asking us. */
+export class CloudFrontDelivery implements Delivery {
+  constructor(private readonly input_: CloudFrontDeliveryInput) {}
+
+  async signFolder({ keyPrefix, expiresAt, ip }: SignFolderInput): Promise<SignedFolder> {
+    const folder = `${this.input_.url}/${keyPrefix}`
+    const query = await this.sign_(`${folder}*`, expiresAt, ip)
+    return { url: async (fileKey) => `${folder}${fileKey}?${query}` }
+  }
+
+  /** The file's name is part of the signed address, and reaches S3 as the one parameter that the cache policy lets on. */
+  async signDownload({ key, expiresAt, fileName, ip }: SignDownloadInput): Promise<string> {
+    const url = `${this.input_.url}/${key}?${DISPOSITION_PARAMETER}=${encodeStrictly(attachment(fileName))}`
+    return `${url}&${await this.sign_(url, expiresAt, ip)}`
+  }
+
+  private sign_(resource: string, expiresAt: Date, ip: string | undefined): Promise<string> {
+    return signResource(this.input_.key, resource, expiresAt, this.input_.bindToIp ? networkOf(ip) : undefined)
+  }
+}
+
+/** Policies know IPv4 only: for anyone else the address stays unbound. */
+function networkOf(ip: string | undefined): string | undefined {
+  const address = ip?.replace(/^::ffff:/i, "") ?? ""
+  return isIPv4(address) ? `${address}/32` : undefined
+}

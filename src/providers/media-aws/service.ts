@@ -1,0 +1,148 @@
+import { CloudFrontClient } from "@aws-sdk/client-cloudfront"
+import { S3Client } from "@aws-sdk/client-s3"
+import { type Logger } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import { errorMessage } from "../../errors"
+import { isAssetPrefix, isMediaKey } from "../../modules/course-media/media-keys"
+import {
+  MediaProvider,
+  type ProviderPart,
+  type ProviderUpload,
+  type SignDownloadInput,
+  type SignedFolder,
+  type SignedPart,
+  type SignFolderInput,
+  type StoredFile,
+} from "../../modules/course-media/media-provider"
+import { CloudFrontDelivery } from "./cloudfront-delivery"
+import { type Delivery } from "./delivery"
+import { createInvalidate, type Invalidate } from "./invalidation"
+import { parseAwsMediaOptions, type AwsMediaOptions } from "./options"
+import { S3Delivery } from "./s3-delivery"
+import { S3Objects } from "./s3-objects"
+import { S3Uploads } from "./s3-uploads"
+import { readSigningKeys } from "./signing-keys"
+
+const CONNECT_MS = 5_000
+/** S3 may take minutes to complete a file of many parts, but says something now and then. */
+const IDLE_MS = 120_000
+
+/**
+ * Keeps media in a private bucket of S3, or of anything that speaks its language. Browsers send parts straight to the
+ * bucket; CloudFront delivers, or presigned addresses of the bucket where there is none.
+ */
+export class AwsMediaProvider extends MediaProvider {
+  static override identifier = "aws"
+
+  private readonly options_: AwsMediaOptions
+  private readonly logger_?: Logger
+  private readonly uploads_: S3Uploads
+  private readonly objects_: S3Objects
+  private readonly invalidate_?: Invalidate
+  private delivery_: Delivery
+
+  static override validateOptions(options: Record<string, unknown> | undefined): void {
+    parseAwsMediaOptions(options)
+  }
+
+  constructor(cradle: { logger?: Logger }, options: Record<string, unknown>) {
+    super()
+    this.options_ = parseAwsMediaOptions(options)
+    this.logger_ = cradle.logger
+    const { bucket, region, endpoint, forcePathStyle, credentials, cloudFront } = this.options_
+    const s3 = new S3Client({
+      region,
+      endpoint,
+      forcePathStyle: forcePathStyle ?? endpoint !== undefined,
+      credentials,
+      // Otherwise a part's address carries the checksum of an empty body, and other stores refuse what they do not know.
+      requestChecksumCalculation: "WHEN_REQUIRED",
+      responseChecksumValidation: "WHEN_REQUIRED",
+      requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: IDLE_MS },
+    })
+    this.objects_ = new S3Objects(s3, bucket)
+    this.uploads_ = new S3Uploads(s3, bucket, this.objects_)
+    this.delivery_ = new S3Delivery(s3, bucket)
+    if (cloudFront?.distributionId) {
+      this.invalidate_ = createInvalidate(new CloudFrontClient({ region, credentials }), cloudFront.distributionId)
+    }
+  }
+
+  /** Reads the keys. Nothing is asked of AWS here: a shop starts although its videos cannot be reached. */
+  override async start(): Promise<void> {
+    const { cloudFront } = this.options_
+    if (cloudFront) {
+      const [key] = await readSigningKeys(cloudFront.keys)
+      this.delivery_ = new CloudFrontDelivery({ url: cloudFront.url, key, bindToIp: cloudFront.bindToIp })
+    }
+  }
+
+  async createUpload(input: { key: string; contentType: string }): Promise<string> {
+    assertKey(input.key)
+    return this.uploads_.create(input)
+  }
+
+  async signParts(upload: ProviderUpload, partNumbers: readonly number[], expiresAt: Date): Promise<SignedPart[]> {
+    assertKey(upload.key)
+    return this.uploads_.sign(upload, partNumbers, expiresAt)
+  }
+
+  async listParts(upload: ProviderUpload): Promise<ProviderPart[]> {
+    return this.uploads_.list(upload)
+  }
+
+  async completeUpload(upload: ProviderUpload): Promise<void> {
+    assertKey(upload.key)
+    await this.uploads_.complete(upload)
+  }
+
+  async abortUpload(upload: ProviderUpload): Promise<void> {
+    await this.uploads_.abort(upload)
+  }
+
+  async stat(key: string): Promise<StoredFile | null> {
+    assertKey(key)
+    return this.objects_.stat(key)
+  }
+
+  async read(key: string, start: number, end: number): Promise<Uint8Array> {
+    assertKey(key)
+    return this.objects_.read(key, start, end)
+  }
+
+  async setContentType(key: string, contentType: string): Promise<void> {
+    assertKey(key)
+    await this.objects_.setContentType(key, contentType)
+  }
+
+  /**
+   * A refused invalidation does not fail the deletion: CloudFront takes 15 wildcards at a time, which one course's
+   * lessons exceed, and what its caches still hold nobody gets a new address for.
+   */
+  async deleteFolder(keyPrefix: string): Promise<void> {
+    if (!isAssetPrefix(keyPrefix)) {
+      throw new MedusaError(MedusaError.Types.INVALID_ARGUMENT, `${keyPrefix} is not the folder of an asset`)
+    }
+    const deleted = await this.objects_.deleteBelow(keyPrefix)
+    if (deleted > 0) {
+      await this.invalidate_?.(keyPrefix).catch((error: unknown) => {
+        this.logger_?.warn(`medusa-plugin-courses: CloudFront may keep ${keyPrefix} a while: ${errorMessage(error)}`)
+      })
+    }
+  }
+
+  async signFolder(input: SignFolderInput): Promise<SignedFolder> {
+    return this.delivery_.signFolder(input)
+  }
+
+  async signDownload(input: SignDownloadInput): Promise<string> {
+    assertKey(input.key)
+    return this.delivery_.signDownload(input)
+  }
+}
+
+function assertKey(key: string): void {
+  if (!isMediaKey(key)) {
+    throw new MedusaError(MedusaError.Types.INVALID_ARGUMENT, `${key} is not the key of a media file`)
+  }
+}
