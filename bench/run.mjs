@@ -3,6 +3,7 @@ import { execFile } from "node:child_process"
 import path from "node:path"
 import { promisify } from "node:util"
 import jwt from "jsonwebtoken"
+import { importAccess } from "./lib/import.mjs"
 import { interleave, load } from "./lib/load.mjs"
 import { isMet, report } from "./lib/report.mjs"
 import { JWT_SECRET, root, startServer } from "./lib/server.mjs"
@@ -12,6 +13,8 @@ const ROUNDS = 5
 const SECONDS = 4
 const FEW = 2_000
 const MANY = 20_000
+const FEW_ROWS = 1_000
+const MANY_ROWS = 10_000
 
 const began = Date.now()
 const say = (text) => process.stdout.write(`[${String(Math.round((Date.now() - began) / 1000)).padStart(3)} s] ${text}\n`)
@@ -104,14 +107,20 @@ async function measure(url) {
     one: await countStatements(url, customerHeaders(seed, seed.one)),
     many: await countStatements(url, customerHeaders(seed, seed.many)),
   }
-  return { rates, few, many, library }
+
+  say(`Importing ${FEW_ROWS}, then ${MANY_ROWS} rows`)
+  const imports = {
+    few: await importAccess(url, FEW_ROWS, "few"),
+    many: await importAccess(url, MANY_ROWS, "many"),
+  }
+  return { rates, few, many, library, imports }
 }
 
 const perSecond = ({ rate, p50, p99 }) => `${Math.round(rate)}/s (${p50}, ${p99} ms)`
 const held = ({ heapUsed, external }) => heapUsed + external
 const megabytes = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MiB`
 
-function rows({ rates: { health, nothing, heartbeat, playback }, few, many, library }, signed) {
+function rows({ rates: { health, nothing, heartbeat, playback }, few, many, library, imports }, signed) {
   const against = (name, figure, neighbour, label, target) => ({
     name,
     measured: perSecond(figure),
@@ -148,6 +157,24 @@ function rows({ rates: { health, nothing, heartbeat, playback }, few, many, libr
       measured: `${megabytes(held(many))} (RSS ${megabytes(many.rss)})`,
       neighbour: `after ${FEW}: ${megabytes(held(few))} (RSS ${megabytes(few.rss)})`,
       value: held(many) / held(few),
+      unit: " ×",
+      target: 1.1,
+      atMost: true,
+    },
+    {
+      name: `Import of ${MANY_ROWS} rows and guests`,
+      measured: `check ${imports.many.checked.toFixed(1)} s, then ${imports.many.applied.toFixed(1)} s`,
+      neighbour: `${FEW_ROWS} rows: ${imports.few.checked.toFixed(1)} s, then ${imports.few.applied.toFixed(1)} s`,
+      value: imports.many.applied,
+      unit: " s",
+      target: 20,
+      atMost: true,
+    },
+    {
+      name: "Memory that an import needs",
+      measured: `${megabytes(held(imports.many.after))} (RSS at most +${megabytes(imports.many.peak - imports.many.start)})`,
+      neighbour: `${FEW_ROWS} rows: ${megabytes(held(imports.few.after))} (RSS at most +${megabytes(imports.few.peak - imports.few.start)})`,
+      value: held(imports.many.after) / held(imports.few.after),
       unit: " ×",
       target: 1.1,
       atMost: true,

@@ -17,6 +17,7 @@ export const JWT_SECRET = "courses-bench-jwt"
 const ROUTES = {
   "store/customers/me/bench": "me.cjs",
   "bench/memory": "memory.cjs",
+  "bench/peak": "peak.cjs",
   "bench/sql": "sql.cjs",
   "bench/seed": "seed.cjs",
 }

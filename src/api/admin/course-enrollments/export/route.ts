@@ -23,7 +23,8 @@ export async function GET(
   try {
     await pipeline(Readable.from(exportLines(req.scope, filters), { objectMode: false }), res)
   } catch (error) {
-    if (!req.destroyed) {
+    // A reader that goes away is no fault.
+    if (!req.socket.destroyed) {
       req.scope
         .resolve(ContainerRegistrationKeys.LOGGER)
         .error(`medusa-plugin-courses: an export of enrolments broke off: ${errorMessage(error)}`)

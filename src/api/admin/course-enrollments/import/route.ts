@@ -25,7 +25,7 @@ export async function POST(
     const id = await checkImport(req.scope, req.iterator({ destroyOnReturn: false }), input)
     res.json({ job: await presentJobById(req.scope, id) })
   } catch (error) {
-    if (req.errored || req.destroyed) {
+    if (req.errored || req.socket.destroyed) {
       // The browser went away in the middle of the file: nobody waits for an answer.
       return
     }
