@@ -66,6 +66,7 @@ describe("the package that stores install", () => {
       "options",
       "domain/access",
       "emails",
+      "providers/media-aws",
       "providers/media-local",
       "providers/notification-smtp",
       ...modules.map((name) => `modules/${name}`),

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto"
 import { readFileSync } from "node:fs"
 import path from "node:path"
-import { CloudFrontClient, type CreateInvalidationCommand } from "@aws-sdk/client-cloudfront"
+import { CloudFrontClient } from "@aws-sdk/client-cloudfront"
 import {
   HeadObjectCommand,
   ListMultipartUploadsCommand,
@@ -261,14 +261,15 @@ describe("the S3 provider", () => {
       distributionId: "E2EXAMPLE",
       keys: [{ keyPairId: "K1", privateKey: key }],
     }
-    const send = jest.spyOn(CloudFrontClient.prototype, "send") as jest.SpyInstance<Promise<object>, [CreateInvalidationCommand]>
+    const send = jest.fn<Promise<object>, [{ input: object }]>()
+    const client = jest.spyOn(CloudFrontClient.prototype, "send").mockImplementation((command) => send(command))
     const warn = jest.fn()
 
     beforeEach(() => {
       send.mockReset()
       warn.mockReset()
     })
-    afterAll(() => send.mockRestore())
+    afterAll(() => client.mockRestore())
 
     it("follows a deletion, as one path, and is left out where nothing was deleted", async () => {
       const cached = await startProvider({ ...bucket.options, cloudFront }, { logger: { warn } })

@@ -38,7 +38,7 @@ export async function makeBucket(): Promise<TestBucket> {
 
 /** As a browser sends a part: with its length, and nothing that was not asked for. */
 export async function put(part: Pick<SignedPart, "url" | "headers">, bytes: Uint8Array, method = "PUT"): Promise<{ status: number }> {
-  const { status } = await fetch(part.url, { method, headers: part.headers, body: bytes })
+  const { status } = await fetch(part.url, { method, headers: part.headers, body: new Uint8Array(bytes) })
   return { status }
 }
 
