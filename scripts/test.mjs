@@ -1,9 +1,10 @@
 /**
  * npm test                              everything, from a fresh clone likewise
- * npm test -- --only lint,unit          some stages: lint types unit http kit package browser
+ * npm test -- --only lint,unit          some stages: lint types unit http s3 kit package browser
  *
  * DATABASE_URL names a PostgreSQL of yours (its user must be allowed to create databases); without it one is started
- * and removed again. Under CI=true nothing is skipped: a missing browser fails. The last line is "N passed, N failed".
+ * and removed again. COURSES_S3_ENDPOINT, with _ACCESS_KEY_ID and _SECRET_ACCESS_KEY, names an S3 server of yours; without it
+ * Ceph's is started. Under CI=true nothing is skipped: a missing browser or S3 server fails. The last line is "N passed, N failed".
  */
 import { spawn } from "node:child_process"
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
@@ -12,6 +13,7 @@ import path from "node:path"
 import { parseArgs } from "node:util"
 import { findChromium } from "./chromium.mjs"
 import { install, root } from "./install.mjs"
+import { hasRadosgw, startRadosgw } from "./radosgw.mjs"
 
 const bin = (name) => path.join(root, "node_modules", name)
 const scratch = mkdtempSync(path.join(tmpdir(), "courses-test-"))
@@ -82,6 +84,18 @@ async function databaseEnv() {
   return { ...env, COURSES_MEDIA_ROOT: path.join(scratch, "media"), MEDUSA_DISABLE_TELEMETRY: "true" }
 }
 
+let s3Server
+async function s3() {
+  if (!process.env.COURSES_S3_ENDPOINT && !hasRadosgw()) {
+    const line = "s3: no S3 server found; install ceph-mon, ceph-osd, ceph-common and radosgw, or name one in COURSES_S3_ENDPOINT"
+    console.log(line)
+    return process.env.CI ? { passed: 0, failed: 1, note: line } : { passed: 0, failed: 0, note: `skipped: ${line}` }
+  }
+  s3Server = process.env.COURSES_S3_ENDPOINT ? undefined : startRadosgw({ directory: path.join(scratch, "s3") })
+  const { env = {} } = (await s3Server) ?? {}
+  return jest(["s3"], ["--runInBand", "--silent"], { ...(await databaseEnv()), ...env })
+}
+
 async function browser() {
   const chromium = findChromium()
   if (!chromium) {
@@ -114,6 +128,7 @@ const STAGES = {
   unit: () => jest(["unit"], []),
   // Quiet: each suite that drops its database makes the platform complain of lost connections.
   http: async () => jest(["http", "modules"], [`--maxWorkers=${HTTP_WORKERS}`, "--silent"], await databaseEnv()),
+  s3,
   kit: () => jest(["kit-react-18", "kit-react-19"], []),
   package: async () => jest(["package"], ["--runInBand"], await databaseEnv()),
   browser,
@@ -134,6 +149,7 @@ async function cleanUp() {
     child.kill("SIGTERM")
   }
   await database?.then(({ stop }) => stop(), () => {})
+  await s3Server?.then(({ stop }) => stop(), () => {})
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
 }
 
