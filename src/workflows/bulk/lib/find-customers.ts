@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { createCustomersWorkflow } from "@medusajs/medusa/core-flows"
 import { errorMessage } from "../../../errors"
 
 /** Medusa keeps guests' addresses in lower case. */
@@ -55,8 +54,15 @@ export async function findOrCreateCustomers(
   return customersByEmail(container, emails)
 }
 
+/** The platform's mapper takes far longer for many at once than for as many in smaller pieces. */
+const GUESTS_AT_ONCE = 100
+
+/** Makes guests as the platform's checkout does: with the module, and without the event of a new account. */
 async function createGuests(container: MedusaContainer, emails: string[]): Promise<void> {
-  await createCustomersWorkflow(container).run({ input: { customersData: emails.map((email) => ({ email })) } })
+  for (let start = 0; start < emails.length; start += GUESTS_AT_ONCE) {
+    const piece = emails.slice(start, start + GUESTS_AT_ONCE)
+    await container.resolve(Modules.CUSTOMER).createCustomers(piece.map((email) => ({ email })))
+  }
 }
 
 /** One address that the platform refuses must not keep the others out. */
