@@ -14,6 +14,7 @@ export const COURSE_ERRORS = {
   course_in_use: { type: MedusaError.Types.NOT_ALLOWED, meaning: "It cannot be deleted while something needs it; the message says what." },
   course_enrollment_not_found: { type: MedusaError.Types.NOT_FOUND, meaning: "No enrolment or entitlement of that id." },
   course_access_not_extendable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "Nothing is active that could be extended, or it lasts for ever or longer already; the message says which." },
+  course_bulk_job_empty: { type: MedusaError.Types.NOT_ALLOWED, meaning: "What a bulk change names holds no enrolment that could be changed." },
   course_bulk_job_not_found: { type: MedusaError.Types.NOT_FOUND, meaning: "No bulk job of that id." },
   course_bulk_job_not_ready: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The bulk job is in a state in which this cannot be done; the message names it." },
   course_customer_not_found: { type: MedusaError.Types.NOT_FOUND, meaning: "No customer of that id." },

@@ -50,7 +50,8 @@ export function toRun({ job }: { job: { id: string } }): RunBulkJobWorkflowInput
  * Grants, extends or revokes for many customers and courses. The job and its rows are stored when it answers; they are
  * applied in the background.
  *
- * @throws course_customer_not_found, course_not_found; course_invalid_input where it would change nothing, or too much
+ * @throws course_customer_not_found, course_not_found, course_enrollment_not_found; course_bulk_job_empty where it would
+ *   change nothing; course_invalid_input where it would change too much
  * @example
  * const { result } = await createBulkActionWorkflow(container).run({
  *   input: { action: "grant", customer_ids: ["cus_1", "cus_2"], course_ids: ["crs_1"], reason: "Fair", actor: "user_1" },

@@ -33,8 +33,8 @@ export const createBulkActionStepId = "course-create-bulk-action"
 /**
  * Writes a job and a row for each customer and course, all or none. Undoing it ends the job and forgets its rows.
  *
- * @throws course_customer_not_found, course_not_found, course_enrollment_not_found; course_invalid_input where it would
- *   change nothing, or too much
+ * @throws course_customer_not_found, course_not_found, course_enrollment_not_found; course_bulk_job_empty where it would
+ *   change nothing; course_invalid_input where it would change too much
  */
 export const createBulkActionStep = createStep(
   createBulkActionStepId,
@@ -58,7 +58,7 @@ export const createBulkActionStep = createStep(
         await insertRows(trx, job.id, targets.map((target) => ({ ...same, ...target, row_number: ++row_number })))
       }
       if (!row_number) {
-        throw courseError("course_invalid_input", `${SELECTORS}: together they name nothing that could be changed`)
+        throw courseError("course_bulk_job_empty", `${SELECTORS}: together they name nothing that could be changed`)
       }
       return job.id
     })

@@ -21,8 +21,8 @@ export async function GET(
  * `POST /admin/course-enrollments/bulk`: grants, extends or revokes for many customers and courses. Answers 202 when the
  * job and its rows are stored; they are applied in the background, and the bell tells when that is done.
  *
- * @throws course_customer_not_found, course_not_found, course_enrollment_not_found; course_invalid_input where it would
- *   change nothing, or too much
+ * @throws course_customer_not_found, course_not_found, course_enrollment_not_found; course_bulk_job_empty where it would
+ *   change nothing; course_invalid_input where it would change too much
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<AdminCreateBulkJob>,
