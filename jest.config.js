@@ -39,6 +39,13 @@ module.exports = {
     },
     {
       ...shared,
+      displayName: "crash",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/integration-tests/crash/**/*.spec.ts"],
+      setupFiles: ["<rootDir>/integration-tests/setup.js"],
+    },
+    {
+      ...shared,
       displayName: "s3",
       testEnvironment: "node",
       testMatch: ["<rootDir>/src/**/__tests__/**/*.s3.spec.ts", "<rootDir>/integration-tests/s3/**/*.spec.ts"],

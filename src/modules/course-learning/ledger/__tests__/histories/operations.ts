@@ -82,6 +82,6 @@ export const anyHistory = fc.record({
   onRefund: fc.constantFrom(...ON_REFUND),
   links: fc.uniqueArray(link, { minLength: 1, maxLength: 4, size: "max", selector: (one) => `${one.product} ${one.of} ${one.course}` }),
   first: place,
-  operations: fc.array(operation, { maxLength: 18, size: "max" }),
+  operations: fc.array(operation, { maxLength: 15, size: "max" }),
 })
 export type History = typeof anyHistory extends fc.Arbitrary<infer T> ? T : never
