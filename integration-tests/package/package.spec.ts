@@ -43,7 +43,8 @@ describe("the package that stores install", () => {
     expect(others.sort()).toEqual(["LICENSE", "README.md", "package.json"])
     const inside = new Set(built.files.filter((file) => file.startsWith(BUILT)).map((file) => file.slice(BUILT.length).split("/")[0]))
     const rooms = ["admin", "api", "domain", "emails", "http", "jobs", "links", "modules", "providers", "queries", "subscribers", "workflows"]
-    expect([...inside].filter((name) => name.includes(".")).sort()).toEqual(["errors.d.ts", "errors.js", "options.d.ts", "options.js"])
+    const files = ["errors", "events", "options", "sql", "store-secret"].flatMap((name) => [`${name}.d.ts`, `${name}.js`])
+    expect([...inside].filter((name) => name.includes(".")).sort()).toEqual(files)
     expect([...inside].filter((name) => !name.includes(".")).sort()).toEqual(rooms)
     expect(built.files.filter((file) => /__tests__|\.spec\.|\.test\.|medusa-config|tsconfig|\.snapshot-/.test(file))).toEqual([])
   })
