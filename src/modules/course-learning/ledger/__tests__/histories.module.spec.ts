@@ -3,7 +3,7 @@ import { createLedgerDatabase, type Database } from "./histories/database"
 import { anyHistory } from "./histories/operations"
 import { Player } from "./histories/player"
 
-jest.setTimeout(600_000)
+jest.setTimeout(1_800_000)
 
 /** `COURSES_SEED=7 COURSES_HISTORIES=20000` plays others, and more of them. */
 const SEED = Number(process.env.COURSES_SEED ?? 20270301)
