@@ -26,7 +26,8 @@ BEGIN
     coalesce(p.position_seconds, 0) AS position_seconds, p.watched::text AS watched,
     CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'provider', a.provider, 'key_prefix', a.key_prefix,
       'file_key', a.file_key, 'file_name', a.file_name, 'content_type', a.content_type, 'size_bytes', a.size_bytes,
-      'height', a.height, 'poster_key', a.poster_key, 'status', a.status, 'captions', (
+      'height', a.height, 'poster_key', a.poster_key, 'storyboard_key', a.storyboard_key, 'renditions', a.renditions,
+      'status', a.status, 'captions', (
         SELECT coalesce(json_agg(json_build_object('language', k.language, 'label', k.label, 'file_key', k.file_key,
           'is_default', k.is_default) ORDER BY k.is_default DESC, k.label), '[]')
         FROM course_media_caption k WHERE k.asset_id = a.id AND k.deleted_at IS NULL)) END AS asset,
