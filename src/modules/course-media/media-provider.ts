@@ -113,6 +113,21 @@ export abstract class MediaProvider {
   /** Bytes `[start, end)` of a stored file. */
   abstract read(key: string, start: number, end: number): Promise<Uint8Array>
 
+  /**
+   * All bytes of a stored file, as a stream that never holds much of it in memory.
+   *
+   * @throws where there is no such file; what breaks later, the stream says
+   */
+  abstract download(key: string): Promise<Readable>
+
+  /**
+   * Stores a file of this machine's disk. It is there in full or not at all, and is delivered with this content type.
+   * Idempotent: called again with the same file, or after a crash half way, it ends the same.
+   *
+   * @param filePath not empty, and not written to meanwhile
+   */
+  abstract put(key: string, filePath: string, contentType: string): Promise<void>
+
   /** From now on the file is delivered with this content type. Idempotent. */
   abstract setContentType(key: string, contentType: string): Promise<void>
 

@@ -1,4 +1,7 @@
 import { createHash, randomBytes } from "node:crypto"
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
 import { type MediaProvider, type ProviderUpload, type SignedPart } from "../../modules/course-media/media-provider"
 
 /** What the suite needs besides the provider: a browser that sends parts, and one that fetches. */
@@ -181,6 +184,83 @@ export function mediaProviderContract(name: string, start: () => Promise<Provide
         "does not delete %j, which is more than one asset",
         async (prefix) => {
           await expect(provider.deleteFolder(prefix)).rejects.toThrow("is not the folder of an asset")
+        }
+      )
+    })
+
+    describe("files that the server makes", () => {
+      let disk: string
+      let large: string
+
+      beforeAll(async () => {
+        disk = await mkdtemp(path.join(tmpdir(), "media-provider-"))
+        large = path.join(disk, "large")
+        await writeFile(large, file)
+      })
+      afterAll(() => rm(disk, { recursive: true, force: true }))
+
+      const small = async (text: string) => {
+        const name = path.join(disk, randomBytes(6).toString("hex"))
+        await writeFile(name, text)
+        return name
+      }
+      const downloaded = async (key: string) => {
+        const hash = createHash("sha256")
+        for await (const chunk of await provider.download(key)) {
+          hash.update(chunk)
+        }
+        return hash.digest("hex")
+      }
+
+      it("downloads what was uploaded, byte for byte", async () => {
+        const { key } = await store()
+        expect(await downloaded(key)).toBe(sha256(file))
+      })
+
+      it("downloads nothing that is not there", async () => {
+        await expect(provider.download(`${folder}none.mp4`)).rejects.toThrow()
+      })
+
+      it("stores a file of any size below the asset's folder, and may be asked twice and at the same moment", async () => {
+        const key = `${folder}hls/job_1/1080/init.mp4`
+        await Promise.all([provider.put(key, large, "video/mp4"), provider.put(key, large, "video/mp4")])
+        await provider.put(key, large, "video/mp4")
+        expect(await provider.stat(key)).toEqual({ size_bytes: file.length })
+        expect(await downloaded(key)).toBe(sha256(file))
+      })
+
+      it.each([
+        ["master.m3u8", "application/vnd.apple.mpegurl"],
+        ["720/000.m4s", "video/mp4"],
+        ["storyboard.vtt", "text/vtt"],
+        ["poster.jpg", "image/jpeg"],
+        ["odd.bin", "video/mp4"],
+      ])("delivers %s as %s", async (name, contentType) => {
+        await provider.put(`${folder}hls/job_1/${name}`, await small(name), contentType)
+        const signed = await provider.signFolder({ keyPrefix: folder, expiresAt: inAnHour() })
+        const answer = await test.get(await signed.url(`hls/job_1/${name}`))
+        expect([answer.status, answer.headers["content-type"], String(answer.bytes)]).toEqual([200, contentType, name])
+      })
+
+      it("leaves nothing where the file cannot be read, and takes it later", async () => {
+        const key = `${folder}poster.jpg`
+        await expect(provider.put(key, path.join(disk, "none"), "image/jpeg")).rejects.toThrow()
+        expect(await provider.stat(key)).toBeNull()
+        await provider.put(key, await small("x"), "image/jpeg")
+        expect(await provider.stat(key)).toEqual({ size_bytes: 1 })
+      })
+
+      it("goes with its folder", async () => {
+        await provider.put(`${folder}hls/job_1/master.m3u8`, await small("x"), "application/vnd.apple.mpegurl")
+        await provider.deleteFolder(folder)
+        expect(await provider.stat(`${folder}hls/job_1/master.m3u8`)).toBeNull()
+      })
+
+      it.each(["../x.mp4", "courses/a/../b/x.mp4", "/etc/passwd", "courses/a/.hidden", "other/a/b.mp4", "courses/a/b\0.mp4"])(
+        "neither stores nor downloads %j, which is no media file",
+        async (key) => {
+          await expect(provider.put(key, large, "video/mp4")).rejects.toThrow("is not the key of a media file")
+          await expect(provider.download(key)).rejects.toThrow("is not the key of a media file")
         }
       )
     })

@@ -1,14 +1,18 @@
+import { readFile, stat } from "node:fs/promises"
+import { Readable } from "node:stream"
 import {
   CopyObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   paginateListObjectsV2,
+  PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3"
 import { MedusaError } from "@medusajs/framework/utils"
 import { type StoredFile } from "../../modules/course-media/media-provider"
 import { copyInParts } from "./copy-in-parts"
+import { putInParts } from "./put-in-parts"
 import { isBeyondEnd, isMissing } from "./s3-errors"
 
 /** A key is written once, so what a cache has stays right. Not `private`, with which CloudFront would keep nothing. */
@@ -52,6 +56,25 @@ export class S3Objects {
         return new Uint8Array()
       }
       throw error
+    }
+  }
+
+  async download(key: string): Promise<Readable> {
+    const { Body } = await this.s3_.send(new GetObjectCommand({ Bucket: this.bucket_, Key: key }))
+    if (!(Body instanceof Readable)) {
+      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `S3 answered no stream of ${key}`)
+    }
+    return Body
+  }
+
+  /** @param partBytes files beyond it are sent in parts of this size */
+  async put(key: string, filePath: string, contentType: string, partBytes: (sizeBytes: number) => number): Promise<void> {
+    const { size } = await stat(filePath)
+    const target = { Bucket: this.bucket_, Key: key, ContentType: contentType, CacheControl: CACHE_CONTROL }
+    if (size > partBytes(size)) {
+      await putInParts(this.s3_, target, filePath, size, partBytes(size))
+    } else {
+      await this.s3_.send(new PutObjectCommand({ ...target, Body: await readFile(filePath) }))
     }
   }
 

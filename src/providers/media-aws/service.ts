@@ -1,3 +1,4 @@
+import { type Readable } from "node:stream"
 import { CloudFrontClient } from "@aws-sdk/client-cloudfront"
 import { S3Client } from "@aws-sdk/client-s3"
 import { type Logger } from "@medusajs/framework/types"
@@ -108,6 +109,16 @@ export class AwsMediaProvider extends MediaProvider {
   async read(key: string, start: number, end: number): Promise<Uint8Array> {
     assertKey(key)
     return this.objects_.read(key, start, end)
+  }
+
+  async download(key: string): Promise<Readable> {
+    assertKey(key)
+    return this.objects_.download(key)
+  }
+
+  async put(key: string, filePath: string, contentType: string): Promise<void> {
+    assertKey(key)
+    await this.objects_.put(key, filePath, contentType, (sizeBytes) => this.partSize(sizeBytes))
   }
 
   async setContentType(key: string, contentType: string): Promise<void> {

@@ -4,7 +4,7 @@ import path from "node:path"
 const CONTENT_TYPES: Record<string, string> = {
   ".mp4": "video/mp4",
   ".m4v": "video/mp4",
-  ".m4s": "video/iso.segment",
+  ".m4s": "video/mp4",
   ".mov": "video/quicktime",
   ".webm": "video/webm",
   ".mkv": "video/x-matroska",

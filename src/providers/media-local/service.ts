@@ -23,6 +23,7 @@ import { LocalUploads } from "./local-uploads"
 import { OPTION, parseLocalMediaOptions, type LocalMediaOptions } from "./options"
 import { PartRefused } from "./part-refused"
 import { PartTickets } from "./part-ticket"
+import { storeFile } from "./store-file"
 import { keepSigningKey } from "./signing-key-file"
 
 interface Started {
@@ -115,6 +116,18 @@ export class LocalMediaProvider extends MediaProvider implements SelfServingMedi
     } finally {
       await handle.close()
     }
+  }
+
+  async download(key: string): Promise<Readable> {
+    const handle = await open(this.path_(key), "r")
+    return handle.createReadStream()
+  }
+
+  /** The type is noted before the file is there, so that it is never delivered with another. */
+  async put(key: string, filePath: string, contentType: string): Promise<void> {
+    const { root, delivery } = this.running_
+    const target = this.path_(key)
+    await storeFile(filePath, path.join(root, ".uploads"), target, () => delivery.setContentType(key, contentType))
   }
 
   async setContentType(key: string, contentType: string): Promise<void> {
