@@ -1,4 +1,4 @@
-import { toast } from "@medusajs/ui"
+import { toast, usePrompt } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
 import { useSyncExternalStore } from "react"
 import { useTranslation } from "react-i18next"
@@ -9,19 +9,31 @@ import type { UploadTarget } from "../lib/uploads/types"
 /** The upload to one target, whichever page began it. */
 export const useUpload = (target: UploadTarget) => {
   const { t } = useTranslation()
+  const prompt = usePrompt()
   const queryClient = useQueryClient()
   const view = useSyncExternalStore(uploads.subscribe, () => uploads.view(target))
-  const interrupted = useSyncExternalStore(uploads.subscribe, () => uploads.interruptedFile(target))
+  const interrupted = useSyncExternalStore(uploads.subscribe, () => uploads.interrupted(target))
+  const isWanted = async (file: File) =>
+    uploads.keepsInterrupted(target, file) ||
+    prompt({
+      title: t("courses.upload.otherFile", { file: interrupted?.file.name }),
+      description: t("courses.upload.otherFileHint", { other: file.name }),
+      confirmText: t("courses.upload.takeOtherFile"),
+      cancelText: t("actions.cancel"),
+    })
   return {
     view,
-    /** Name of a file whose upload a reload interrupted. */
     interrupted,
-    begin: (file: File) =>
+    begin: async (file: File) => {
+      if (!(await isWanted(file))) {
+        return
+      }
       uploads.begin(target, file, () => {
         toast.success(t("courses.toast.uploaded", { file: file.name }))
         // From here on the course itself shows the file.
         void queryClient.invalidateQueries({ queryKey: courseKeys.courses() }).finally(() => uploads.dismiss(target))
-      }),
+      })
+    },
     pause: () => uploads.pause(target),
     resume: () => uploads.resume(target),
     cancel: () => void uploads.cancel(target),

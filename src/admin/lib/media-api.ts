@@ -33,6 +33,7 @@ const uploadApi: UploadApi = {
 export const uploads = new UploadManager({
   api: uploadApi,
   now: Date.now,
+  random: Math.random,
   send: createPartSender(xhrTransport),
   sleep: sleepInBrowser,
   store: createResumeStore(window.localStorage, Date.now),

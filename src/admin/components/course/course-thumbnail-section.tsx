@@ -56,7 +56,7 @@ export const CourseThumbnailSection = ({ course }: CourseThumbnailSectionProps) 
             accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
             label={course.thumbnail ? t("courses.thumbnail.replace") : t("courses.thumbnail.upload")}
             hint={t("courses.thumbnail.hint")}
-            onFile={upload.begin}
+            onFile={(file) => void upload.begin(file)}
           />
         )}
       </div>

@@ -1,18 +1,26 @@
 import { Button, InlineTip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { useFormat } from "../../hooks/use-format"
+import type { InterruptedUpload as Interruption } from "../../lib/uploads/upload-manager"
 
 type InterruptedUploadProps = {
-  fileName: string
+  interrupted: Interruption
   onDiscard: () => void
 }
 
 /** After a reload the browser no longer has the file: picking it again goes on where the upload stopped. */
-export const InterruptedUpload = ({ fileName, onDiscard }: InterruptedUploadProps) => {
+export const InterruptedUpload = ({ interrupted, onDiscard }: InterruptedUploadProps) => {
   const { t } = useTranslation()
+  const format = useFormat()
+  const { expiresAt, file } = interrupted
   return (
-    <InlineTip label={t("courses.upload.interrupted")} variant="warning">
-      <span className="break-words">{t("courses.upload.interruptedHint", { file: fileName })}</span>
-      <Button size="small" variant="transparent" type="button" className="text-ui-fg-interactive" onClick={onDiscard}>
+    <InlineTip label={t("courses.upload.interrupted")} variant="warning" className="break-words">
+      {t("courses.upload.interruptedHint", {
+        file: file.name,
+        size: format.bytes(file.size),
+        date: format.dateTime(expiresAt),
+      })}{" "}
+      <Button size="small" variant="transparent" type="button" className="text-ui-fg-interactive inline p-0" onClick={onDiscard}>
         {t("courses.upload.discard")}
       </Button>
     </InlineTip>

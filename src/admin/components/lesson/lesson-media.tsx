@@ -21,6 +21,7 @@ export const LessonMedia = ({ courseId, lesson, type }: LessonMediaProps) => {
   const { t } = useTranslation()
   const upload = useUpload({ purpose: "lesson", course_id: courseId, lesson_id: lesson.id })
   const { asset } = lesson
+  const uploadLabel = asset ? t("courses.media.replace") : t(`courses.media.upload.${type}`)
   return (
     <div className="flex flex-col gap-y-2">
       <Label size="small" weight="plus">
@@ -31,12 +32,12 @@ export const LessonMedia = ({ courseId, lesson, type }: LessonMediaProps) => {
         <UploadCard upload={upload} />
       ) : (
         <>
-          {upload.interrupted && <InterruptedUpload fileName={upload.interrupted} onDiscard={upload.discard} />}
+          {upload.interrupted && <InterruptedUpload interrupted={upload.interrupted} onDiscard={upload.discard} />}
           <FileDrop
             accept={ACCEPTED_FILES[type]}
-            label={asset ? t("courses.media.replace") : t(`courses.media.upload.${type}`)}
-            hint={t(`courses.media.hint.${type}`)}
-            onFile={upload.begin}
+            label={upload.interrupted ? t("courses.upload.chooseAgain", { file: upload.interrupted.file.name }) : uploadLabel}
+            hint={t(upload.interrupted ? "courses.upload.chooseAgainHint" : `courses.media.hint.${type}`)}
+            onFile={(file) => void upload.begin(file)}
           />
         </>
       )}

@@ -15,7 +15,7 @@ type LessonMediaNoteProps = {
 export const LessonMediaNote = ({ courseId, lesson }: LessonMediaNoteProps) => {
   const { t } = useTranslation()
   const format = useFormat()
-  const { view } = useUpload({ purpose: "lesson", course_id: courseId, lesson_id: lesson.id })
+  const { interrupted, view } = useUpload({ purpose: "lesson", course_id: courseId, lesson_id: lesson.id })
   if (view) {
     const { state } = view
     const failed = state.status === "failed"
@@ -26,6 +26,9 @@ export const LessonMediaNote = ({ courseId, lesson }: LessonMediaNoteProps) => {
         <span className="tabular-nums">{t(`courses.upload.state.${state.status}`) + percent}</span>
       </StatusBadge>
     )
+  }
+  if (interrupted) {
+    return <StatusBadge color="orange">{t("courses.upload.interrupted")}</StatusBadge>
   }
   if (lesson.type === "article") {
     return null

@@ -140,7 +140,13 @@ export const content = {
     progressOf: "Upload of {{file}}",
     bytes: "{{loaded}} of {{total}} · {{percent}}",
     interrupted: "Upload interrupted",
-    interruptedHint: "Choose “{{file}}” again and it goes on where it stopped.",
+    interruptedHint:
+      "The page was left while {{file}} ({{size}}) was on its way. What has arrived is kept until {{date}} and is not sent again.",
+    chooseAgain: "Choose {{file}} again to go on",
+    chooseAgainHint: "Drop the same file or click to choose.",
+    otherFile: "That is not {{file}}",
+    otherFileHint: "{{other}} would be uploaded from its start, and what has arrived of the interrupted file is deleted.",
+    takeOtherFile: "Upload it instead",
   },
   thumbnail: {
     alt: "Thumbnail of {{title}}",

@@ -8,4 +8,6 @@ export interface UploadTaskDependencies {
   store: ResumeStore
   sleep: Sleep
   now: () => number
+  /** 0 to 1. */
+  random: () => number
 }

@@ -1,6 +1,12 @@
 import { UploadRequestError } from "./request-error"
 import type { SendPart, SignedPart } from "./types"
 
+/**
+ * A line that died without a word (a lid closed, a network changed) keeps its request for ever. Long, because a slow
+ * line's progress comes in jumps: what the system has buffered counts as sent.
+ */
+export const STALLED_MS = 120_000
+
 export interface PartTransportEvents {
   onProgress: (bytes: number) => void
   onAnswer: (status: number, body: string) => void
@@ -38,20 +44,32 @@ function messageOf(body: string): string | null {
   return null
 }
 
-export function createPartSender(transport: PartTransport): SendPart {
+/** @param stalledMs a request without progress for this long counts as broken */
+export function createPartSender(transport: PartTransport, stalledMs = STALLED_MS): SendPart {
   return (part, body, { onProgress, signal }) =>
     new Promise<void>((resolve, reject) => {
       signal.throwIfAborted()
-      const onAbort = () => {
-        abort()
-        reject(signal.reason)
-      }
       const settle = (end: () => void) => {
+        clearTimeout(timer)
         signal.removeEventListener("abort", onAbort)
         end()
       }
+      const onAbort = () => {
+        abort()
+        settle(() => reject(signal.reason))
+      }
+      const onBroken = () => settle(() => reject(new UploadRequestError("The connection was lost", 0)))
+      const onStalled = () => {
+        abort()
+        onBroken()
+      }
+      let timer = setTimeout(onStalled, stalledMs)
       const abort = transport(part, body, {
-        onProgress,
+        onProgress: (bytes) => {
+          clearTimeout(timer)
+          timer = setTimeout(onStalled, stalledMs)
+          onProgress(bytes)
+        },
         onAnswer: (status, text) =>
           settle(() => {
             if (status >= 200 && status < 300) {
@@ -60,7 +78,7 @@ export function createPartSender(transport: PartTransport): SendPart {
             }
             reject(new UploadRequestError(messageOf(text) ?? `Part ${part.part_number}: HTTP ${status}`, status))
           }),
-        onBroken: () => settle(() => reject(new UploadRequestError("The connection was lost", 0))),
+        onBroken,
       })
       signal.addEventListener("abort", onAbort)
     })

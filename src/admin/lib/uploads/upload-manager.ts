@@ -1,5 +1,6 @@
 import { targetKey, type UploadState, type UploadTarget } from "./types"
 import type { UploadTaskDependencies } from "./dependencies"
+import { isSameFile, type FileIdentity } from "./resume-store"
 import { UploadTask } from "./upload-task"
 
 export interface UploadView {
@@ -7,10 +8,19 @@ export interface UploadView {
   state: UploadState
 }
 
+/** An upload whose file a reload took from the browser: picking the file again goes on where it stopped. */
+export interface InterruptedUpload {
+  uploadId: string
+  file: FileIdentity
+  /** ISO; until then the server keeps what arrived. */
+  expiresAt: string
+}
+
 /** What runs in this browser tab. It outlives pages: uploads go on while somebody works elsewhere in the dashboard. */
 export class UploadManager {
   private readonly tasks = new Map<string, UploadTask>()
   private readonly views = new Map<string, UploadView>()
+  private readonly interruptions = new Map<string, InterruptedUpload>()
   private readonly listeners = new Set<() => void>()
 
   constructor(private readonly dependencies: UploadTaskDependencies) {}
@@ -26,9 +36,27 @@ export class UploadManager {
   hasRunning = (): boolean =>
     [...this.views.values()].some(({ state }) => ["preparing", "uploading", "processing"].includes(state.status))
 
-  /** The name of the file whose upload a reload interrupted: picking it again goes on where it stopped. */
-  interruptedFile(target: UploadTarget): string | null {
-    return this.tasks.has(targetKey(target)) ? null : (this.dependencies.store.recall(target)?.file.name ?? null)
+  /** The same object until something changes. */
+  interrupted = (target: UploadTarget): InterruptedUpload | null => {
+    const key = targetKey(target)
+    const found = this.tasks.has(key) ? null : this.dependencies.store.recall(target)
+    if (!found) {
+      this.interruptions.delete(key)
+      return null
+    }
+    const known = this.interruptions.get(key)
+    if (known?.uploadId === found.upload.id) {
+      return known
+    }
+    const interrupted = { uploadId: found.upload.id, file: found.file, expiresAt: found.upload.expires_at }
+    this.interruptions.set(key, interrupted)
+    return interrupted
+  }
+
+  /** Would this file go on with what a reload interrupted, or with nothing? Any other gives up what has arrived. */
+  keepsInterrupted(target: UploadTarget, file: FileIdentity): boolean {
+    const interrupted = this.interrupted(target)
+    return interrupted === null || isSameFile(interrupted.file, file)
   }
 
   /** @param onCompleted runs once the file is in its place, also when the page that began it is gone */

@@ -5,9 +5,11 @@ export class UploadProgress {
   private readonly inFlight = new Map<number, number>()
   private readonly waiting = new Set<number>()
 
+  /** @param shownBytes what a bar shows of this upload already: it stands until that much is there again, and never jumps back */
   constructor(
     private storedBytes: number,
-    private readonly totalBytes: number
+    private readonly totalBytes: number,
+    private shownBytes = 0
   ) {}
 
   get retrying(): boolean {
@@ -16,7 +18,8 @@ export class UploadProgress {
 
   bytes(): UploadBytes {
     const moving = [...this.inFlight.values()].reduce((sum, bytes) => sum + bytes, 0)
-    return { loadedBytes: this.storedBytes + moving, totalBytes: this.totalBytes }
+    this.shownBytes = Math.max(this.shownBytes, this.storedBytes + moving)
+    return { loadedBytes: this.shownBytes, totalBytes: this.totalBytes }
   }
 
   moved(partNumber: number, bytes: number): void {

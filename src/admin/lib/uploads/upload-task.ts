@@ -79,7 +79,9 @@ export class UploadTask {
 
   private async upload(signal: AbortSignal): Promise<AdminMediaAsset> {
     const { api, store } = this.dependencies
-    const { upload, missing } = await this.open(signal)
+    const { upload, missing, isNew } = await this.open(signal)
+    const shown = isNew ? 0 : this.progress.bytes().loadedBytes
+    this.progress = new UploadProgress(this.file.size - partBytes(upload, missing, this.file.size), this.file.size, shown)
     await this.sendParts(upload, missing, signal)
     this.setState({ status: "processing" })
     try {
@@ -95,13 +97,14 @@ export class UploadTask {
     }
   }
 
-  private async open(signal: AbortSignal): Promise<{ upload: OpenUpload; missing: number[] }> {
+  private async open(signal: AbortSignal): Promise<{ upload: OpenUpload; missing: number[]; isNew: boolean }> {
     const { api, store } = this.dependencies
     const remembered = store.recall(this.target)
     if (remembered && isSameFile(remembered.file, this.file)) {
       try {
         const stored = await this.retry(() => api.listParts(remembered.upload.id), signal)
-        return { upload: remembered.upload, missing: missingParts(remembered.upload, stored, this.file.size) }
+        const missing = missingParts(remembered.upload, stored, this.file.size)
+        return { upload: remembered.upload, missing, isNew: false }
       } catch (error) {
         if (!isGone(error)) {
           throw error
@@ -117,13 +120,12 @@ export class UploadTask {
     } else {
       store.remember(this.target, this.file, upload)
     }
-    return { upload, missing: missingParts(upload, [], this.file.size) }
+    return { upload, missing: missingParts(upload, [], this.file.size), isNew: true }
   }
 
   private async sendParts(upload: OpenUpload, missing: readonly number[], signal: AbortSignal): Promise<void> {
     const { api, now } = this.dependencies
     signal.throwIfAborted()
-    this.progress = new UploadProgress(this.file.size - partBytes(upload, missing, this.file.size), this.file.size)
     this.report()
     const signer = new PartSigner({ partNumbers: missing, sign: (numbers) => api.signParts(upload.id, numbers), now })
     const queue = [...missing]
@@ -161,6 +163,7 @@ export class UploadTask {
     try {
       await withBackoff(attempt, {
         sleep: this.dependencies.sleep,
+        random: this.dependencies.random,
         signal,
         onWaiting: (isWaiting) => {
           this.progress.wait(number, isWaiting)
@@ -178,7 +181,8 @@ export class UploadTask {
   }
 
   private retry<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    return withBackoff(call, { sleep: this.dependencies.sleep, signal })
+    const { random, sleep } = this.dependencies
+    return withBackoff(call, { sleep, random, signal })
   }
 
   private report(): void {

@@ -104,6 +104,7 @@ export function dependenciesOf(
     store: createResumeStore(memoryStorage(), () => NOW),
     sleep: async (milliseconds) => void server.operations.push(`sleep ${milliseconds}`),
     now: () => NOW,
+    random: () => 1,
     ...overrides,
   }
 }

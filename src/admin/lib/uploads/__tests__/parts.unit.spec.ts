@@ -1,4 +1,4 @@
-import { createPartSender, type PartTransportEvents } from "../part-sender"
+import { createPartSender, STALLED_MS, type PartTransportEvents } from "../part-sender"
 import { PartSigner, SIGN_BATCH_SIZE } from "../part-signer"
 import { missingParts, partBytes, partRange } from "../part-plan"
 import { createResumeStore } from "../resume-store"
@@ -108,6 +108,19 @@ describe("sending a part", () => {
     const { events, sent } = start()
     events.onBroken()
     await expect(sent).rejects.toMatchObject({ status: 0 })
+  })
+
+  it("counts a request without progress as broken, and aborts it", async () => {
+    jest.useFakeTimers()
+    const { events, sent, wasAborted } = start()
+    jest.advanceTimersByTime(STALLED_MS - 1)
+    events.onProgress(2)
+    jest.advanceTimersByTime(STALLED_MS - 1)
+    expect(wasAborted()).toBe(false)
+    jest.advanceTimersByTime(1)
+    jest.useRealTimers()
+    await expect(sent).rejects.toMatchObject({ status: 0 })
+    expect(wasAborted()).toBe(true)
   })
 
   it("aborts the request with its signal", async () => {

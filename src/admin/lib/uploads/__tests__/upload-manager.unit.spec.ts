@@ -36,8 +36,24 @@ it("names the file that a reload interrupted, and discards it on demand", async 
   before.begin(LESSON, fileOf(15), () => undefined)
   await sending
   const after = new UploadManager(dependencies)
-  expect(after.interruptedFile(LESSON)).toBe("knots.mp4")
+  expect(after.interrupted(LESSON)).toMatchObject({ uploadId: "upl_1", file: { name: "knots.mp4", size: 15 } })
+  expect(after.interrupted(LESSON)).toBe(after.interrupted(LESSON))
+  expect(before.interrupted(LESSON)).toBeNull()
   await after.discard(LESSON)
-  expect(after.interruptedFile(LESSON)).toBeNull()
+  expect(after.interrupted(LESSON)).toBeNull()
   expect(server.operations.at(-1)).toBe("abort upl_1")
+})
+
+it("knows the interrupted file again, and no other", async () => {
+  const dependencies = dependenciesOf(fakeServer(), { send: () => new Promise(() => undefined) })
+  const before = new UploadManager(dependencies)
+  expect(before.keepsInterrupted(LESSON, fileOf(15))).toBe(true)
+  const sending = ended(before, "uploading")
+  before.begin(LESSON, fileOf(15), () => undefined)
+  await sending
+  const after = new UploadManager(dependencies)
+  expect(after.keepsInterrupted(LESSON, fileOf(15))).toBe(true)
+  for (const other of [fileOf(15, "knots (1).mp4"), fileOf(16), fileOf(15, "knots.mp4", 2)]) {
+    expect(after.keepsInterrupted(LESSON, other)).toBe(false)
+  }
 })

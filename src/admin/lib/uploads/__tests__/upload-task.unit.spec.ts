@@ -167,6 +167,37 @@ describe("failures", () => {
     expect(task.getState().status).toBe("completed")
   })
 
+  it("waits for a time that chance shortens to half at most, so that parts do not come back all at once", async () => {
+    const waits = async (random: number) => {
+      const server = fakeServer({
+        fail: (operation, times) => (operation === "put 1" && times < 4 ? new UploadRequestError("lost", 0) : undefined),
+      })
+      await new UploadTask(dependenciesOf(server, { random: () => random }), LESSON, fileOf(10)).start()
+      return server.operations.filter((operation) => operation.startsWith("sleep"))
+    }
+    expect(await waits(0)).toEqual(["sleep 500", "sleep 1000", "sleep 2000"])
+    expect(await waits(0.5)).toEqual(["sleep 750", "sleep 1500", "sleep 3000"])
+  })
+
+  it("never moves the bar back: not where a part is lost on the line, nor over a pause", async () => {
+    const server = fakeServer()
+    let attempts = 0
+    const lose: SendPart = async (_part, body, { onProgress }) => {
+      onProgress(body.size - 1)
+      throw new UploadRequestError("lost", attempts++ === 0 ? 0 : 413)
+    }
+    const dependencies = dependenciesOf(server, { send: lose })
+    const task = new UploadTask(dependencies, LESSON, fileOf(10))
+    const states = follow(task)
+    await task.start()
+    expect(task.getState()).toMatchObject({ status: "failed", loadedBytes: 9 })
+    dependencies.send = server.send
+    await task.start()
+    const loaded = states.flatMap((state) => (state.status === "uploading" ? [state.loadedBytes] : []))
+    expect(loaded).toEqual([...loaded].sort((a, b) => a - b))
+    expect([loaded[0], loaded.at(-1), states.some((state) => state.status === "uploading" && state.retrying)]).toEqual([0, 10, true])
+  })
+
   it("signs again when the storage refuses a signature", async () => {
     const server = fakeServer({
       fail: (operation, times) =>
