@@ -24,6 +24,7 @@ export class Migration20261121163847Course extends Migration {
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_course_resource_lesson_id" ON "course_resource" ("lesson_id") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_course_resource_deleted_at" ON "course_resource" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_course_resource_course_id_rank" ON "course_resource" ("course_id", "rank") WHERE deleted_at IS NULL;`);
+    this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_course_resource_asset_id_unique" ON "course_resource" ("asset_id") WHERE deleted_at IS NULL;`);
 
     this.addSql(`alter table if exists "course_section" add constraint "course_section_course_id_foreign" foreign key ("course_id") references "course" ("id") on update cascade on delete cascade;`);
 

@@ -12,4 +12,7 @@ export const CourseResource = model
     course: model.belongsTo(() => Course, { mappedBy: "resources" }),
     lesson: model.belongsTo(() => CourseLesson, { mappedBy: "resources" }).nullable(),
   })
-  .indexes([{ name: "IDX_course_resource_course_id_rank", on: ["course_id", "rank"] }])
+  .indexes([
+    { name: "IDX_course_resource_course_id_rank", on: ["course_id", "rank"] },
+    { name: "IDX_course_resource_asset_id_unique", on: ["asset_id"], unique: true },
+  ])
