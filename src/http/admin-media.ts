@@ -1,0 +1,70 @@
+import type { AdminMediaAsset } from "./admin"
+import type { IsoDate } from "./common"
+
+/** Captions of a video or sound file in one language. */
+export interface AdminCaption {
+  id: string
+  /** BCP 47, as `pt-BR`. */
+  language: string
+  label: string
+  /** What a shopper sees who turns captions on without having chosen a language. At most one of a file. */
+  is_default: boolean
+  cue_count: number
+  /** When the last of them ends. Later than the file itself: they belong to another cut. */
+  ends_at_seconds: number
+  /** A signed address that saves them as WebVTT, for an hour. */
+  url: string
+  created_at: IsoDate
+}
+/** `GET /admin/course-media/assets/:id/captions` */
+export interface AdminCaptionListResponse {
+  captions: AdminCaption[]
+}
+/** `POST /admin/course-media/assets/:id/captions`, whose body is the file; in the query string. */
+export interface AdminAddCaptionParams {
+  language: string
+  /** Default: the language's name in itself. */
+  label?: string
+  /** `true` makes it the default; the first of a file is it anyway. */
+  is_default?: boolean
+}
+/** `POST /admin/course-media/assets/:id/captions/:caption_id` */
+export interface AdminUpdateCaption {
+  language?: string
+  label?: string
+  is_default?: boolean
+}
+export interface AdminCaptionResponse {
+  caption: AdminCaption
+}
+
+/** `GET /admin/course-media/assets/:id/renditions`: further MP4 files of a video, the largest height first. */
+export interface AdminRenditionListResponse {
+  renditions: AdminMediaAsset[]
+}
+
+/** A file to download, of a course or of one of its lessons. */
+export interface AdminCourseResource {
+  id: string
+  title: string
+  course_id: string
+  /** `null`: of the whole course. */
+  lesson_id: string | null
+  asset: AdminMediaAsset
+}
+/** `GET /admin/courses/:id/resources`, in their order */
+export interface AdminCourseResourceListResponse {
+  resources: AdminCourseResource[]
+}
+/** `POST /admin/courses/:id/resources`: the order of the course's own files, or of one lesson's; each named once. */
+export interface AdminOrderCourseResources {
+  lesson_id: string | null
+  resource_ids: string[]
+}
+/** `POST /admin/courses/:id/resources/:resource_id` */
+export interface AdminUpdateCourseResource {
+  title: string
+}
+export interface AdminCourseResourceResponse {
+  resource: AdminCourseResource
+}
