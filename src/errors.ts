@@ -32,6 +32,7 @@ export const COURSE_ERRORS = {
   course_playback_rate_limit: { type: "too_many_requests", meaning: "Playback was started too often within a minute; `Retry-After` says how many seconds to wait." },
   course_upload_incomplete: { type: MedusaError.Types.INVALID_DATA, meaning: "Parts of the upload are missing or of another size; send them and complete again." },
   course_upload_closed: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The upload was completed or aborted." },
+  course_captions_refused: { type: MedusaError.Types.INVALID_DATA, meaning: "The caption file cannot be read; the message names the first lines that are wrong. Nothing of it was kept." },
   course_media_refused: { type: MedusaError.Types.INVALID_DATA, meaning: "The file's bytes are not what its place takes, or cannot be read; nothing of it was kept." },
 } as const satisfies Record<string, { type: string; meaning: string }>
 

@@ -263,11 +263,12 @@ export interface AdminJournalEntry {
 
 /** `POST /admin/course-media/uploads` */
 export interface AdminCreateUpload {
-  /** What the file is for: its place in storage follows from it. */
+  /** With `purpose: "lesson"` and `"rendition"`; with `"resource"` for a file of a lesson. */
   lesson_id?: string
-  /** With `purpose: "thumbnail"`. */
+  /** With `purpose: "thumbnail"`; with `"resource"` for a file of the whole course. */
   course_id?: string
-  purpose: "lesson" | "thumbnail"
+  /** What the file is for: its place in storage follows from it. `rendition`: another height of the lesson's video. */
+  purpose: "lesson" | "thumbnail" | "resource" | "rendition"
   file_name: string
   /** The browser's guess; the first bytes decide. */
   content_type: string
@@ -300,5 +301,6 @@ export interface AdminAssetResponse {
 }
 
 export * from "./admin-timeline"
+export * from "./admin-media"
 export * from "./admin-access"
 export * from "./admin-claims"
