@@ -9,6 +9,7 @@ import { isMet, report } from "./lib/report.mjs"
 import { JWT_SECRET, root, startServer } from "./lib/server.mjs"
 
 const CUSTOMERS = 1_000
+const WARM_UPS = 2
 const ROUNDS = 5
 const SECONDS = 4
 const FEW = 2_000
@@ -99,7 +100,7 @@ async function measure(url) {
       heartbeat,
       playback: { url, path: playback, method: "POST", next: () => ({ headers: post(nextCustomer()), body: device }) },
     },
-    { rounds: ROUNDS, seconds: SECONDS, say }
+    { warmUps: WARM_UPS, rounds: ROUNDS, seconds: SECONDS, say }
   )
 
   say("Counting statements")

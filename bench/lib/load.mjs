@@ -39,18 +39,22 @@ export function median(values) {
 
 /**
  * Runs the loads in turn, round after round (A B C A B C …), so that what disturbs the machine disturbs all of them.
+ * Rounds that are not counted go first: a server compiles what it runs often, and each load runs for seconds only.
  *
  * @template {string} Name
  * @param {Record<Name, Parameters<typeof load>[0]>} loads
  * @returns {Promise<Record<Name, { rate: number, p50: number, p99: number }>>} medians over the rounds
  */
-export async function interleave(loads, { rounds, seconds, say }) {
+export async function interleave(loads, { warmUps, rounds, seconds, say }) {
   const names = Object.keys(loads)
   const results = Object.fromEntries(names.map((name) => [name, []]))
-  for (let round = 1; round <= rounds; round++) {
-    say(`Round ${round} of ${rounds}`)
+  for (let round = 1 - warmUps; round <= rounds; round++) {
+    say(round > 0 ? `Round ${round} of ${rounds}` : "Warming up")
     for (const name of names) {
-      results[name].push(await load({ ...loads[name], seconds }))
+      const result = await load({ ...loads[name], seconds })
+      if (round > 0) {
+        results[name].push(result)
+      }
     }
   }
   const medianOf = (name, key) => median(results[name].map((result) => result[key]))

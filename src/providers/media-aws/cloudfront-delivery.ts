@@ -6,6 +6,7 @@ import {
   type SignFolderInput,
 } from "../../modules/course-media/media-provider"
 import { type SigningKey } from "../../modules/course-media/signing/keys"
+import { SignatureCache } from "../../modules/course-media/signing/signature-cache"
 import { signResource } from "../../modules/course-media/signing/signer"
 import { type Delivery } from "./delivery"
 
@@ -18,22 +19,27 @@ export interface CloudFrontDeliveryInput {
 
 /** CloudFront's custom policies: one signature opens an asset's whole folder, at any edge, without asking us. */
 export class CloudFrontDelivery implements Delivery {
+  private readonly folders_ = new SignatureCache<SignedFolder>()
+
   constructor(private readonly input_: CloudFrontDeliveryInput) {}
 
-  async signFolder({ keyPrefix, expiresAt, ip }: SignFolderInput): Promise<SignedFolder> {
-    const folder = `${this.input_.url}/${keyPrefix}`
-    const query = await this.sign_(`${folder}*`, expiresAt, ip)
-    return { url: async (fileKey) => `${folder}${fileKey}?${query}` }
+  signFolder({ keyPrefix, expiresAt, ip }: SignFolderInput): Promise<SignedFolder> {
+    const network = this.network_(ip)
+    return this.folders_.get(`${keyPrefix} ${expiresAt.getTime()} ${network ?? ""}`, async () => {
+      const folder = `${this.input_.url}/${keyPrefix}`
+      const query = await signResource(this.input_.key, `${folder}*`, expiresAt, network)
+      return { url: async (fileKey) => `${folder}${fileKey}?${query}` }
+    })
   }
 
   /** The file's name is part of the signed address, and reaches S3 as the one parameter that the cache policy lets on. */
   async signDownload({ key, expiresAt, fileName, ip }: SignDownloadInput): Promise<string> {
     const url = `${this.input_.url}/${key}?${DISPOSITION_PARAMETER}=${encodeStrictly(attachment(fileName))}`
-    return `${url}&${await this.sign_(url, expiresAt, ip)}`
+    return `${url}&${await signResource(this.input_.key, url, expiresAt, this.network_(ip))}`
   }
 
-  private sign_(resource: string, expiresAt: Date, ip: string | undefined): Promise<string> {
-    return signResource(this.input_.key, resource, expiresAt, this.input_.bindToIp ? networkOf(ip) : undefined)
+  private network_(ip: string | undefined): string | undefined {
+    return this.input_.bindToIp ? networkOf(ip) : undefined
   }
 }
 

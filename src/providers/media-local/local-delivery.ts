@@ -10,6 +10,7 @@ import {
   type SignFolderInput,
 } from "../../modules/course-media/media-provider"
 import { type SigningKey } from "../../modules/course-media/signing/keys"
+import { SignatureCache } from "../../modules/course-media/signing/signature-cache"
 import { signResource } from "../../modules/course-media/signing/signer"
 import { verifySignedUrl } from "../../modules/course-media/signing/verifier"
 import { contentTypeOf } from "./content-types"
@@ -17,6 +18,7 @@ import { contentTypeOf } from "./content-types"
 /** Signs addresses of the edge route, and checks them as CloudFront does. */
 export class LocalDelivery {
   private readonly keys_: ReadonlyMap<string, KeyObject>
+  private readonly folders_ = new SignatureCache<SignedFolder>()
 
   /**
    * @param media the folder that keys are below; its real path, without symbolic links
@@ -30,10 +32,12 @@ export class LocalDelivery {
     this.keys_ = new Map([[key_.keyPairId, key_.publicKey]])
   }
 
-  async signFolder({ keyPrefix, expiresAt }: SignFolderInput): Promise<SignedFolder> {
-    const folder = `${this.mediaUrl_}/${keyPrefix}`
-    const query = await signResource(this.key_, `${folder}*`, expiresAt)
-    return { url: async (fileKey) => `${folder}${fileKey}?${query}` }
+  signFolder({ keyPrefix, expiresAt }: SignFolderInput): Promise<SignedFolder> {
+    return this.folders_.get(`${keyPrefix} ${expiresAt.getTime()}`, async () => {
+      const folder = `${this.mediaUrl_}/${keyPrefix}`
+      const query = await signResource(this.key_, `${folder}*`, expiresAt)
+      return { url: async (fileKey) => `${folder}${fileKey}?${query}` }
+    })
   }
 
   async signDownload({ key, expiresAt, fileName }: SignDownloadInput): Promise<string> {

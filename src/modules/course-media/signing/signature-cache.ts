@@ -8,8 +8,9 @@ export function stableExpiry(nowMs: number): Date {
 }
 
 /**
- * Keeps signatures, so that an address stays the same although ECDSA signs differently each time. Bounded: the entry
- * that was made first leaves first. It saves work and is no state: another process signs for itself.
+ * Keeps signatures, so that what many ask for at once is signed once, and an address stays the same although ECDSA
+ * signs differently each time. Bounded: the entry that was made first leaves first. It saves work and is no state:
+ * another process signs for itself.
  */
 export class SignatureCache<T> {
   private readonly entries_ = new Map<string, Promise<T>>()

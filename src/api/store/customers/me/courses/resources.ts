@@ -3,9 +3,16 @@ import type { StoreResource } from "../../../../../http/store"
 import type CourseMediaModuleService from "../../../../../modules/course-media/service"
 import type { ResourceRow } from "../../../../../queries/resources"
 
-/** When signed addresses must stop working: after the option's seconds, and never after the access that earned them. */
+/** Shoppers who open a lesson within these seconds share one signature. */
+const SHARED_SECONDS = 60
+
+/**
+ * When signed addresses must stop working: after the option's seconds, rounded down to a full minute (to a sixtieth of
+ * shorter times), and never after the access that earned them.
+ */
 export function endOfSignature(now: Date, ttlSeconds: number, access: Access): Date {
-  const end = now.getTime() + ttlSeconds * 1000
+  const step = Math.min(SHARED_SECONDS, Math.floor(ttlSeconds / 60)) * 1000
+  const end = Math.floor((now.getTime() + ttlSeconds * 1000) / step) * step
   return new Date(access.until ? Math.min(end, access.until.getTime()) : end)
 }
 

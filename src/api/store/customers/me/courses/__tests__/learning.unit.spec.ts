@@ -2,6 +2,7 @@ import type { Access } from "../../../../../../domain/access"
 import type { EnrollmentRow } from "../../../../../../queries/enrollments"
 import type { OutlineRow } from "../../../../../../queries/outlines"
 import { continueLesson, courseProgress, gateLessons, matchesFilter, matchesSearch, percent } from "../learning"
+import { endOfSignature } from "../resources"
 
 const now = new Date("2027-03-01T12:00:00Z")
 
@@ -116,5 +117,22 @@ describe("matchesSearch", () => {
     expect(matchesSearch({ title: "Tea", subtitle: "and cake" }, "cake")).toBe(true)
     expect(matchesSearch({ title: "Tea" }, "cake")).toBe(false)
     expect(matchesSearch({ title: "Tea" }, undefined)).toBe(true)
+  })
+})
+
+describe("endOfSignature", () => {
+  const open = (until?: Date): Access => ({ granted: true, via: "entitlement", ...(until ? { until } : {}) })
+  const at = (time: string) => new Date(`2027-03-01T${time}Z`)
+
+  it.each([
+    ["three hours, to the minute", 10_800, "12:00:59.900", "15:00:00"],
+    ["ten minutes, to ten seconds", 600, "12:00:59.900", "12:10:50"],
+    ["a minute, to the second", 60, "12:00:59.900", "12:01:59"],
+  ])("is the same for all who ask within a moment: %s", (_name, ttl, asked, end) => {
+    expect(endOfSignature(at(asked), ttl, open())).toEqual(at(end))
+  })
+
+  it("is the access's own end where that comes first, to the millisecond", () => {
+    expect(endOfSignature(at("12:00:00"), 10_800, open(at("12:30:07.123")))).toEqual(at("12:30:07.123"))
   })
 })
