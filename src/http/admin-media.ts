@@ -1,5 +1,49 @@
-import type { AdminMediaAsset } from "./admin"
 import type { IsoDate } from "./common"
+
+export interface AdminMediaAsset {
+  id: string
+  kind: "video" | "audio" | "document" | "image"
+  file_name: string
+  content_type: string
+  size_bytes: number
+  duration_seconds: number | null
+  width: number | null
+  height: number | null
+  status: "uploading" | "processing" | "ready" | "failed"
+  error: string | null
+  /** A signed address to look at it in the dashboard; `null` unless ready. */
+  url: string | null
+  /** A signed address of its poster, as `url`. */
+  poster: string | null
+  /** Picture heights that students may choose from, the largest first; empty where there is only the file itself. */
+  qualities: number[]
+  /** `null`: nothing was made of it. */
+  job: AdminMediaJob | null
+  created_at: IsoDate
+}
+
+/** What is being made of a video, or was made of it last. */
+export interface AdminMediaJob {
+  id: string
+  state: "queued" | "running" | "done" | "failed" | "canceled"
+  /** `null` unless it runs. */
+  stage: "preparing" | "pictures" | "video" | "qualities" | "storing" | null
+  /** 0 to 100. */
+  progress: number
+  /** HLS in several heights was asked for. */
+  ladder: boolean
+  attempts: number
+  /** Why it failed, or why the attempt before this one did. */
+  error: string | null
+  created_at: IsoDate
+  finished_at: IsoDate | null
+}
+
+/** `POST /admin/course-media/assets/:id/process` */
+export interface AdminProcessAsset {
+  /** Makes HLS in several heights, too. Default: the option `media.processing.ladder`. */
+  ladder?: boolean
+}
 
 /** Captions of a video or sound file in one language. */
 export interface AdminCaption {

@@ -1,5 +1,6 @@
 import type { EntitlementSource, EntitlementState } from "../domain/entitlements"
 import type { AdminOrderClaim } from "./admin-claims"
+import type { AdminMediaAsset } from "./admin-media"
 import type { AccessDenialInfo, CourseProgression, CourseStatus, IsoDate, LessonStatus, LessonType, Page, PageParams } from "./common"
 
 export interface AdminCourse {
@@ -23,22 +24,6 @@ export interface AdminCourse {
   metadata: Record<string, unknown> | null
   created_at: IsoDate
   updated_at: IsoDate
-}
-
-export interface AdminMediaAsset {
-  id: string
-  kind: "video" | "audio" | "document" | "image"
-  file_name: string
-  content_type: string
-  size_bytes: number
-  duration_seconds: number | null
-  width: number | null
-  height: number | null
-  status: "uploading" | "processing" | "ready" | "failed"
-  error: string | null
-  /** A signed address to look at it in the dashboard; `null` unless ready. */
-  url: string | null
-  created_at: IsoDate
 }
 
 export interface AdminLesson {
@@ -300,7 +285,7 @@ export interface AdminAssetResponse {
   asset: AdminMediaAsset
 }
 
-export * from "./admin-timeline"
 export * from "./admin-media"
+export * from "./admin-timeline"
 export * from "./admin-access"
 export * from "./admin-claims"
