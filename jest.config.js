@@ -53,6 +53,12 @@ module.exports = {
     },
     {
       ...shared,
+      displayName: "infra",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/integration-tests/infra/**/*.spec.ts"],
+    },
+    {
+      ...shared,
       displayName: "package",
       testEnvironment: "node",
       testMatch: ["<rootDir>/integration-tests/package/**/*.spec.ts"],
