@@ -28,6 +28,7 @@ export const COURSE_ERRORS = {
   course_lesson_not_playable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The lesson has nothing to play, or its media is not ready yet." },
   course_completion_not_allowed: { type: MedusaError.Types.NOT_ALLOWED, meaning: "A strict course: its lessons are completed by watching only." },
   course_session_invalid: { type: MedusaError.Types.UNAUTHORIZED, meaning: "The playback session's token is forged, damaged or expired; open the lesson again." },
+  course_session_ended: { type: MedusaError.Types.CONFLICT, meaning: "The playback session was ended, as by another device that took the stream over; open the lesson again." },
   course_stream_limit: { type: MedusaError.Types.CONFLICT, meaning: "Too many streams of this customer at once; the body names them, `take_over` ends the oldest." },
   course_playback_rate_limit: { type: "too_many_requests", meaning: "Playback was started too often within a minute; `Retry-After` says how many seconds to wait." },
   course_upload_incomplete: { type: MedusaError.Types.INVALID_DATA, meaning: "Parts of the upload are missing or of another size; send them and complete again." },

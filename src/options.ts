@@ -4,6 +4,7 @@ import { z } from "@medusajs/framework/zod"
 import { GRANT_ON, type GrantOn } from "./domain/grant-decisions"
 import { ON_REFUND, type OnRefund } from "./domain/order-money"
 import { mailOptionsSchema } from "./emails/mail-options"
+import { processingOptionsSchema } from "./modules/course-media/processing/options"
 
 export { GRANT_ON, ON_REFUND, type GrantOn, type OnRefund }
 
@@ -35,6 +36,8 @@ const mediaOptionsSchema = z.strictObject({
    * @since 0.1.0
    */
   maxUploadBytes: z.number().int().min(1).max(5_000_000_000_000).default(21_474_836_480),
+  /** What is made of uploaded videos, and by what. */
+  processing: processingOptionsSchema.prefault({}),
 })
 
 const claimOptionsSchema = z.strictObject({
@@ -71,13 +74,23 @@ const courseOptionsSchema = z.object({
    */
   onRefund: z.enum(ON_REFUND).default("revokeWhenFull"),
   /**
-   * Seconds that signed media addresses and the playback session's token live; 60 to 14,400.
+   * Seconds that signed media addresses and the playback session's token live; 60 to 14,400. Where HLS plays, addresses
+   * live `hlsUrlTtl` instead; those in the playlists for native players, which read them but once, live as long as this.
    *
    * @default 10800
    * @example 3600
    * @since 0.1.0
    */
   playbackUrlTtl: z.number().int().min(60).max(14_400).default(10_800),
+  /**
+   * Seconds that signed addresses live where HLS plays; 60 to 3,600. The player renews them without a pause, and with
+   * each renewal access is decided again. Never longer than `playbackUrlTtl`.
+   *
+   * @default 600
+   * @example 300
+   * @since 0.1.0
+   */
+  hlsUrlTtl: z.number().int().min(60).max(3_600).default(600),
   /**
    * Lessons that one customer may play at the same moment, over all devices; 1 to 100.
    *

@@ -13,6 +13,7 @@ import { signResource } from "../../src/modules/course-media/signing/signer"
 jest.setTimeout(120_000)
 
 const inAnHour = () => new Date(Date.now() + 3_600_000)
+const until = (expiresAt: Date) => ({ expiresAt, hlsExpiresAt: expiresAt, playlistUrl: () => "" })
 const folder = "courses/crs_1/lessons/les_1/asset_1/"
 const otherFolder = "courses/crs_1/lessons/les_2/asset_2/"
 
@@ -48,7 +49,7 @@ medusaIntegrationTestRunner({
       ])
       const privateKey = await readFile(path.join(root, ".signing", "signing-key.pem"), "utf8")
       key = readSigningKey({ privateKey }, "signingKey")
-      const { sources } = await media.signPlayback(asset(folder), { expiresAt: inAnHour() })
+      const { sources } = await media.signPlayback(asset(folder), until(inAnHour()))
       url = sources[0]!.url
       query = url.slice(url.indexOf("?") + 1)
       base = url.slice(0, url.indexOf("/courses/media/") + "/courses/media".length)
@@ -163,7 +164,7 @@ medusaIntegrationTestRunner({
         await writeFile(path.join(root, folder, "en.vtt"), "WEBVTT\n")
         await writeFile(path.join(root, folder, "poster.jpg"), "jpeg")
         const captions = [{ language: "en", label: "English", file_key: "en.vtt", is_default: true }]
-        const signed = await media.signPlayback({ ...asset(folder), poster_key: "poster.jpg", captions }, { expiresAt: inAnHour() })
+        const signed = await media.signPlayback({ ...asset(folder), poster_key: "poster.jpg", captions }, until(inAnHour()))
         const urls = [signed.sources[0]!.url, signed.captions[0]!.url, signed.poster ?? ""]
         expect(new Set(urls.map((one) => one.split("?")[1])).size).toBe(1)
         const types = (await Promise.all(urls.map((one) => ask(one)))).map(({ status, headers }) => [status, headers["content-type"]])
@@ -235,7 +236,7 @@ medusaIntegrationTestRunner({
         await refused(`${url}&Policy=${new URLSearchParams(query).get("Policy")}`)
       })
       it("an address whose time is over", async () => {
-        const { sources } = await media.signPlayback(asset(folder), { expiresAt: new Date(Date.now() - 1000) })
+        const { sources } = await media.signPlayback(asset(folder), until(new Date(Date.now() - 1000)))
         await refused(sources[0]!.url)
       })
       it("another lesson's folder", async () => {

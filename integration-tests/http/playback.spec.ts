@@ -54,6 +54,7 @@ medusaIntegrationTestRunner({
         sources: [{ url: expect.stringMatching(/^http.*Policy=.*Signature=/), type: "video/mp4", height: 360 }],
         captions: [],
         poster: null,
+        storyboard: null,
         duration_seconds: 60,
         position_seconds: 0,
         watched: [],

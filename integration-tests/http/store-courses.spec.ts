@@ -187,6 +187,7 @@ medusaIntegrationTestRunner({
           lesson: { id: course.lessonIds[0], title: "Free", body: null },
           captions: [],
           poster: null,
+          storyboard: null,
           duration_seconds: 60,
         })
         expect(answer.sources).toEqual([{ url: expect.stringMatching(/^http.*Signature=/), type: "video/mp4", height: 360 }])

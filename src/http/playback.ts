@@ -1,5 +1,6 @@
 import type { WatchedRange } from "../domain/watched-ranges"
-import type { IsoDate } from "./common"
+import type { ErrorResponse, IsoDate } from "./common"
+import type { StorePlayback } from "./store"
 
 /** `POST /courses/playback/heartbeat`, as JSON or as JSON in text/plain (beacons). */
 export interface HeartbeatRequest {
@@ -21,4 +22,25 @@ export interface HeartbeatResponse {
   completed_at: IsoDate | null
   /** The session was ended, as by another device that took the stream over: this one pauses and says so. */
   session_ended?: boolean
+}
+
+/** `POST /courses/playback/renew`, as JSON. */
+export interface RenewPlaybackRequest {
+  token: string
+}
+
+/** What ends and was made anew. Everything else of the playback stays. */
+export type RenewedPlayback = Pick<
+  StorePlayback,
+  "session_id" | "session_token" | "sources" | "captions" | "poster" | "storyboard" | "expires_at"
+>
+
+export interface RenewPlaybackResponse {
+  playback: RenewedPlayback
+}
+
+/** 409 of the renewal: the session was ended, as by another device that took the stream over. */
+export interface SessionEndedResponse extends ErrorResponse {
+  type: "conflict"
+  code: "course_session_ended"
 }

@@ -71,6 +71,25 @@ export interface PlaybackSource {
   type: string
   /** Picture height for the quality menu; `null` where there is but one or it is not known. */
   height: number | null
+  /** With HLS (`application/vnd.apple.mpegurl`) only; `url` is the master playlist then. */
+  hls?: HlsAddresses
+}
+
+/** What playing HLS takes besides the address of its master playlist. */
+export interface HlsAddresses {
+  /** Picture heights in the master playlist, the largest first. */
+  heights: number[]
+  /**
+   * Players that make their requests themselves (hls.js) put `query` on each request to an address below `folder_url`,
+   * in the place of any query it has; always the newest one they were given. Both `null` where the storage signs each
+   * file: then `url` is a playlist whose addresses are all signed.
+   */
+  folder_url: string | null
+  query: string | null
+  /** For native players: a playlist whose addresses are all signed. */
+  native_url: string
+  /** When `native_url` and what its playlists lead to stop working: later than `expires_at`, as native players cannot renew. */
+  native_expires_at: IsoDate
 }
 
 export interface StoreCaption {
@@ -86,6 +105,8 @@ export interface StoreLessonPreview {
   sources: PlaybackSource[]
   captions: StoreCaption[]
   poster: string | null
+  /** A WebVTT file whose cues name parts of pictures (`sprite.jpg#xywh=0,0,160,90`), relative to itself unless they are full addresses. */
+  storyboard: string | null
   duration_seconds: number | null
   /** When `sources` stop working; ask again before. */
   expires_at: IsoDate | null
@@ -190,18 +211,20 @@ export interface StorePlaybackRequest {
 
 export interface StorePlayback {
   session_id: string
-  /** For `POST /courses/playback/heartbeat`; opaque. */
+  /** For `POST /courses/playback/heartbeat` and `/renew`; opaque. It lives `playbackUrlTtl`, and no longer than the access. */
   session_token: string
   /** Seconds between heartbeats. */
   heartbeat_seconds: number
   sources: PlaybackSource[]
   captions: StoreCaption[]
   poster: string | null
+  /** As in a preview. */
+  storyboard: string | null
   duration_seconds: number | null
   position_seconds: number
   watched: WatchedRange[]
   completed_at: IsoDate | null
-  /** When `sources` and `session_token` stop working; ask again before. */
+  /** When `sources`, `captions` and pictures stop working; renew before, by `POST /courses/playback/renew`. */
   expires_at: IsoDate
 }
 

@@ -37,6 +37,11 @@ export interface StoredFile {
 export interface SignedFolder {
   /** The address of one file of the folder. Costs no signature where the provider signs whole folders. */
   url(fileKey: string): Promise<string>
+  /**
+   * Given where one signature opens the whole folder: `query` on any address below `folderUrl` (which ends in `/`).
+   * Without it, players get playlists in which each address is signed by itself.
+   */
+  readonly wildcard?: { folderUrl: string; query: string }
 }
 
 export interface SignFolderInput {
@@ -127,6 +132,16 @@ export abstract class MediaProvider {
    * @param filePath not empty, and not written to meanwhile
    */
   abstract put(key: string, filePath: string, contentType: string): Promise<void>
+
+  /** Where this machine's disk holds the file, for programs that read it there; `null`: it does not. */
+  async localPath(_key: string): Promise<string | null> {
+    return null
+  }
+
+  /** The file's `s3://…` address, for services of AWS that read and write there; `null`: it has none. */
+  s3Address(_key: string): string | null {
+    return null
+  }
 
   /** From now on the file is delivered with this content type. Idempotent. */
   abstract setContentType(key: string, contentType: string): Promise<void>

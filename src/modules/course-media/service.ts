@@ -1,31 +1,25 @@
 import { MedusaError, MedusaService } from "@medusajs/framework/utils"
 import { courseError } from "../../errors"
-import { type AdminMediaAsset } from "../../http/admin"
-import { type PlaybackSource, type StoreCaption } from "../../http/store"
+import { type AdminMediaAsset, type AdminMediaJob } from "../../http/admin"
 import { parseCourseOptions, type CourseOptions } from "../../options"
+import { MEDIA_WORKSHOP } from "./loaders/media-processor"
 import { MEDIA_PROVIDER, MEDIA_PROVIDER_ID } from "./loaders/media-provider"
 import { type MediaProvider, type ProviderPart, type SignedFolder, type SignedPart } from "./media-provider"
 import { CourseMediaAsset } from "./models/course-media-asset"
 import { CourseMediaCaption } from "./models/course-media-caption"
+import { CourseMediaJob } from "./models/course-media-job"
 import { CourseMediaUpload } from "./models/course-media-upload"
-import { toAdminAsset, toProviderUpload, type AssetRow, type UploadRow } from "./present"
+import {
+  signPlaybackOf,
+  type PlayableAsset,
+  type SignedPlayback,
+  type SignPlaybackInput,
+  type StoredAsset,
+} from "./playback-sources"
+import { PlaylistServer, type ServePlaylistInput, type SignedText } from "./playlists/serve"
+import { type MediaWorkshop } from "./processing/workshop"
+import { toAdminAsset, toAdminJob, toProviderUpload, type AssetRow, type UploadRow } from "./present"
 import { SignatureCache, stableExpiry } from "./signing/signature-cache"
-
-/** Where a stored file is: enough to sign it. */
-export interface StoredAsset {
-  provider: string
-  /** The asset's folder, ending in `/`. */
-  key_prefix: string
-  file_key: string
-}
-
-/** What playing an asset takes. */
-export interface PlayableAsset extends StoredAsset {
-  content_type: string
-  height: number | null
-  poster_key: string | null
-  captions?: { language: string; label: string; file_key: string; is_default: boolean }[]
-}
 
 /** Seconds that a preview in the dashboard works. */
 const ADMIN_PREVIEW_TTL = 3600
@@ -36,6 +30,7 @@ const PART_ADDRESS_TTL = 3600
 export default class CourseMediaModuleService extends MedusaService({
   CourseMediaAsset,
   CourseMediaCaption,
+  CourseMediaJob,
   CourseMediaUpload,
 }) {
   /** The plugin's options with every default filled in. */
@@ -44,6 +39,9 @@ export default class CourseMediaModuleService extends MedusaService({
   readonly providerId: string
   /** Where media is kept; for the workflows and routes of this plugin. */
   readonly provider: MediaProvider
+  private readonly playlists_: PlaylistServer
+  /** What this server makes posters and qualities with. */
+  readonly workshop: MediaWorkshop
   private readonly thumbnails_ = new SignatureCache<SignedFolder>()
 
   constructor(container: Record<string, unknown>, options?: Record<string, unknown>) {
@@ -51,31 +49,30 @@ export default class CourseMediaModuleService extends MedusaService({
     this.options = parseCourseOptions(options)
     this.provider = container[MEDIA_PROVIDER] as MediaProvider
     this.providerId = container[MEDIA_PROVIDER_ID] as string
+    this.workshop = container[MEDIA_WORKSHOP] as MediaWorkshop
+    this.playlists_ = new PlaylistServer(this.provider)
   }
 
+  /** Medusa calls it before anything is closed: what is in hand is given back, and another worker takes it up. */
+  readonly __hooks = { onApplicationPrepareShutdown: () => this.workshop.stop() }
+
   /**
-   * Addresses to play an asset, its captions and its poster. One signature for the asset's folder, and no SQL.
+   * Addresses to play an asset, its captions and its pictures. One signature for the asset's folder, and no SQL.
    *
    * @throws where the asset is held by a provider that is not configured
    */
-  async signPlayback(
-    asset: PlayableAsset,
-    input: { expiresAt: Date; ip?: string }
-  ): Promise<{ sources: PlaybackSource[]; captions: StoreCaption[]; poster: string | null }> {
+  async signPlayback(asset: PlayableAsset, input: SignPlaybackInput): Promise<SignedPlayback> {
     this.assertHeld_(asset)
-    const folder = await this.provider.signFolder({ keyPrefix: asset.key_prefix, ...input })
-    return {
-      sources: [{ url: await folder.url(asset.file_key), type: asset.content_type, height: asset.height }],
-      captions: await Promise.all(
-        (asset.captions ?? []).map(async ({ language, label, file_key, is_default }) => ({
-          language,
-          label,
-          url: await folder.url(file_key),
-          is_default,
-        }))
-      ),
-      poster: asset.poster_key ? await folder.url(asset.poster_key) : null,
-    }
+    return signPlaybackOf(this.provider, asset, input)
+  }
+
+  /**
+   * A playlist or storyboard in which every address is signed.
+   *
+   * @returns `null` where there is no such file
+   */
+  async servePlaylist(input: ServePlaylistInput): Promise<SignedText | null> {
+    return this.playlists_.serve(input)
   }
 
   /**
@@ -108,15 +105,25 @@ export default class CourseMediaModuleService extends MedusaService({
   /** Assets as the admin API answers them; those that are ready with an address that works for an hour. */
   async presentAssets(assets: readonly AssetRow[]): Promise<AdminMediaAsset[]> {
     const expiresAt = new Date(Date.now() + ADMIN_PREVIEW_TTL * 1000)
+    const jobs = await this.latestJobs_(assets.map(({ id }) => id))
     return Promise.all(
       assets.map(async (asset) => {
+        const job = jobs.get(asset.id) ?? null
         if (asset.status !== "ready" || asset.provider !== this.providerId) {
-          return toAdminAsset(asset, null)
+          return toAdminAsset(asset, { url: null, poster: null, job })
         }
         const folder = await this.provider.signFolder({ keyPrefix: asset.key_prefix, expiresAt })
-        return toAdminAsset(asset, await folder.url(asset.file_key))
+        const poster = asset.poster_key && (await folder.url(asset.poster_key))
+        return toAdminAsset(asset, { url: await folder.url(asset.file_key), poster, job })
       })
     )
+  }
+
+  private async latestJobs_(assetIds: string[]): Promise<Map<string, AdminMediaJob>> {
+    const rows = assetIds.length
+      ? await this.listCourseMediaJobs({ asset_id: assetIds }, { order: { created_at: "ASC" }, take: null })
+      : []
+    return new Map(rows.map((row) => [row.asset_id, toAdminJob(row)]))
   }
 
   /** @throws `course_not_found` */
@@ -211,6 +218,8 @@ export default class CourseMediaModuleService extends MedusaService({
     }
     await this.provider.deleteFolder(asset.key_prefix)
     await this.deleteCourseMediaUploads(uploads.map(({ id }) => id))
+    const jobs = await this.listCourseMediaJobs({ asset_id: asset.id }, { select: ["id"], take: null })
+    await this.deleteCourseMediaJobs(jobs.map(({ id }) => id))
     await this.deleteCourseMediaAssets(asset.id)
   }
 

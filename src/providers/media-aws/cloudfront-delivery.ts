@@ -28,7 +28,7 @@ export class CloudFrontDelivery implements Delivery {
     return this.folders_.get(`${keyPrefix} ${expiresAt.getTime()} ${network ?? ""}`, async () => {
       const folder = `${this.input_.url}/${keyPrefix}`
       const query = await signResource(this.input_.key, `${folder}*`, expiresAt, network)
-      return { url: async (fileKey) => `${folder}${fileKey}?${query}` }
+      return { url: async (fileKey) => `${folder}${fileKey}?${query}`, wildcard: { folderUrl: folder, query } }
     })
   }
 

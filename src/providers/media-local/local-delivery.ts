@@ -36,7 +36,7 @@ export class LocalDelivery {
     return this.folders_.get(`${keyPrefix} ${expiresAt.getTime()}`, async () => {
       const folder = `${this.mediaUrl_}/${keyPrefix}`
       const query = await signResource(this.key_, `${folder}*`, expiresAt)
-      return { url: async (fileKey) => `${folder}${fileKey}?${query}` }
+      return { url: async (fileKey) => `${folder}${fileKey}?${query}`, wildcard: { folderUrl: folder, query } }
     })
   }
 

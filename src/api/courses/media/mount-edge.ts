@@ -1,5 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { createEdge, MEDIA_ROUTE, type EdgeHandler } from "./edge"
+import { PLAYLISTS_ROUTE } from "./playlists/playlist-url"
 
 interface Layer {
   name: string
@@ -20,7 +21,10 @@ const edges = new WeakMap<object, EdgeHandler>()
  * edge in front of that look-up, right behind Express's own set-up and the request log, where sessions and body parsers
  * are spared too. During `medusa develop` with hot reload, which counts the layers, everything stays as it is.
  */
-export async function mountEdge(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+export async function mountEdge(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  if (isPlaylistPath(req.originalUrl)) {
+    return next()
+  }
   const app = req.app as App
   let edge = edges.get(app)
   if (!edge) {
@@ -43,7 +47,7 @@ function putInFront(app: App, edge: EdgeHandler): void {
     return
   }
   const courseMediaEdge = (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) => {
-    if (isMediaPath(req.url)) {
+    if (isMediaPath(req.url) && !isPlaylistPath(req.url)) {
       edge(req, res).catch(next)
     } else {
       next()
@@ -59,4 +63,9 @@ function putInFront(app: App, edge: EdgeHandler): void {
 /** In any spelling that Express would bring here. */
 function isMediaPath(url: string): boolean {
   return url.slice(0, MEDIA_ROUTE.length).toLowerCase() === MEDIA_ROUTE && /^(?:[/?]|$)/.test(url.slice(MEDIA_ROUTE.length))
+}
+
+/** Playlists are an ordinary route, and one path. */
+function isPlaylistPath(url: string): boolean {
+  return url.split("?")[0].toLowerCase() === PLAYLISTS_ROUTE
 }

@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { courseError } from "../../../errors"
 import { validateBody } from "../../validation"
 import { createCors, type Cors } from "../cors"
-import { heartbeatBody } from "./validators"
+import { heartbeatBody, renewBody } from "./validators"
 
 /** One entry for each configuration of this process: one. */
 const known = new Map<string, Cors>()
@@ -49,4 +49,6 @@ export const playbackMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     middlewares: [readReport, validateBody(heartbeatBody)],
   },
+  { matcher: "/courses/playback/renew", middlewares: [playbackCors] },
+  { matcher: "/courses/playback/renew", methods: ["POST"], middlewares: [readReport, validateBody(renewBody)] },
 ]

@@ -58,7 +58,7 @@ export function warnOnce(logger: Logger, message: string): void {
 }
 
 /** Where this server is reached from outside; `null`: it does not know. */
-export function backendUrl({ container, mails }: MailContext): string | null {
+export function backendUrl({ container, mails }: Pick<MailContext, "container" | "mails">): string | null {
   const { admin } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
   const own = mails.backendUrl ?? admin?.backendUrl
   return own && /^https?:\/\//.test(own) ? own.replace(/\/+$/, "") : null

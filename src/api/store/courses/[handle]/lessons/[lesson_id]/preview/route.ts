@@ -9,6 +9,7 @@ import type CourseMediaModuleService from "../../../../../../../modules/course-m
 import { lessonAccess } from "../../../../../../../queries/access-facts"
 import { isPlayable } from "../../../../../../../queries/assets"
 import { readPreview } from "../../../../../../../queries/preview"
+import { playbackSigning, presentSigned } from "../../../../../../courses/playback/signing"
 import { presentLesson } from "../../../../present"
 
 /** Seconds that a preview's addresses work: anyone gets them, so they are worth little to pass on. */
@@ -17,7 +18,7 @@ const PREVIEW_TTL = 900
 /**
  * A preview lesson of a published course, for anyone. It keeps no progress; ask again before `expires_at`.
  *
- * Answers `{ preview }` with addresses that work for 15 minutes (less where `playbackUrlTtl` is shorter), and no
+ * Answers `{ preview }` with addresses that work for 15 minutes (less where `playbackUrlTtl`, or `hlsUrlTtl` with HLS, is shorter), and no
  * sources for an article; 404 `course_not_found` for anything that is not a preview.
  */
 export const GET = async (req: MedusaRequest, res: MedusaResponse<StoreLessonPreviewResponse>): Promise<void> => {
@@ -35,16 +36,19 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse<StoreLessonPre
   }
   const { options } = req.scope.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-  const expiresAt = new Date(lesson.now.getTime() + Math.min(PREVIEW_TTL, options.playbackUrlTtl) * 1000)
-  const signed = isPlayable(lesson) ? await media.signPlayback(lesson.asset, { expiresAt, ip: req.ip }) : null
+  const { hlsUrlTtl } = options
+  const playbackUrlTtl = Math.min(PREVIEW_TTL, options.playbackUrlTtl)
+  const signing = playbackSigning(req, { playbackUrlTtl, hlsUrlTtl }, lesson.now, access)
+  const signed = isPlayable(lesson) ? presentSigned(await media.signPlayback(lesson.asset, signing)) : null
   res.json({
     preview: {
       lesson: { ...presentLesson(lesson), body: lesson.body },
       sources: signed?.sources ?? [],
       captions: signed?.captions ?? [],
       poster: signed?.poster ?? null,
+      storyboard: signed?.storyboard ?? null,
       duration_seconds: lesson.duration_seconds,
-      expires_at: signed ? expiresAt.toISOString() : null,
+      expires_at: signed?.expires_at ?? null,
     },
   })
 }

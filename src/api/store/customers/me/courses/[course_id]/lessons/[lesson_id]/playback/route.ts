@@ -18,8 +18,8 @@ import { accessOf } from "../../../../../../../../../queries/lesson-facts"
 import { readAndOpenLesson } from "../../../../../../../../../queries/open-lesson"
 import { readStreams } from "../../../../../../../../../queries/streams"
 import { sessionKey } from "../../../../../../../../courses/playback/session-key"
+import { playbackSigning, presentSigned } from "../../../../../../../../courses/playback/signing"
 import { refuseAccess, refuseStart, refuseStream } from "../../../../refusals"
-import { endOfSignature } from "../../../../resources"
 import type { PlaybackBody } from "../../../../validators"
 import { assertVisible } from "../open-lesson"
 import { sessionRequest } from "./session-request"
@@ -61,9 +61,10 @@ export const POST = async (
     const why = lesson.asset ? `its media is not ready, but ${lesson.asset.status}` : "it has no media"
     throw courseError("course_lesson_not_playable", `Lesson ${lesson.id} cannot be played: ${why}`)
   }
-  const expiresAt = endOfSignature(lesson.now, options.playbackUrlTtl, access)
+  const signing = playbackSigning(req, options, lesson.now, access)
+  const { expiresAt } = signing
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-  const signed = await media.signPlayback(lesson.asset, { expiresAt, ip: req.ip })
+  const signed = await media.signPlayback(lesson.asset, signing)
   const session =
     found?.session ??
     (await openSession(connection, {
@@ -83,12 +84,11 @@ export const POST = async (
       session_id: session.sessionId,
       session_token: signSessionToken(sessionKey(req.scope), { sessionId: session.sessionId, expiresAt }),
       heartbeat_seconds: options.heartbeatSeconds,
-      ...signed,
+      ...presentSigned(signed),
       duration_seconds: lesson.duration_seconds,
       position_seconds: lesson.position_seconds,
       watched: lesson.watched,
       completed_at: lesson.completed_at?.toISOString() ?? null,
-      expires_at: expiresAt.toISOString(),
     },
   })
 }
