@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto"
+import { createHash, generateKeyPairSync, randomBytes } from "node:crypto"
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import { CloudFrontClient } from "@aws-sdk/client-cloudfront"
@@ -14,7 +14,6 @@ import {
 import { mediaProviderContract } from "../../__tests__/media-provider.contract"
 import { S3Objects } from "../s3-objects"
 import { AwsMediaProvider } from "../service"
-import { cloudFrontEdge } from "./cloudfront-edge"
 import { get, makeBucket, put, putAndBreak, s3Options, type TestBucket } from "./s3-server"
 
 jest.setTimeout(120_000)
@@ -38,20 +37,6 @@ mediaProviderContract("S3, presigned addresses", async () => {
     put,
     putAndBreak: (part, bytes) => putAndBreak(part, bytes, provider.partSize(1)),
     get,
-    stop: async () => undefined,
-  }
-})
-
-mediaProviderContract("S3 behind CloudFront", async () => {
-  const bucket = await makeBucket()
-  const privateKey = generateKeyPairSync("ec", { namedCurve: "prime256v1" }).privateKey.export({ type: "pkcs8", format: "pem" })
-  const url = "https://d111111abcdef8.cloudfront.net"
-  const provider = await startProvider({ ...bucket.options, cloudFront: { url, keys: [{ keyPairId: "K1", privateKey }] } })
-  return {
-    provider,
-    put,
-    putAndBreak: (part, bytes) => putAndBreak(part, bytes, provider.partSize(1)),
-    get: cloudFrontEdge(bucket, new Map([["K1", createPublicKey(privateKey)]])),
     stop: async () => undefined,
   }
 })
