@@ -4,6 +4,8 @@ import { COURSE_LEARNING_MODULE } from "../../src/modules/course-learning"
 import type CourseLearningModuleService from "../../src/modules/course-learning/service"
 import { COURSE_MODULE } from "../../src/modules/course"
 import type CourseModuleService from "../../src/modules/course/service"
+import { COURSE_MEDIA_MODULE } from "../../src/modules/course-media"
+import type CourseMediaModuleService from "../../src/modules/course-media/service"
 import { reconcileOrderWorkflow } from "../../src/workflows/access"
 import { createAdmin, type RequestHeaders } from "../fixtures/admin"
 import { discoverRoutes, routeCases, type RouteCase, type RouteIds } from "../fixtures/api-routes"
@@ -199,6 +201,18 @@ medusaIntegrationTestRunner({
 })
 
 /** A store with one of everything that a route can name. */
+/** A file to download, and captions of the lesson's video. */
+async function addFiles(container: MedusaContainer, course_id: string, lesson: { id: string; asset_id: string | null }) {
+  const asset_id = lesson.asset_id!
+  const track = { language: "en", label: "English", file_key: "captions/one.vtt", cue_count: 1, ends_at_seconds: 2 }
+  return Promise.all([
+    container
+      .resolve<CourseModuleService>(COURSE_MODULE)
+      .createCourseResources({ title: "Chart", asset_id, course_id, lesson_id: lesson.id }),
+    container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE).createCourseMediaCaptions({ ...track, asset_id }),
+  ])
+}
+
 async function prepare(container: MedusaContainer) {
   const user = await createAdmin(container)
   const store = await createStore(container)
@@ -225,6 +239,7 @@ async function prepare(container: MedusaContainer) {
     .resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
     .updateCourseEntitlements({ id: entitlement.id, access_days: 30, expires_at: days(30) })
   const [lesson] = await container.resolve<CourseModuleService>(COURSE_MODULE).listCourseLessons({ id: course.lessonIds })
+  const [resource, caption] = await addFiles(container, course.id, lesson)
   return {
     actors: { user, customer: other, anyone: { headers: store.headers } },
     ids: {
@@ -233,6 +248,8 @@ async function prepare(container: MedusaContainer) {
       section: course.sectionIds[0],
       lesson: lesson.id,
       asset: lesson.asset_id!,
+      caption: caption.id,
+      resource: resource.id,
       product: product.id,
       variant: product.variantIds[0],
       customer: customer.id,

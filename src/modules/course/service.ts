@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto"
 import { type Knex, type SqlEntityManager } from "@medusajs/framework/mikro-orm/knex"
 import { type Context } from "@medusajs/framework/types"
-import { InjectManager, InjectTransactionManager, MedusaContext, MedusaError, MedusaService } from "@medusajs/framework/utils"
+import {
+  generateEntityId,
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaError,
+  MedusaService,
+} from "@medusajs/framework/utils"
 import { courseError } from "../../errors"
 import { freeHandle, handleFrom } from "./handle"
 import { Course } from "./models/course"
@@ -9,6 +16,7 @@ import { CourseLesson } from "./models/course-lesson"
 import { CourseResource } from "./models/course-resource"
 import { CourseSection } from "./models/course-section"
 import { lessonCopy, sectionCopy } from "./copies"
+import { appendResource, refuseShelfMismatch, shelfOrder, writeShelfOrder, type Shelf } from "./resources"
 import {
   byRank,
   handleTaken,
@@ -34,6 +42,7 @@ import {
   type CourseDTO,
   type CourseFields,
   type CourseLessonDTO,
+  type CourseResourceDTO,
   type CourseSectionDTO,
   type LessonFields,
   type SectionFields,
@@ -244,6 +253,58 @@ export default class CourseModuleService extends MedusaService({
       },
       context
     )
+  }
+
+  /** Puts a file to download at the end of the course's list, or of a lesson's. Idempotent: a file stands in one list. */
+  @InjectManager()
+  async addResource(
+    { course_id, lesson_id, asset_id, title }: Shelf & { asset_id: string; title: string },
+    @MedusaContext() context: Sql = {}
+  ): Promise<void> {
+    await this.inCourse_(
+      course_id,
+      async (trx, inner) => {
+        if (lesson_id) {
+          await this.retrieveLessonOf(course_id, lesson_id, inner)
+        }
+        await appendResource(trx, { id: generateEntityId(undefined, "cres"), title, asset_id, course_id, lesson_id })
+      },
+      context
+    )
+  }
+
+  /**
+   * Sets the order of the course's files, or of a lesson's; each must be named once.
+   *
+   * @returns the order before
+   */
+  @InjectManager()
+  async arrangeResources(shelf: Shelf, ids: string[], @MedusaContext() context: Sql = {}): Promise<string[]> {
+    return this.inCourse_(
+      shelf.course_id,
+      async (trx) => {
+        const before = await shelfOrder(trx, shelf)
+        refuseShelfMismatch(ids, before)
+        await writeShelfOrder(trx, ids)
+        return before
+      },
+      context
+    )
+  }
+
+  /** The file, if it belongs to the course; else `course_not_found`. */
+  @InjectManager()
+  async retrieveResourceOf(
+    courseId: string,
+    resourceId: string,
+    @MedusaContext() context: Sql = {}
+  ): Promise<CourseResourceDTO> {
+    const filters = { id: resourceId, course_id: courseId }
+    const [resource] = await this.listCourseResources(filters, { take: 1 }, context)
+    if (!resource) {
+      throw courseError("course_not_found", `File ${resourceId} was not found in course ${courseId}`)
+    }
+    return resource
   }
 
   /** Soft-deletes parts of one course, or a course, with everything below, and counts the course again. */

@@ -1,6 +1,7 @@
 import { type InferTypeOf } from "@medusajs/framework/types"
 import { type Course } from "./models/course"
 import { type CourseLesson } from "./models/course-lesson"
+import { type CourseResource } from "./models/course-resource"
 import { type CourseSection } from "./models/course-section"
 
 /** The ORM's types name a raw value for every number; only big ones have it. */
@@ -9,6 +10,7 @@ type Raw = `raw_${string}`
 export type CourseDTO = Omit<InferTypeOf<typeof Course>, "sections" | "resources" | Raw>
 export type CourseSectionDTO = Omit<InferTypeOf<typeof CourseSection>, "course" | "lessons" | Raw>
 export type CourseLessonDTO = Omit<InferTypeOf<typeof CourseLesson>, "section" | "resources" | Raw>
+export type CourseResourceDTO = Omit<InferTypeOf<typeof CourseResource>, "course" | "lesson" | Raw>
 
 type Writable<T> = Partial<Omit<T, "id" | "created_at" | "updated_at" | "deleted_at">>
 

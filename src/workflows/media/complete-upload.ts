@@ -3,6 +3,7 @@ import type { AcceptedMedia, RefusedMedia } from "../../modules/course-media/con
 import { notifyAdminsStep, type NotifyAdminsStepInput } from "../notify"
 import { deleteMediaAssetWorkflow } from "./delete-media-asset"
 import { assembleUploadStep } from "./steps/assemble-upload"
+import { carryCaptionsStep } from "./steps/carry-captions"
 import { closeUploadStep } from "./steps/close-upload"
 import { discardBytesStep } from "./steps/discard-bytes"
 import { findReplacedAssetsStep } from "./steps/find-replaced-assets"
@@ -41,10 +42,11 @@ export function refusalNotice({ upload, media }: Settling): NotifyAdminsStepInpu
 }
 
 /**
- * Makes the file of its parts, decides by its bytes what it is, and gives it to its lesson or course; what it replaces
- * is deleted. A file that is refused leaves a failed asset that says why, and no bytes, and rings the uploader's bell.
- * Idempotent: calling again, after a failure or a crash too, ends the same. While parts are missing it throws
- * `course_upload_incomplete` and changes nothing.
+ * Makes the file of its parts, decides by its bytes what it is, and puts it in its place. What a lesson's file or a
+ * thumbnail replaces is deleted; the captions of a replaced video or sound file go over to the new one. A file that is
+ * refused leaves a failed asset that says why, and no bytes, and rings the uploader's bell. Idempotent: calling again,
+ * after a failure or a crash too, ends the same. While parts are missing it throws `course_upload_incomplete` and
+ * changes nothing.
  *
  * @returns the asset's id; look at its status
  * @example await completeUploadWorkflow(container).run({ input: { upload_id: "upl_1" } })
@@ -57,6 +59,7 @@ export const completeUploadWorkflow = createWorkflow(completeUploadWorkflowId, (
     return found
   })
   when("course-upload-is-accepted", { upload, media }, isAccepted).then(() => {
+    carryCaptionsStep(upload)
     placeAssetStep(upload)
     const replaced = findReplacedAssetsStep(upload)
     deleteMediaAssetWorkflow.runAsStep({ input: { asset_ids: replaced } })

@@ -40,8 +40,8 @@ export function uploadInput({
 }
 
 /**
- * Opens an upload in parts for a lesson's file or a course's thumbnail. Until it is completed the lesson keeps what it
- * has. A failure leaves neither rows nor an open upload in the storage.
+ * Opens an upload in parts: of a lesson's file, a course's thumbnail, a file to download or a further height of a
+ * lesson's video. Until it is completed the lesson keeps what it has. A failure leaves neither rows nor an open upload in the storage.
  *
  * @returns the upload's id
  * @example

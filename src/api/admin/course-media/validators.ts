@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
-import type { AdminCreateUpload } from "../../../http/admin"
+import { canonicalLanguage } from "../../../domain/language"
+import type { AdminCreateUpload, AdminUpdateCaption } from "../../../http/admin"
 import { id, matching, text } from "../../validation"
 
 /** S3's own limit for one object. */
@@ -7,12 +8,20 @@ const MAX_BYTES = 5_000_000_000_000
 /** Addresses that one request signs. */
 const MAX_BATCH = 100
 
-const place = { lesson: "lesson_id", thumbnail: "course_id" } as const
+type Place = "lesson_id" | "course_id"
+
+/** What each purpose needs, one of them. */
+const PLACES: Record<AdminCreateUpload["purpose"], readonly Place[]> = {
+  lesson: ["lesson_id"],
+  thumbnail: ["course_id"],
+  resource: ["lesson_id", "course_id"],
+  rendition: ["lesson_id"],
+}
 
 export const createUploadBody = matching<AdminCreateUpload>()(
   z
     .strictObject({
-      purpose: z.enum(["lesson", "thumbnail"]),
+      purpose: z.enum(["lesson", "thumbnail", "resource", "rendition"]),
       lesson_id: id.optional(),
       course_id: id.optional(),
       file_name: text(255),
@@ -20,12 +29,13 @@ export const createUploadBody = matching<AdminCreateUpload>()(
       size_bytes: z.number().int().min(1).max(MAX_BYTES),
     })
     .superRefine((body, context) => {
-      for (const [purpose, field] of Object.entries(place)) {
-        const wanted = purpose === body.purpose
-        if (wanted !== (body[field] !== undefined)) {
-          const message = wanted ? `is needed with purpose "${purpose}"` : `goes with purpose "${purpose}" only`
-          context.addIssue({ code: "custom", path: [field], message })
-        }
+      const takes = PLACES[body.purpose]
+      const given = (["lesson_id", "course_id"] as const).filter((field) => body[field] !== undefined)
+      const wrong = given.find((field) => !takes.includes(field)) ?? (given.length > 1 ? given[1] : undefined)
+      if (wrong) {
+        context.addIssue({ code: "custom", path: [wrong], message: `does not go with purpose "${body.purpose}" and ${takes[0]}` })
+      } else if (!given.length) {
+        context.addIssue({ code: "custom", path: [takes[0]!], message: `is needed with purpose "${body.purpose}"` })
       }
     })
 )
@@ -37,3 +47,31 @@ export const signPartsBody = z.strictObject({
     .max(MAX_BATCH)
     .refine((numbers) => new Set(numbers).size === numbers.length, "names a part twice"),
 })
+
+/** A language tag, in its canonical form. */
+const language = z
+  .string()
+  .trim()
+  .max(35)
+  .transform((tag, context) => {
+    const canonical = canonicalLanguage(tag)
+    if (!canonical) {
+      context.addIssue({ code: "custom", message: "expected the tag of a language, as de or pt-BR" })
+    }
+    return canonical ?? z.NEVER
+  })
+const label = text(100)
+
+export const addCaptionQuery = z.strictObject({
+  language,
+  label: label.optional(),
+  is_default: z
+    .enum(["true", "false"])
+    .transform((value) => value === "true")
+    .optional(),
+})
+export type AddCaptionQuery = z.output<typeof addCaptionQuery>
+
+export const updateCaptionBody = matching<AdminUpdateCaption>()(
+  z.strictObject({ language: language.optional(), label: label.optional(), is_default: z.boolean().optional() })
+)

@@ -7,9 +7,11 @@ import {
   createCourseBody,
   createLessonBody,
   createSectionBody,
+  orderResourcesBody,
   outlineBody,
   updateCourseBody,
   updateLessonBody,
+  updateResourceBody,
   updateSectionBody,
 } from "./validators"
 
@@ -35,4 +37,6 @@ export const adminCourseMiddlewares: MiddlewareRoute[] = [
   post("/admin/courses/:id/lessons", createLessonBody),
   post("/admin/courses/:id/lessons/:lesson_id", updateLessonBody),
   post("/admin/courses/:id/products", courseProductsBody),
+  post("/admin/courses/:id/resources", orderResourcesBody),
+  post("/admin/courses/:id/resources/:resource_id", updateResourceBody),
 ]

@@ -3,9 +3,11 @@ import type {
   AdminCreateCourse,
   AdminCreateLesson,
   AdminCreateSection,
+  AdminOrderCourseResources,
   AdminSetCourseProducts,
   AdminSetOutline,
   AdminUpdateCourse,
+  AdminUpdateCourseResource,
   AdminUpdateLesson,
   AdminUpdateSection,
 } from "../../../http/admin"
@@ -93,6 +95,11 @@ export const outlineBody = matching<AdminSetOutline>()(
     sections: z.array(z.strictObject({ id, lesson_ids: z.array(id).max(5_000) })).max(1_000),
   })
 )
+
+export const orderResourcesBody = matching<AdminOrderCourseResources>()(
+  z.strictObject({ lesson_id: id.nullable(), resource_ids: z.array(id).max(1_000) })
+)
+export const updateResourceBody = matching<AdminUpdateCourseResource>()(z.strictObject({ title }))
 
 const productRef = { product_id: id, variant_id: id.nullable().optional() }
 

@@ -1,5 +1,5 @@
 import { imageSize, IMAGE_HEAD_BYTES } from "./image-size"
-import { detectMediaType, HEAD_BYTES, TAIL_BYTES, type MediaType } from "./media-type"
+import { detectArchive, detectMediaType, HEAD_BYTES, TAIL_BYTES, type MediaType } from "./media-type"
 import { probeMedia, type ReadableFile } from "./probe"
 
 export type MediaKind = MediaType["kind"]
@@ -26,6 +26,8 @@ const TAKES: Record<MediaKind, string> = {
   image: "takes a PNG, JPEG or WebP picture",
 }
 
+const TAKES_ANY = "takes PDF and office documents, pictures, sound files, videos and ZIP archives"
+
 /** Decides by a stored file's bytes whether it is what its place takes, and reads length and size from it. */
 export async function inspectMedia(file: ReadableFile, wanted: MediaKind): Promise<AcceptedMedia | RefusedMedia> {
   const head = await file.read(0, Math.min(HEAD_BYTES, file.sizeBytes))
@@ -42,6 +44,17 @@ export async function inspectMedia(file: ReadableFile, wanted: MediaKind): Promi
     return accept(type.kind, type.content_type)
   }
   return type.kind === "image" ? inspectImage(file, type) : inspectTimed(file, type, wanted)
+}
+
+/**
+ * Decides by a stored file's bytes what a file to download is. Any kind is taken that is known, archives too: nothing
+ * of it is ever shown in a page.
+ */
+export async function inspectFile(file: ReadableFile): Promise<AcceptedMedia | RefusedMedia> {
+  const head = await file.read(0, Math.min(HEAD_BYTES, file.sizeBytes))
+  const tail = await file.read(Math.max(0, file.sizeBytes - TAIL_BYTES), file.sizeBytes)
+  const type = detectMediaType(head, tail) ?? detectArchive(head)
+  return type ? accept(type.kind, type.content_type) : refuse(`Its bytes are of no known type; this place ${TAKES_ANY}`)
 }
 
 async function inspectImage(file: ReadableFile, type: MediaType): Promise<AcceptedMedia | RefusedMedia> {

@@ -24,6 +24,8 @@ const PNG: MediaType = { kind: "image", content_type: "image/png", extension: "p
 const JPEG: MediaType = { kind: "image", content_type: "image/jpeg", extension: "jpg", name: "a JPEG picture" }
 const WEBP: MediaType = { kind: "image", content_type: "image/webp", extension: "webp", name: "a WebP picture" }
 
+const ZIP: MediaType = { kind: "document", content_type: "application/zip", extension: "zip", name: "a ZIP archive" }
+
 function office(content_type: string, extension: string, name: string): MediaType {
   return { kind: "document", content_type, extension, name }
 }
@@ -50,7 +52,7 @@ const OFFICE_BY_MIMETYPE: [mimetype: string, type: MediaType][] = [
 const MP4_BRAND = /^(?:isom|iso[2-9a-c]|mp4[12]|avc1|dash|cmfc|msnv|ndsc|xavc|f4v |m4v[ hp]|mmp4|3g[2gp].)$/i
 
 const MEDIA_TYPES: readonly MediaType[] = [
-  MP4, MOV, M4A, WEBM, MKV, MP3, OGG, WAV, PDF, PNG, JPEG, WEBP,
+  MP4, MOV, M4A, WEBM, MKV, MP3, OGG, WAV, PDF, PNG, JPEG, WEBP, ZIP,
   ...OFFICE_BY_ENTRY.map(([, type]) => type),
   ...OFFICE_BY_MIMETYPE.map(([, type]) => type),
 ]
@@ -95,6 +97,11 @@ export function detectMediaType(head: Uint8Array, tail: Uint8Array): MediaType |
     return OGG
   }
   return text.startsWith("ID3") || isMp3Frame(head) ? MP3 : isoMediaType(text)
+}
+
+/** An archive of anything, where one may be downloaded. */
+export function detectArchive(head: Uint8Array): MediaType | null {
+  return Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString("latin1", 0, 4) === "PK\x03\x04" ? ZIP : null
 }
 
 function isoMediaType(text: string): MediaType | null {

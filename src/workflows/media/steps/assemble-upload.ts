@@ -1,7 +1,9 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
-import { inspectMedia, type AcceptedMedia, type RefusedMedia } from "../../../modules/course-media/content/inspect"
-import { toProviderUpload } from "../../../modules/course-media/present"
+import { inspectFile, inspectMedia, type AcceptedMedia, type RefusedMedia } from "../../../modules/course-media/content/inspect"
+import { readPlace } from "../../../modules/course-media/media-keys"
+import { toProviderUpload, type AssetRow } from "../../../modules/course-media/present"
+import { renditionFault, renditionKey } from "../../../modules/course-media/rendition-rows"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
 
 export interface AssembleUploadStepInput {
@@ -26,11 +28,24 @@ export const assembleUploadStep = createStep(
     }
     const file = toProviderUpload(upload, asset)
     await media.provider.completeUpload(file)
-    return new StepResponse<AcceptedMedia | RefusedMedia>(
-      await inspectMedia(
-        { sizeBytes: file.sizeBytes, read: (start, end) => media.provider.read(file.key, start, end) },
-        asset.kind
-      )
-    )
+    const bytes = { sizeBytes: file.sizeBytes, read: (start: number, end: number) => media.provider.read(file.key, start, end) }
+    const isResource = readPlace(asset.key_prefix)?.purpose === "resource"
+    const found = isResource ? await inspectFile(bytes) : await inspectMedia(bytes, asset.kind)
+    return new StepResponse(found.accepted ? await asRendition(media, asset, found) : found)
   }
 )
+
+/** Another height of a video must be of that video. Everything else passes. */
+async function asRendition(
+  media: CourseMediaModuleService,
+  asset: AssetRow,
+  found: AcceptedMedia
+): Promise<AcceptedMedia | RefusedMedia> {
+  const place = readPlace(asset.key_prefix)
+  if (place?.purpose !== "rendition") {
+    return found
+  }
+  const [main = null] = await media.listCourseMediaAssets({ id: place.asset_id }, { take: 1 })
+  const reason = renditionFault(main, { ...found, file_key: renditionKey(asset) })
+  return reason ? { accepted: false, reason } : found
+}

@@ -10,7 +10,8 @@ export interface DeleteAssetsStepInput {
 export const deleteAssetsStepId = "course-delete-assets-step"
 
 /**
- * Deletes files from the storage, then their rows, uploads and captions. Idempotent; a failure half way is mended by
+ * Deletes files from the storage, then their rows, uploads and captions, and the further heights in a video's folder.
+ * Idempotent; a failure half way is mended by
  * calling again. It cannot be undone, so nothing that may fail should follow it. Files that another provider holds are
  * left alone, and logged.
  *
@@ -24,8 +25,13 @@ export const deleteAssetsStep = createStep(
     const deleted: string[] = []
     for (const asset of assets) {
       if (asset.provider === media.providerId) {
-        await media.removeAsset(asset)
-        deleted.push(asset.id)
+        const inside = await media.listCourseMediaAssets({
+          key_prefix: { $like: `${asset.key_prefix.replace(/[\\%_]/g, "\\$&")}_%` },
+        })
+        for (const part of [...inside, asset]) {
+          await media.removeAsset(part)
+          deleted.push(part.id)
+        }
       } else {
         container
           .resolve(ContainerRegistrationKeys.LOGGER)

@@ -11,8 +11,9 @@ export interface FindReplacedAssetsStepInput {
 export const findReplacedAssetsStepId = "course-find-replaced-assets-step"
 
 /**
- * Other files of the same place whose uploads are over. It looks at the place and not at what was there a moment ago,
- * so that what a crash left behind goes with the next file.
+ * Other files of the same place whose uploads are over: all where a place holds one file, those that were refused where
+ * it holds many. It looks at the place and not at what was there a moment ago, so that what a crash left behind goes
+ * with the next file.
  */
 export const findReplacedAssetsStep = createStep(
   findReplacedAssetsStepId,
@@ -20,13 +21,16 @@ export const findReplacedAssetsStep = createStep(
     const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
     const asset = await media.retrieveCourseMediaAsset(asset_id)
     const place = readPlace(asset.key_prefix)
-    const others = place
+    const isOne = place?.purpose === "lesson" || place?.purpose === "thumbnail"
+    const found = place
       ? await media.listCourseMediaAssets({
           key_prefix: { $like: `${placeFolder(place).replace(/[\\%_]/g, "\\$&")}%` },
           id: { $ne: asset_id },
-          status: ["ready", "failed"],
+          status: isOne ? ["ready", "failed"] : ["failed"],
         })
       : []
+    // What lies in the new file's own folder belongs to it.
+    const others = found.filter(({ key_prefix }) => !key_prefix.startsWith(asset.key_prefix))
     const open = others.length
       ? await media.listCourseMediaUploads({ asset_id: others.map(({ id }) => id), status: "open" })
       : []

@@ -1,3 +1,4 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { courseError } from "../../../errors"
 import { COURSE_MODULE } from "../../../modules/course"
@@ -8,7 +9,7 @@ import type { MediaPlace } from "../../../modules/course-media/media-keys"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
 
 export interface FindUploadPlaceStepInput {
-  purpose: "lesson" | "thumbnail"
+  purpose: MediaPlace["purpose"]
   lesson_id?: string
   course_id?: string
   size_bytes: number
@@ -16,7 +17,7 @@ export interface FindUploadPlaceStepInput {
 
 export interface UploadPlace {
   place: MediaPlace
-  /** What the place takes. */
+  /** What the place takes; a resource takes any kind, and says which once its bytes are there. */
   kind: MediaKind
 }
 
@@ -31,29 +32,65 @@ export const findUploadPlaceStep = createStep(
       throw courseError("course_invalid_input", `size_bytes: a file may have at most ${maxUploadBytes} bytes`)
     }
     const courses = container.resolve<CourseModuleService>(COURSE_MODULE)
-    return new StepResponse(
-      input.purpose === "lesson"
-        ? await findLesson(courses, input.lesson_id ?? "")
-        : await findCourse(courses, input.course_id ?? "")
-    )
+    switch (input.purpose) {
+      case "lesson":
+        return new StepResponse(await findLesson(courses, input.lesson_id ?? ""))
+      case "rendition":
+        return new StepResponse(await findVideo(container, input.lesson_id ?? ""))
+      case "resource":
+        return new StepResponse(await findShelf(courses, input))
+      case "thumbnail":
+        return new StepResponse(await findThumbnail(courses, input.course_id ?? ""))
+    }
   }
 )
 
-async function findLesson(courses: CourseModuleService, id: string): Promise<UploadPlace> {
+async function retrieveLesson(courses: CourseModuleService, id: string) {
   const [lesson] = await courses.listCourseLessons({ id }, { relations: ["section"], take: 1 })
   if (!lesson) {
     throw courseError("course_not_found", `lesson_id: lesson ${id} was not found`)
   }
+  return lesson
+}
+
+async function findLesson(courses: CourseModuleService, id: string): Promise<UploadPlace> {
+  const lesson = await retrieveLesson(courses, id)
   if (lesson.type === "article") {
     throw courseError("course_invalid_input", `lesson_id: lesson ${id} is an article and takes no file`)
   }
   return { place: { purpose: "lesson", course_id: lesson.section.course_id, lesson_id: id }, kind: lesson.type }
 }
 
-async function findCourse(courses: CourseModuleService, id: string): Promise<UploadPlace> {
+/** Further heights lie in the folder of the lesson's video, so that one signature opens them all. */
+async function findVideo(container: MedusaContainer, id: string): Promise<UploadPlace> {
+  const lesson = await retrieveLesson(container.resolve(COURSE_MODULE), id)
+  const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+  const asset = lesson.asset_id ? await media.retrieveAsset(lesson.asset_id) : null
+  if (asset?.kind !== "video" || asset.status !== "ready" || asset.provider !== media.providerId) {
+    throw courseError("course_invalid_input", `lesson_id: lesson ${id} has no video that is ready; upload that first`)
+  }
+  const course_id = lesson.section.course_id
+  return { place: { purpose: "rendition", course_id, lesson_id: id, asset_id: asset.id }, kind: "video" }
+}
+
+async function findShelf(courses: CourseModuleService, input: FindUploadPlaceStepInput): Promise<UploadPlace> {
+  if (input.lesson_id === undefined) {
+    const course_id = input.course_id ?? ""
+    await retrieveCourse(courses, course_id)
+    return { place: { purpose: "resource", course_id, lesson_id: null }, kind: "document" }
+  }
+  const { id, section } = await retrieveLesson(courses, input.lesson_id)
+  return { place: { purpose: "resource", course_id: section.course_id, lesson_id: id }, kind: "document" }
+}
+
+async function retrieveCourse(courses: CourseModuleService, id: string): Promise<void> {
   const [course] = await courses.listCourses({ id }, { select: ["id"], take: 1 })
   if (!course) {
     throw courseError("course_not_found", `course_id: course ${id} was not found`)
   }
+}
+
+async function findThumbnail(courses: CourseModuleService, id: string): Promise<UploadPlace> {
+  await retrieveCourse(courses, id)
   return { place: { purpose: "thumbnail", course_id: id }, kind: "image" }
 }

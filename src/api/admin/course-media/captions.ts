@@ -1,0 +1,71 @@
+import type { MedusaRequest } from "@medusajs/framework/http"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { decodeCaptions } from "../../../domain/caption-encoding"
+import { parseCaptions, writeVtt } from "../../../domain/captions"
+import { courseError } from "../../../errors"
+import type { AdminCaption } from "../../../http/admin"
+import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
+import { findCaption, readCaptions } from "../../../modules/course-media/caption-rows"
+import { presentCaptions } from "../../../modules/course-media/present-captions"
+import type CourseMediaModuleService from "../../../modules/course-media/service"
+
+/** A day of talk is about 400 KB. */
+export const MAX_CAPTION_BYTES = 1_048_576
+/** Enough for the admin to see what is wrong. */
+const TOLD_PROBLEMS = 5
+
+/** @throws `course_captions_refused` for a file that is too large, and when its sender stops in the middle */
+export async function readCaptionBytes(req: MedusaRequest<unknown>): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+    chunks.push(chunk as Buffer)
+    size += (chunk as Buffer).length
+    if (size > MAX_CAPTION_BYTES) {
+      // A sender reads the answer when it has sent everything.
+      req.resume()
+      throw courseError("course_captions_refused", `body: a caption file may have at most ${MAX_CAPTION_BYTES} bytes`)
+    }
+  }
+  return Buffer.concat(chunks)
+}
+
+/**
+ * What a caption file holds, as clean WebVTT.
+ *
+ * @throws `course_captions_refused` with the first lines that are wrong
+ */
+export function readCaptionFile(bytes: Uint8Array): { vtt: string; cue_count: number; ends_at_seconds: number } {
+  const text = decodeCaptions(bytes)
+  if (text === null) {
+    throw courseError(
+      "course_captions_refused",
+      "body: the file's letters are in none of UTF-8 and UTF-16 (Latin-1, perhaps); save it as UTF-8 and upload it again"
+    )
+  }
+  const { cues, problems } = parseCaptions(text)
+  if (!cues) {
+    const told = problems.slice(0, TOLD_PROBLEMS).map(({ line, message }) => `line ${line}: ${message}`)
+    const more = problems.length > TOLD_PROBLEMS ? "; and more" : ""
+    throw courseError("course_captions_refused", `body: ${told.join("; ")}${more}`)
+  }
+  const ends_at_seconds = cues.reduce((latest, { endMs }) => Math.max(latest, endMs), 0) / 1000
+  return { vtt: writeVtt(cues), cue_count: cues.length, ends_at_seconds }
+}
+
+/** All captions of a file; `course_not_found` where there is no such file. */
+export async function presentAssetCaptions(scope: MedusaContainer, assetId: string): Promise<AdminCaption[]> {
+  const media = scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+  const asset = await media.retrieveAsset(assetId)
+  return presentCaptions(media, asset, await readCaptions(scope.resolve(ContainerRegistrationKeys.PG_CONNECTION), assetId))
+}
+
+/** One of a file's captions; `course_not_found` where it has none of that id. */
+export async function presentCaption(scope: MedusaContainer, assetId: string, id: string): Promise<AdminCaption> {
+  const media = scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+  const asset = await media.retrieveAsset(assetId)
+  const rows = await readCaptions(scope.resolve(ContainerRegistrationKeys.PG_CONNECTION), assetId)
+  const [caption] = await presentCaptions(media, asset, [findCaption(rows, id)])
+  return caption
+}

@@ -1,0 +1,27 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { COURSE_MODULE } from "../../../modules/course"
+import type CourseModuleService from "../../../modules/course/service"
+
+export interface UpdateResourceStepInput {
+  course_id: string
+  resource_id: string
+  update: { title: string }
+}
+
+export const updateResourceStepId = "course-update-resource-step"
+
+/** Renames a file to download. Undone by giving back the old title. */
+export const updateResourceStep = createStep(
+  updateResourceStepId,
+  async ({ course_id, resource_id, update }: UpdateResourceStepInput, { container }) => {
+    const courses = container.resolve<CourseModuleService>(COURSE_MODULE)
+    const { id, title } = await courses.retrieveResourceOf(course_id, resource_id)
+    await courses.updateCourseResources({ id, title: update.title })
+    return new StepResponse({ id }, { id, title })
+  },
+  async (before, { container }) => {
+    if (before) {
+      await container.resolve<CourseModuleService>(COURSE_MODULE).updateCourseResources(before)
+    }
+  }
+)
