@@ -17,6 +17,11 @@ const mediaProvider = process.env.COURSES_MEDIA_PROVIDER
   ? (JSON.parse(process.env.COURSES_MEDIA_PROVIDER) as { resolve: string; options: Record<string, unknown> })
   : null
 
+/** What is made of uploaded videos: the option `media.processing` as JSON. */
+const mediaProcessing = process.env.COURSES_MEDIA_PROCESSING
+  ? (JSON.parse(process.env.COURSES_MEDIA_PROCESSING) as Record<string, unknown>)
+  : null
+
 /** Where mails go, as `smtp://user:password@host:port`; without it none are sent. The bell stays what it is by default. */
 const smtp = process.env.COURSES_SMTP_URL ? new URL(process.env.COURSES_SMTP_URL) : null
 const notification = smtp && {
@@ -69,6 +74,7 @@ export default defineConfig({
       options: {
         ...options,
         media: {
+          ...(mediaProcessing ? { processing: mediaProcessing } : {}),
           provider: mediaProvider ?? {
             resolve: "./src/providers/media-local",
             options: {

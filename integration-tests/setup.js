@@ -6,3 +6,5 @@ process.env.DB_HOST ??= "localhost"
 process.env.NODE_ENV = "test"
 process.env.LOG_LEVEL ??= "error"
 process.env.COURSES_MEDIA_ROOT ??= path.join(tmpdir(), `courses-media-${process.pid}`)
+// Only the suite of video processing has ffmpeg at work beside its requests.
+process.env.COURSES_MEDIA_PROCESSING ??= JSON.stringify({ processor: "off" })

@@ -29,6 +29,16 @@ const MAILS: CourseOptions["mails"] = {
   labels: {},
 }
 
+const PROCESSING: CourseOptions["media"]["processing"] = {
+  processor: "auto",
+  ladder: false,
+  preset: "veryfast",
+  threads: 0,
+  maxAttempts: 3,
+  timeoutMinutes: 720,
+}
+const ROLE = "arn:aws:iam::111122223333:role/courses"
+
 /** What each option takes and refuses. The type makes a new option fail to compile until it stands here. */
 const CASES: {
   [Name in keyof CourseOptions]: {
@@ -57,15 +67,46 @@ const CASES: {
   maxPlaybackStartsPerMinute: { fallback: 20, takes: [[1, 1], [1_000, 1_000]], refuses: [0, 1_001, "20", null] },
   heartbeatSeconds: { fallback: 12, takes: [[5, 5], [60, 60]], refuses: [4, 61, "12", null] },
   media: {
-    fallback: { maxUploadBytes: 21_474_836_480 },
+    fallback: { maxUploadBytes: 21_474_836_480, processing: PROCESSING },
     takes: [
-      [{ maxUploadBytes: 1 }, { maxUploadBytes: 1 }],
+      [{ maxUploadBytes: 1 }, { maxUploadBytes: 1, processing: PROCESSING }],
       [
         { provider: { resolve: "some-package", id: "main", options: { root: "/srv" } } },
-        { provider: { resolve: "some-package", id: "main", options: { root: "/srv" } }, maxUploadBytes: 21_474_836_480 },
+        {
+          provider: { resolve: "some-package", id: "main", options: { root: "/srv" } },
+          maxUploadBytes: 21_474_836_480,
+          processing: PROCESSING,
+        },
       ],
+      ...[
+        { processor: "off" as const },
+        { processor: "ffmpeg" as const, ffmpegPath: "/opt/ffmpeg", tempFolder: "/var/tmp" },
+        { ladder: true },
+        { preset: "slow" as const, threads: 64 },
+        { maxAttempts: 10, timeoutMinutes: 2_880 },
+        { processor: "mediaconvert" as const, mediaConvert: { role: ROLE, region: "eu-central-1" } },
+      ].map((processing): [CourseOptionsInput["media"], CourseOptions["media"]] => [
+        { processing },
+        { maxUploadBytes: 21_474_836_480, processing: { ...PROCESSING, ...processing } },
+      ]),
     ],
-    refuses: [{ maxUploadBytes: 0 }, { provider: {} }, { provider: { resolve: "" } }, { unknown: 1 }, "local", null],
+    refuses: [
+      ...[
+        { processor: "cloud" },
+        { processor: "mediaconvert" },
+        { processor: "mediaconvert", mediaConvert: { role: "admin" } },
+        { processor: "mediaconvert", mediaConvert: { role: ROLE, topic: "courses" } },
+        { processor: "mediaconvert", mediaConvert: { role: ROLE, endpoint: "aws" } },
+        { ladder: "yes" },
+        { ffmpegPath: "" },
+        { tempFolder: "" },
+        { preset: "placebo" },
+        { threads: 65 },
+        { maxAttempts: 0 },
+        { timeoutMinutes: 0 },
+        { unknown: 1 },
+      ].map((processing) => ({ processing })),
+      { maxUploadBytes: 0 }, { provider: {} }, { provider: { resolve: "" } }, { unknown: 1 }, "local", null],
   },
   claims: {
     fallback: { linkDays: 30 },

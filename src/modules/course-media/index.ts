@@ -1,4 +1,5 @@
 import { Module } from "@medusajs/framework/utils"
+import loadMediaProcessor from "./loaders/media-processor"
 import loadMediaProvider from "./loaders/media-provider"
 import CourseMediaModuleService from "./service"
 
@@ -18,4 +19,4 @@ export {
 
 export const COURSE_MEDIA_MODULE = "courseMedia"
 
-export default Module(COURSE_MEDIA_MODULE, { service: CourseMediaModuleService, loaders: [loadMediaProvider] })
+export default Module(COURSE_MEDIA_MODULE, { service: CourseMediaModuleService, loaders: [loadMediaProvider, loadMediaProcessor] })

@@ -1,17 +1,27 @@
-import { type AdminMediaAsset, type AdminUpload } from "../../http/admin"
+import { type AdminMediaAsset, type AdminMediaJob, type AdminUpload } from "../../http/admin"
 import { type ProviderUpload } from "./media-provider"
+import { type AssetRenditions } from "./renditions"
 
 /** A row of `course_media_asset`, as the module's methods and `query.graph` answer it. */
-export interface AssetRow extends Omit<AdminMediaAsset, "url" | "size_bytes" | "created_at"> {
+export interface AssetRow extends Omit<AdminMediaAsset, "url" | "poster" | "qualities" | "job" | "size_bytes" | "created_at"> {
   provider: string
   key_prefix: string
   file_key: string
+  /** The uploaded file, where another one plays in its place. */
+  source_key: string | null
+  poster_key: string | null
+  renditions: AssetRenditions | Record<string, unknown> | null
   size_bytes: number | string
   created_at: Date | string
 }
 
 /** Keys of stored files stay on the server: only what the wire type names is copied. */
-export function toAdminAsset(asset: AssetRow, url: string | null): AdminMediaAsset {
+export function toAdminAsset(
+  asset: AssetRow,
+  { url, poster, job }: Pick<AdminMediaAsset, "url" | "poster" | "job">
+): AdminMediaAsset {
+  const { hls, mp4 = [] }: AssetRenditions = asset.renditions ?? {}
+  const heights = [...(hls?.heights ?? []), ...mp4.flatMap(({ height }) => height ?? [])]
   return {
     id: asset.id,
     kind: asset.kind,
@@ -24,7 +34,32 @@ export function toAdminAsset(asset: AssetRow, url: string | null): AdminMediaAss
     status: asset.status,
     error: asset.error,
     url,
+    poster,
+    qualities: [...new Set(heights)].sort((a, b) => b - a),
+    job,
     created_at: new Date(asset.created_at).toISOString(),
+  }
+}
+
+/** A row of `course_media_job`. */
+export interface JobRow extends Omit<AdminMediaJob, "created_at" | "finished_at"> {
+  asset_id: string
+  created_at: Date | string
+  finished_at: Date | string | null
+}
+
+export function toAdminJob(job: JobRow): AdminMediaJob {
+  const { id, state, stage, progress, ladder, attempts, error } = job
+  return {
+    id,
+    state,
+    stage,
+    progress,
+    ladder,
+    attempts,
+    error,
+    created_at: new Date(job.created_at).toISOString(),
+    finished_at: job.finished_at && new Date(job.finished_at).toISOString(),
   }
 }
 

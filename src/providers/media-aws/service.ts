@@ -111,6 +111,10 @@ export class AwsMediaProvider extends MediaProvider {
     return this.objects_.read(key, start, end)
   }
 
+  override s3Address(key: string): string {
+    return `s3://${this.options_.bucket}/${key}`
+  }
+
   async download(key: string): Promise<Readable> {
     assertKey(key)
     return this.objects_.download(key)

@@ -118,6 +118,11 @@ export class LocalMediaProvider extends MediaProvider implements SelfServingMedi
     }
   }
 
+  override async localPath(key: string): Promise<string | null> {
+    const file = this.path_(key)
+    return stat(file).then((stats) => (stats.isFile() ? file : null), () => null)
+  }
+
   async download(key: string): Promise<Readable> {
     const handle = await open(this.path_(key), "r")
     return handle.createReadStream()

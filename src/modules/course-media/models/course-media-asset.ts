@@ -12,6 +12,8 @@ export const CourseMediaAsset = model
     key_prefix: model.text(),
     /** Name inside the folder. */
     file_key: model.text(),
+    /** The uploaded file, where something made of it plays in its place; what is made later is made of this. */
+    source_key: model.text().nullable(),
     /** The name it was uploaded with, for people. */
     file_name: model.text(),
     content_type: model.text(),

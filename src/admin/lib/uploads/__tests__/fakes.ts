@@ -19,6 +19,9 @@ const asset: AdminMediaAsset = {
   status: "ready",
   error: null,
   url: null,
+  poster: null,
+  qualities: [],
+  job: null,
   created_at: "2026-03-01T12:00:00.000Z",
 }
 

@@ -1,0 +1,110 @@
+import { query, type SqlConnection } from "../../../sql"
+import type { ProcessingResult } from "../processing/media-processor"
+import type { HeldMediaJob, MediaJobRow } from "./jobs"
+
+/**
+ * Ends a job and switches its asset to what was made, in one statement, so that a shopper meets either all of it or
+ * none. Another worker's token, a cancelled job or a deleted asset changes nothing. MP4 files of other heights stay,
+ * and a poster that somebody chose.
+ *
+ * @returns `false`: nothing was changed, and what was made is nobody's
+ */
+export async function finishJob(connection: SqlConnection, job: HeldMediaJob, made: ProcessingResult): Promise<boolean> {
+  const rows = await query(
+    connection,
+    `WITH job AS (
+       UPDATE course_media_job SET state = 'done', progress = 100, stage = NULL, error = NULL, run_token = NULL,
+         lease_until = NULL, finished_at = clock_timestamp(), updated_at = now()
+       WHERE id = :job AND run_token = :token AND state = 'running' RETURNING asset_id)
+     UPDATE course_media_asset a SET status = 'ready', error = NULL, updated_at = now(),
+       poster_key = CASE WHEN poster_key IS NULL OR poster_key LIKE 'hls/%' THEN coalesce(:poster, poster_key) ELSE poster_key END,
+       storyboard_key = coalesce(:storyboard, storyboard_key),
+       renditions = CASE WHEN :hls::jsonb IS NULL THEN renditions
+         ELSE coalesce(renditions, '{}'::jsonb) || jsonb_build_object('hls', :hls::jsonb) END,
+       source_key = CASE WHEN :file::text IS NULL THEN source_key ELSE coalesce(source_key, file_key) END,
+       file_key = coalesce(:file, file_key), content_type = coalesce(:type, content_type),
+       size_bytes = coalesce(:size::numeric, size_bytes),
+       raw_size_bytes = CASE WHEN :size::numeric IS NULL THEN raw_size_bytes
+         ELSE jsonb_build_object('value', :size::text, 'precision', 20) END,
+       width = coalesce(:width::int, width), height = coalesce(:height::int, height)
+     FROM job WHERE a.id = job.asset_id AND a.deleted_at IS NULL
+     RETURNING a.id`,
+    {
+      job: job.id,
+      token: job.run_token,
+      poster: made.poster_key,
+      storyboard: made.storyboard_key,
+      hls: made.hls && JSON.stringify(made.hls),
+      file: made.file?.file_key ?? null,
+      type: made.file?.content_type ?? null,
+      size: made.file?.size_bytes ?? null,
+      width: made.file?.width ?? null,
+      height: made.file?.height ?? null,
+    }
+  )
+  return rows.length > 0
+}
+
+/** Seconds until the next attempt; each one waits longer than the one before. */
+const BACKOFF_SECONDS = 20
+
+/**
+ * Ends an attempt that failed. While attempts are left the job waits for the next one; otherwise it has failed, and so
+ * has the asset, unless it plays as it was uploaded.
+ *
+ * @returns the job's state now; `null`: it is the caller's no more
+ */
+export async function failAttempt(
+  connection: SqlConnection,
+  job: HeldMediaJob,
+  { error, maxAttempts }: { error: string; /** 0: there is no point in another. */ maxAttempts: number }
+): Promise<"queued" | "failed" | null> {
+  const [row] = await query<{ state: "queued" | "failed" }>(
+    connection,
+    `WITH job AS (
+       UPDATE course_media_job SET error = :error, run_token = NULL, lease_until = NULL, external_id = NULL, stage = NULL,
+         updated_at = now(), progress = 0, state = CASE WHEN attempts < :max::int THEN 'queued' ELSE 'failed' END,
+         due_at = clock_timestamp() + make_interval(secs => ${BACKOFF_SECONDS} * attempts),
+         finished_at = CASE WHEN attempts < :max::int THEN NULL ELSE clock_timestamp() END
+       WHERE id = :job AND run_token = :token AND state = 'running' RETURNING asset_id, state),
+     asset AS (
+       UPDATE course_media_asset a SET status = 'failed', error = :error, updated_at = now()
+       FROM job WHERE a.id = job.asset_id AND job.state = 'failed' AND a.status = 'processing')
+     SELECT state FROM job`,
+    { job: job.id, token: job.run_token, error, max: maxAttempts }
+  )
+  return row?.state ?? null
+}
+
+/**
+ * Cancels an asset's unfinished job. The worker that has it notices within seconds, and leaves nothing behind. An asset
+ * that cannot be played without it has failed.
+ *
+ * @param reason what the asset then says
+ * @returns the job; `null`: there was none to cancel
+ */
+export async function cancelJob(connection: SqlConnection, assetId: string, reason: string): Promise<MediaJobRow | null> {
+  const [row] = await query<MediaJobRow>(
+    connection,
+    `WITH job AS (
+       UPDATE course_media_job SET state = 'canceled', run_token = NULL, lease_until = NULL, stage = NULL,
+         finished_at = clock_timestamp(), updated_at = now()
+       WHERE asset_id = :asset AND state IN ('queued', 'running') RETURNING *),
+     asset AS (
+       UPDATE course_media_asset a SET status = 'failed', error = :reason, updated_at = now()
+       FROM job WHERE a.id = job.asset_id AND a.status = 'processing')
+     SELECT * FROM job`,
+    { asset: assetId, reason }
+  )
+  return row ?? null
+}
+
+/** An asset that failed for want of a job gets another chance, once one is queued. */
+export async function reopenAsset(connection: SqlConnection, assetId: string): Promise<void> {
+  await query(
+    connection,
+    `UPDATE course_media_asset SET status = 'processing', error = NULL, updated_at = now()
+     WHERE id = :asset AND status = 'failed'`,
+    { asset: assetId }
+  )
+}

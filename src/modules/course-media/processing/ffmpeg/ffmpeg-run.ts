@@ -1,0 +1,52 @@
+import type { MediaJobStage } from "../../models/course-media-job"
+import type { ProcessingRun } from "../media-processor"
+import type { EncoderOptions } from "./arguments"
+import type { FfmpegPrograms } from "./find-ffmpeg"
+import { runProgram } from "./run-program"
+import type { WorkFolder } from "./work-folder"
+
+/** A part of a job: what it is called, and which percents of the job it takes. */
+export interface Phase {
+  stage: MediaJobStage
+  from: number
+  to: number
+}
+
+/** ffmpeg at work on one job. */
+export class FfmpegRun {
+  constructor(
+    private readonly programs_: FfmpegPrograms,
+    readonly work: WorkFolder,
+    private readonly run_: ProcessingRun,
+    readonly options: EncoderOptions
+  ) {}
+
+  get signal(): AbortSignal {
+    return this.run_.signal
+  }
+
+  /** @param done of the phase, 0 to 1 */
+  report({ stage, from, to }: Phase, done: number): void {
+    this.run_.report(stage, Math.floor(from + (to - from) * Math.min(1, Math.max(0, done))))
+  }
+
+  /** Runs ffmpeg; `seconds` of the file are its whole work in this phase. @returns what it printed */
+  async ffmpeg(args: readonly string[], progress?: { phase: Phase; seconds: number }): Promise<string> {
+    const onLine = progress && this.follow_(progress)
+    return runProgram(this.programs_.ffmpeg, args, { signal: this.signal, onLine, onStart: (pid) => this.work.notePid(pid) })
+  }
+
+  async ffprobe(args: readonly string[]): Promise<unknown> {
+    return JSON.parse(await runProgram(this.programs_.ffprobe, args, { signal: this.signal }))
+  }
+
+  private follow_({ phase, seconds }: { phase: Phase; seconds: number }): (line: string) => void {
+    this.report(phase, 0)
+    return (line) => {
+      const microseconds = /^out_time_us=(\d+)/.exec(line)?.[1]
+      if (microseconds) {
+        this.report(phase, Number(microseconds) / 1e6 / seconds)
+      }
+    }
+  }
+}
