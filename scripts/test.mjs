@@ -1,6 +1,6 @@
 /**
  * npm test                              everything but the stage crash, from a fresh clone likewise
- * npm test -- --only lint,unit          some stages: lint types unit http s3 kit package browser
+ * npm test -- --only lint,unit          some stages: lint types unit infra http s3 kit package browser
  * npm test -- --only crash              kills workers at random moments, over and over: many minutes
  *
  * DATABASE_URL names a PostgreSQL of yours (its user must be allowed to create databases); without it one is started
@@ -127,6 +127,7 @@ const STAGES = {
       ])
     ),
   unit: () => jest(["unit"], []),
+  infra: () => jest(["infra"], ["--runInBand"]),
   // Quiet: each suite that drops its database makes the platform complain of lost connections.
   http: async () => jest(["http", "modules"], [`--maxWorkers=${HTTP_WORKERS}`, "--silent"], await databaseEnv()),
   crash: async () => jest(["crash"], ["--runInBand", "--silent"], await databaseEnv()),

@@ -1,4 +1,7 @@
-import { CelEngine, TemplateFile, type ValidateConfig } from "@aws/cloudformation-validate"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { CelEngine, TemplateFile, type Engine, type ValidateConfig } from "@aws/cloudformation-validate"
 import { checkWithGuard, controlTowerRule, ownRules, ruleNames } from "./cfn-guard"
 import { readTemplate, TEMPLATE, type Json, type JsonObject, type Template } from "./template"
 
@@ -22,6 +25,12 @@ const set =
   }
 const statement = (resource: string, index: number, key: string) => set(resource, "PolicyDocument", "Statement", index, key)
 const behaviour = (key: string) => set("Distribution", "DistributionConfig", "DefaultCacheBehavior", key)
+
+const QUERIES: Json[] = [
+  { QueryStringBehavior: "all" },
+  { QueryStringBehavior: "none" },
+  { QueryStringBehavior: "whitelist", QueryStrings: ["v"] },
+]
 
 /** For each rule, templates that it must refuse. */
 const BROKEN: Record<string, Break[]> = {
@@ -82,8 +91,8 @@ const BROKEN: Record<string, Break[]> = {
     (resources) => void delete resources.OriginAccessControl,
   ],
   viewers_share_the_cache: [
-    ...[{ QueryStringBehavior: "all" }, { QueryStringBehavior: "none" }, { QueryStringBehavior: "whitelist", QueryStrings: ["v"] }].map(
-      set("CachePolicy", "CachePolicyConfig", "ParametersInCacheKeyAndForwardedToOrigin", "QueryStringsConfig")
+    ...QUERIES.map((value) =>
+      set("CachePolicy", "CachePolicyConfig", "ParametersInCacheKeyAndForwardedToOrigin", "QueryStringsConfig")(value)
     ),
     set("CachePolicy", "CachePolicyConfig", "ParametersInCacheKeyAndForwardedToOrigin", "CookiesConfig", "CookieBehavior")("all"),
   ],
@@ -160,15 +169,15 @@ describe("cfn-guard", () => {
 })
 
 describe("AWS's own checker of templates", () => {
-  let engine: CelEngine
+  let engine: Engine
   beforeAll(() => {
     engine = new CelEngine()
   })
   afterAll(() => engine.free())
 
-  const findings = (parameterOverrides: ValidateConfig["parameterOverrides"]) =>
+  const findings = (parameterOverrides: ValidateConfig["parameterOverrides"], file = TEMPLATE) =>
     engine
-      .validateStandard(new TemplateFile(TEMPLATE), { parameterOverrides, severityLevel: "WARN" })
+      .validateStandard(new TemplateFile(file), { parameterOverrides, severityLevel: "WARN" })
       .diagnostics.map(({ ruleId, entity, message }) => `${ruleId} ${entity?.logicalId}: ${message}`)
 
   const least = { PublicKey1: "a key", AdminOrigins: "https://admin.example.com" }
@@ -193,5 +202,15 @@ describe("AWS's own checker of templates", () => {
     ],
   ])("finds nothing with %s", (_name, parameters) => {
     expect(findings(parameters)).toEqual([])
+  })
+
+  it("would find a property that there is not, and a reference that leads nowhere", () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "courses-template-"))
+    const file = path.join(folder, "broken.json")
+    const changes = [behaviour("TrustedKeyGroup")([{ Ref: "KeyGroup" }]), statement("AppPolicy", 1, "Resource")({ "Fn::GetAtt": ["Buckets", "Arn"] })]
+    writeFileSync(file, JSON.stringify(broken((resources) => changes.forEach((change) => change(resources)))))
+    const found = findings(least, file)
+    rmSync(folder, { recursive: true })
+    expect(found).toEqual(expect.arrayContaining([expect.stringContaining("TrustedKeyGroup"), expect.stringContaining("Buckets")]))
   })
 })
