@@ -159,6 +159,15 @@ export interface StoreResource {
   url: string
 }
 
+/** A file that a page may show. */
+export interface StoreDocument {
+  /** Opens it; the browser is not told to save it. */
+  url: string
+  content_type: string
+  file_name: string
+  size_bytes: number | null
+}
+
 /** `GET /store/customers/me/courses/:course_id` */
 export interface StoreEnrolledCourse extends StoreLibraryCourse {
   completion_percent: number
@@ -180,6 +189,12 @@ export interface StoreLesson extends StoreCourseLesson {
   body: string | null
   watched: WatchedRange[]
   resources: StoreResource[]
+  /** Files to download of the whole course. */
+  course_resources: StoreResource[]
+  /** What a transcript is made of: WebVTT files. Empty for a lesson that does not play. */
+  captions: StoreCaption[]
+  /** The file of a document lesson, for reading; it is among `resources`, too, for saving. */
+  document: StoreDocument | null
   previous_lesson_id: string | null
   next_lesson_id: string | null
 }

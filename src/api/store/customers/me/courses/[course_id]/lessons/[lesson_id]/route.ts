@@ -10,12 +10,13 @@ import { readResources } from "../../../../../../../../queries/resources"
 import { presentLesson } from "../../../../../../courses/present"
 import { percent } from "../../../learning"
 import { refuseAccess } from "../../../refusals"
-import { endOfSignature, presentResource } from "../../../resources"
+import { presentLessonFiles } from "../../../lesson-files"
+import { endOfSignature } from "../../../resources"
 import { openLesson } from "./open-lesson"
 
 /**
- * A lesson's page: text, files, neighbours and the customer's progress. What plays comes from `…/playback`. The file
- * of a document lesson is among its `resources`.
+ * A lesson's page: text, files, captions for the transcript, neighbours and the customer's progress. What plays comes
+ * from `…/playback`. The file of a document lesson is its `document`, and among its `resources`.
  *
  * Answers `{ lesson }`; 403 `course_access_denied` with `denial`; 404 `course_not_found`.
  */
@@ -32,9 +33,8 @@ export const GET = async (
   const { options } = req.scope.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const expiresAt = endOfSignature(lesson.now, options.playbackUrlTtl, access)
-  const { id, title, asset } = lesson
-  const own = lesson.type === "document" && asset?.status === "ready" ? [{ id: asset.id, title, asset }] : []
-  const files = [...own, ...(await readResources(connection, [lesson.course_id], id))]
+  const { id } = lesson
+  const files = await readResources(connection, [lesson.course_id], id)
   const index = lesson.outline.findIndex((other) => other.id === id)
   res.json({
     lesson: {
@@ -48,11 +48,7 @@ export const GET = async (
       description: lesson.description,
       body: lesson.body,
       watched: lesson.watched,
-      resources: await Promise.all(
-        files
-          .filter((file) => file.asset.provider === media.providerId)
-          .map((file) => presentResource(media, file, { expiresAt, ip: req.ip }))
-      ),
+      ...(await presentLessonFiles(media, lesson, { access, files, expiresAt, ip: req.ip })),
       previous_lesson_id: lesson.outline[index - 1]?.id ?? null,
       next_lesson_id: lesson.outline[index + 1]?.id ?? null,
     },
