@@ -4,7 +4,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { AdminBulkJob, AdminBulkRow, AdminCreateBulkJob, AdminEnrollment } from "../../src/http/admin"
 import { createBulkJob, takeLease, type NewBulkJob } from "../../src/modules/course-learning/bulk/jobs"
 import { insertRows, readyRows } from "../../src/modules/course-learning/bulk/rows"
-import { resumeBulkJobsWorkflow } from "../../src/workflows/bulk"
+import { forgetBulkRowsWorkflow, resumeBulkJobsWorkflow } from "../../src/workflows/bulk"
 import { applyBatch } from "../../src/workflows/bulk/lib/apply-batch"
 import { applyJob } from "../../src/workflows/bulk/lib/apply-job"
 import { createAdmin, createPublishableKey, type RequestHeaders } from "../fixtures/admin"
@@ -293,6 +293,23 @@ medusaIntegrationTestRunner({
         // A swept announcement may come late, but none is lost.
         const open = await sql(container, "SELECT 1 FROM course_entitlement_change WHERE announced_at IS NULL")
         expect(open).toHaveLength(500)
+      })
+
+      it("forget the rows of long ago, and dry runs that nobody confirmed", async () => {
+        const target = [{ customer_id: sam.id, course_id: knots.id }]
+        const [old, recent, unconfirmed, waiting] = await Promise.all([{}, {}, {}, {}].map((change) => createJob(change, target)))
+        const finished = (id: string, age: number) =>
+          sql(container, "UPDATE course_bulk_job SET status = 'completed', finished_at = :at WHERE id = :id RETURNING id", { id, at: days(-age) })
+        const checked = (id: string, age: number) =>
+          sql(container, "UPDATE course_bulk_job SET status = 'checked', updated_at = :at WHERE id = :id RETURNING id", { id, at: days(-age) })
+        await Promise.all([finished(old, 31), finished(recent, 29), checked(unconfirmed, 8), checked(waiting, 6)])
+        expect((await forgetBulkRowsWorkflow(container).run()).result).toEqual({ canceled: 1, forgotten: 1 })
+        const rows = await sql<{ job_id: string }>(container, "SELECT job_id FROM course_bulk_row")
+        expect(rows.map(({ job_id }) => job_id).sort()).toEqual([recent, unconfirmed, waiting].sort())
+        const states = await Promise.all([old, unconfirmed, waiting].map(async (id) => (await get(`${BULK}/${id}`)).data.job.status))
+        expect(states).toEqual(["completed", "canceled", "checked"])
+        expect((await post(`${BULK}/${unconfirmed}/confirm`)).status).toBe(400)
+        expect((await forgetBulkRowsWorkflow(container).run()).result).toEqual({ canceled: 0, forgotten: 0 })
       })
 
       it("stop behind the running batch when the job is cancelled", async () => {

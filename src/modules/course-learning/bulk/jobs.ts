@@ -142,6 +142,38 @@ export async function abandonedJobs(
   return rows.map((row) => row.id)
 }
 
+/** Days after which a dry run that nobody confirmed is cancelled. */
+export const UNCONFIRMED_DAYS = 7
+/** Days that the rows of an ended job are kept; they hold people's addresses. */
+export const ROWS_KEPT_DAYS = 30
+
+/** Cancels dry runs that nobody confirmed. @returns how many */
+export async function cancelUnconfirmedJobs(connection: SqlConnection): Promise<number> {
+  const rows = await query(
+    connection,
+    `UPDATE course_bulk_job SET status = 'canceled', finished_at = clock_timestamp(), updated_at = now()
+     WHERE status = 'checked' AND updated_at < clock_timestamp() - make_interval(days => :days) AND deleted_at IS NULL
+     RETURNING id`,
+    { days: UNCONFIRMED_DAYS }
+  )
+  return rows.length
+}
+
+/** Deletes rows of jobs that ended long ago, `limit` jobs at most; their counts stay. @returns the jobs' ids */
+export async function deleteOldRows(connection: SqlConnection, limit: number): Promise<string[]> {
+  const rows = await query<{ job_id: string }>(
+    connection,
+    `DELETE FROM course_bulk_row WHERE job_id IN (
+       SELECT j.id FROM course_bulk_job j
+       WHERE j.finished_at < clock_timestamp() - make_interval(days => :days)
+         AND EXISTS (SELECT 1 FROM course_bulk_row r WHERE r.job_id = j.id)
+       ORDER BY j.finished_at LIMIT :limit)
+     RETURNING job_id`,
+    { days: ROWS_KEPT_DAYS, limit }
+  )
+  return [...new Set(rows.map((row) => row.job_id))]
+}
+
 export interface BulkJobPage {
   kind?: BulkJobKind
   status?: BulkJobStatus
