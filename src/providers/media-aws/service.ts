@@ -1,6 +1,5 @@
 import { type Readable } from "node:stream"
 import { CloudFrontClient } from "@aws-sdk/client-cloudfront"
-import { S3Client } from "@aws-sdk/client-s3"
 import { type Logger } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { errorMessage } from "../../errors"
@@ -19,14 +18,11 @@ import { CloudFrontDelivery } from "./cloudfront-delivery"
 import { type Delivery } from "./delivery"
 import { createInvalidate, type Invalidate } from "./invalidation"
 import { parseAwsMediaOptions, type AwsMediaOptions } from "./options"
+import { createS3Client } from "./s3-client"
 import { S3Delivery } from "./s3-delivery"
 import { S3Objects } from "./s3-objects"
 import { S3Uploads } from "./s3-uploads"
 import { readSigningKeys } from "./signing-keys"
-
-const CONNECT_MS = 5_000
-/** S3 may take minutes to complete a file of many parts, but says something now and then. */
-const IDLE_MS = 120_000
 
 /**
  * Keeps media in a private bucket of S3, or of anything that speaks its language. Browsers send parts straight to the
@@ -50,17 +46,8 @@ export class AwsMediaProvider extends MediaProvider {
     super()
     this.options_ = parseAwsMediaOptions(options)
     this.logger_ = cradle.logger
-    const { bucket, region, endpoint, forcePathStyle, credentials, cloudFront } = this.options_
-    const s3 = new S3Client({
-      region,
-      endpoint,
-      forcePathStyle: forcePathStyle ?? endpoint !== undefined,
-      credentials,
-      // Otherwise a part's address carries the checksum of an empty body, and other stores refuse what they do not know.
-      requestChecksumCalculation: "WHEN_REQUIRED",
-      responseChecksumValidation: "WHEN_REQUIRED",
-      requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: IDLE_MS },
-    })
+    const { bucket, region, credentials, cloudFront } = this.options_
+    const s3 = createS3Client(this.options_)
     this.objects_ = new S3Objects(s3, bucket)
     this.uploads_ = new S3Uploads(s3, bucket, this.objects_)
     this.delivery_ = new S3Delivery(s3, bucket)
