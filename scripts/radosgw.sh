@@ -37,6 +37,10 @@ admin socket = $D/run/\$name.asok
 pid file = $D/run/\$name.pid
 rgw dns name = localhost
 rgw enable apis = s3, admin
+# memory of what is deleted comes back within seconds, not hours
+rgw gc obj min wait = 2
+rgw gc processor period = 5
+rgw gc processor max time = 5
 [client.rgw.a]
 rgw frontends = beast endpoint=127.0.0.1:$PORT
 X

@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core"
-import { demo } from "./demo"
+import { demo, type Demo } from "./demo"
 
 export const dashboard = (path: string): string => `${demo.urls.admin}${path}`
 
-export async function logIn(page: Page): Promise<void> {
-  await page.goto(dashboard("/login"))
-  await page.getByPlaceholder("Email").fill(demo.admin.email)
-  await page.getByPlaceholder("Password").fill(demo.admin.password)
+export async function logIn(page: Page, store: Pick<Demo, "urls" | "admin"> = demo): Promise<void> {
+  await page.goto(`${store.urls.admin}/login`)
+  await page.getByPlaceholder("Email").fill(store.admin.email)
+  await page.getByPlaceholder("Password").fill(store.admin.password)
   await page.getByRole("button", { name: "Continue with Email" }).click()
   await page.waitForURL((url) => !url.pathname.endsWith("/login"))
 }

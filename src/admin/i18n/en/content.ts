@@ -141,8 +141,8 @@ export const content = {
     bytes: "{{loaded}} of {{total}} · {{percent}}",
     interrupted: "Upload interrupted",
     interruptedHint:
-      "The page was left while {{file}} ({{size}}) was on its way. What has arrived is kept until {{date}} and is not sent again.",
-    chooseAgain: "Choose {{file}} again to go on",
+      "Choose {{file}} ({{size}}) again to go on. What has arrived is kept until {{date}} and is not sent again.",
+    chooseAgain: "Choose {{file}} again",
     chooseAgainHint: "Drop the same file or click to choose.",
     otherFile: "That is not {{file}}",
     otherFileHint: "{{other}} would be uploaded from its start, and what has arrived of the interrupted file is deleted.",
