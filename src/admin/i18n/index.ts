@@ -1,6 +1,7 @@
 import { access } from "./en/access"
 import { bulk } from "./en/bulk"
 import { content } from "./en/content"
+import { files } from "./en/files"
 import { feedback } from "./en/feedback"
 import { timeline } from "./en/timeline"
 
@@ -8,7 +9,7 @@ import { timeline } from "./en/timeline"
 export default {
   en: {
     translation: {
-      courses: { ...content, ...access, ...timeline, ...bulk, ...feedback },
+      courses: { ...content, ...access, ...timeline, ...bulk, ...files, ...feedback },
     },
   },
 }

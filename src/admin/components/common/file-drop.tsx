@@ -8,10 +8,12 @@ type FileDropProps = {
   /** As an input's `accept`: what the file picker offers. The server looks at the file itself. */
   accept: string
   onFile: (file: File) => void
+  /** One line high, for a place that mostly stays empty. */
+  isSmall?: boolean
 }
 
 /** Drop a file or click; looks and works as the dashboard's own upload field. */
-export const FileDrop = ({ accept, hint, label, onFile }: FileDropProps) => {
+export const FileDrop = ({ accept, hint, isSmall, label, onFile }: FileDropProps) => {
   const [isDragOver, setIsDragOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const take = (files: FileList | null) => {
@@ -37,7 +39,8 @@ export const FileDrop = ({ accept, hint, label, onFile }: FileDropProps) => {
           take(event.dataTransfer.files)
         }}
         className={clx(
-          "bg-ui-bg-component border-ui-border-strong transition-fg flex w-full flex-col items-center gap-y-2 rounded-lg border border-dashed p-8",
+          "bg-ui-bg-component border-ui-border-strong transition-fg flex w-full flex-col items-center gap-y-2 rounded-lg border border-dashed",
+          isSmall ? "px-4 py-3" : "p-8",
           "hover:border-ui-border-interactive focus:border-ui-border-interactive",
           "focus:shadow-borders-focus outline-none focus:border-solid",
           { "!border-ui-border-interactive": isDragOver }

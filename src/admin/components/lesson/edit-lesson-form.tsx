@@ -6,6 +6,7 @@ import { usePluginMutation } from "../../hooks/use-plugin-mutation"
 import { coursesApi } from "../../lib/courses-api"
 import { orNull, releaseValues, toRelease } from "../../lib/form-values"
 import { courseKeys } from "../../lib/query-keys"
+import { LessonFiles } from "../files/lesson-files"
 import { SelectField, SwitchField, TextareaField, TextField } from "../form/fields"
 import { ReleaseFields } from "../form/release-fields"
 import { RouteDrawerForm } from "../form/route-drawer-form"
@@ -76,6 +77,7 @@ export const EditLessonForm = ({ courseId, lesson }: EditLessonFormProps) => {
       ) : (
         <LessonMedia courseId={courseId} lesson={lesson} type={type} />
       )}
+      <LessonFiles courseId={courseId} lesson={lesson} />
       <TextareaField control={control} name="description" label={t("fields.description")} rows={4} optional />
       <SwitchField
         control={control}

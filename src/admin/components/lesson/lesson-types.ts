@@ -6,5 +6,5 @@ export const LESSON_TYPES: readonly LessonType[] = ["video", "audio", "article",
 export const ACCEPTED_FILES: Record<Exclude<LessonType, "article">, string> = {
   video: "video/mp4,video/webm,video/quicktime,.mp4,.m4v,.webm,.mov",
   audio: "audio/*,.mp3,.m4a,.aac,.ogg,.wav,.flac",
-  document: "application/pdf,.pdf",
+  document: "application/pdf,.pdf,.docx,.pptx,.xlsx,.odt,.odp,.ods,.epub",
 }

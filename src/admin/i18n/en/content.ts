@@ -112,7 +112,7 @@ export const content = {
     hint: {
       video: "Drop a file or click to choose. MP4 (H.264 and AAC) plays everywhere.",
       audio: "Drop a file or click to choose. MP3 and M4A play everywhere.",
-      document: "Drop a PDF or click to choose.",
+      document: "Drop a file or click to choose. A PDF is shown in the page; office documents are downloaded.",
     },
     replace: "Replace the file",
     open: "Open in a new tab",

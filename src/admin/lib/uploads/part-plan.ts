@@ -6,7 +6,7 @@ export type PartLayout = Pick<RememberedUpload["upload"], "part_size_bytes" | "p
 
 /** What the server is told before the first byte. A browser that does not know the type leaves it to the server. */
 export function describeUpload(target: UploadTarget, file: File): AdminCreateUpload {
-  const place = target.purpose === "lesson" ? { lesson_id: target.lesson_id } : { course_id: target.course_id }
+  const place = "lesson_id" in target && target.lesson_id ? { lesson_id: target.lesson_id } : { course_id: target.course_id }
   return {
     purpose: target.purpose,
     ...place,

@@ -13,6 +13,10 @@ export type StoredPart = AdminListPartsResponse["parts"][number]
 export type UploadTarget =
   | { purpose: "lesson"; course_id: string; lesson_id: string }
   | { purpose: "thumbnail"; course_id: string }
+  /** A file to download; `lesson_id: null`: of the whole course. */
+  | { purpose: "resource"; course_id: string; lesson_id: string | null }
+  /** The lesson's video in another height. */
+  | { purpose: "rendition"; course_id: string; lesson_id: string }
 
 /** The server's side of an upload, and what to do with the finished file. */
 export interface UploadApi {
@@ -52,5 +56,6 @@ export type UploadState =
 
 /** Names a target among all others. */
 export function targetKey(target: UploadTarget): string {
-  return target.purpose === "lesson" ? `lesson:${target.lesson_id}` : `thumbnail:${target.course_id}`
+  const { purpose, ...place } = target
+  return `${purpose}:${"lesson_id" in place && place.lesson_id ? place.lesson_id : place.course_id}`
 }

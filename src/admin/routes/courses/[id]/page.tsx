@@ -4,6 +4,7 @@ import { useParams } from "react-router-dom"
 import { CourseAccessSection } from "../../../components/course/course-access-section"
 import { CourseBreadcrumb } from "../../../components/course/course-breadcrumb"
 import { CourseGeneralSection } from "../../../components/course/course-general-section"
+import { CourseResourceSection } from "../../../components/course/course-resource-section"
 import { CourseSkeleton } from "../../../components/course/course-skeleton"
 import { CourseThumbnailSection } from "../../../components/course/course-thumbnail-section"
 import { CourseEnrollmentSection } from "../../../components/enrollments/course-enrollment-section"
@@ -47,6 +48,9 @@ const CoursePage = () => {
             </LayoutComposer.Entry>
             <LayoutComposer.Entry id="CourseAccessSection">
               <CourseAccessSection course={course} />
+            </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="CourseResourceSection">
+              <CourseResourceSection courseId={course.id} />
             </LayoutComposer.Entry>
             <LayoutComposer.Entry id="CourseProductSection">
               <CourseProductSection courseId={course.id} />

@@ -1,0 +1,98 @@
+import { ActionMenu } from "@medusajs/dashboard/components"
+import { ArrowUpRightOnBox, Trash } from "@medusajs/icons"
+import { Badge, Label, Text, usePrompt } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { AdminMediaAsset } from "../../../http/admin"
+import { useRenditions } from "../../hooks/use-files"
+import { useFormat } from "../../hooks/use-format"
+import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import { useUpload } from "../../hooks/use-upload"
+import { filesApi } from "../../lib/files-api"
+import { courseKeys } from "../../lib/query-keys"
+import { FileDrop } from "../common/file-drop"
+import { UploadCard } from "../media/upload-card"
+
+type RenditionSectionProps = {
+  courseId: string
+  lessonId: string
+  asset: AdminMediaAsset
+}
+
+/** Further MP4 files of a lesson's video. Saved at once. */
+export const RenditionSection = ({ asset, courseId, lessonId }: RenditionSectionProps) => {
+  const { t } = useTranslation()
+  const { data: renditions = [] } = useRenditions(asset.id)
+  const upload = useUpload({ purpose: "rendition", course_id: courseId, lesson_id: lessonId })
+  return (
+    <section className="flex flex-col gap-y-2" aria-label={t("courses.renditions.title")}>
+      <Label size="small" weight="plus">
+        {t("courses.renditions.title")}
+      </Label>
+      {renditions.length > 0 && (
+        <ul className="shadow-elevation-card-rest bg-ui-bg-component divide-y rounded-lg">
+          {renditions.map((file) => (
+            <RenditionRow key={file.id} mainId={asset.id} file={file} />
+          ))}
+        </ul>
+      )}
+      {upload.view ? (
+        <UploadCard upload={upload} />
+      ) : (
+        <FileDrop
+          accept="video/mp4,.mp4,.m4v"
+          label={t("courses.renditions.upload")}
+          hint={t("courses.renditions.uploadHint")}
+          onFile={(file) => void upload.begin(file)}
+          isSmall
+        />
+      )}
+      <Text size="xsmall" className="text-ui-fg-muted">
+        {t("courses.renditions.hint")}
+      </Text>
+    </section>
+  )
+}
+
+const RenditionRow = ({ file, mainId }: { file: AdminMediaAsset; mainId: string }) => {
+  const { t } = useTranslation()
+  const prompt = usePrompt()
+  const format = useFormat()
+  const removal = usePluginMutation({
+    run: () => filesApi.removeRendition(mainId, file.id),
+    touches: [courseKeys.courses()],
+    done: t("courses.renditions.deleted"),
+  })
+  const remove = async () => {
+    const confirmed = await prompt({
+      title: t("general.areYouSure"),
+      description: t("courses.renditions.confirmDelete", { file: file.file_name, height: file.height }),
+      confirmText: t("actions.delete"),
+      cancelText: t("actions.cancel"),
+    })
+    if (confirmed) {
+      removal.mutate(undefined)
+    }
+  }
+  const open = { icon: <ArrowUpRightOnBox />, label: t("courses.media.open"), onClick: () => void window.open(file.url ?? "", "_blank", "noreferrer") }
+  return (
+    <li className="flex items-center gap-x-3 px-3 py-2.5">
+      <Badge size="2xsmall" className="tabular-nums">
+        {file.height}p
+      </Badge>
+      <div className="min-w-0 flex-1">
+        <Text size="small" leading="compact" weight="plus" className="truncate" title={file.file_name}>
+          {file.file_name}
+        </Text>
+        <Text size="xsmall" leading="compact" className="text-ui-fg-subtle pt-1 tabular-nums">
+          {format.bytes(file.size_bytes)}
+        </Text>
+      </div>
+      <ActionMenu
+        groups={[
+          { actions: [open] },
+          { actions: [{ icon: <Trash />, label: t("actions.delete"), onClick: () => void remove() }] },
+        ]}
+      />
+    </li>
+  )
+}

@@ -1,0 +1,116 @@
+import { ActionMenu } from "@medusajs/dashboard/components"
+import { ArrowUpRightOnBox, PencilSquare, Trash } from "@medusajs/icons"
+import { Input, Text, usePrompt } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { AdminCourseResource } from "../../../http/admin"
+import { useFormat } from "../../hooks/use-format"
+import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import { filesApi } from "../../lib/files-api"
+import type { Direction } from "../../lib/outline"
+import { courseKeys } from "../../lib/query-keys"
+import { MoveButtons } from "../outline/move-buttons"
+
+type ResourceRowProps = {
+  courseId: string
+  resource: AdminCourseResource
+  canMove: (direction: Direction) => boolean
+  onMove: (direction: Direction) => void
+}
+
+/** One file to download; its title is changed in place. */
+export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRowProps) => {
+  const { t } = useTranslation()
+  const prompt = usePrompt()
+  const format = useFormat()
+  const [isRenaming, setIsRenaming] = useState(false)
+  const { asset, id, title } = resource
+  const touches = [courseKeys.resources(courseId)]
+  const rename = usePluginMutation({
+    run: (next: string) => filesApi.updateResource(courseId, id, { title: next }),
+    touches,
+    done: t("courses.resources.saved"),
+  })
+  const removal = usePluginMutation({
+    run: () => filesApi.removeResource(courseId, id),
+    touches,
+    done: t("courses.resources.deleted"),
+  })
+  const remove = async () => {
+    const confirmed = await prompt({
+      title: t("general.areYouSure"),
+      description: t("courses.resources.confirmDelete", { title }),
+      confirmText: t("actions.delete"),
+      cancelText: t("actions.cancel"),
+    })
+    if (confirmed) {
+      removal.mutate(undefined)
+    }
+  }
+  const finish = (next: string) => {
+    setIsRenaming(false)
+    if (next.trim() && next.trim() !== title) {
+      rename.mutate(next.trim())
+    }
+  }
+  const open = {
+    icon: <ArrowUpRightOnBox />,
+    label: t("courses.media.open"),
+    onClick: () => void window.open(asset.url ?? "", "_blank", "noreferrer"),
+  }
+  return (
+    <li className="flex items-center gap-x-3 px-3 py-2.5">
+      <div className="min-w-0 flex-1">
+        {isRenaming ? (
+          <RenameInput title={title} onFinish={finish} />
+        ) : (
+          <Text size="small" leading="compact" weight="plus" className="truncate" title={title}>
+            {title}
+          </Text>
+        )}
+        <Text size="xsmall" leading="compact" className="text-ui-fg-subtle truncate pt-1 tabular-nums">
+          <bdi>{asset.file_name}</bdi> · {format.bytes(asset.size_bytes)}
+        </Text>
+      </div>
+      <MoveButtons name={title} canMove={canMove} onMove={onMove} />
+      <ActionMenu
+        groups={[
+          {
+            actions: [
+              { icon: <PencilSquare />, label: t("courses.resources.rename"), onClick: () => setIsRenaming(true) },
+              ...(asset.url ? [open] : []),
+            ],
+          },
+          { actions: [{ icon: <Trash />, label: t("actions.delete"), onClick: () => void remove() }] },
+        ]}
+      />
+    </li>
+  )
+}
+
+type RenameInputProps = {
+  title: string
+  onFinish: (title: string) => void
+}
+
+/** Enter saves and Escape leaves it; neither reaches the form or the drawer around it. */
+const RenameInput = ({ onFinish, title }: RenameInputProps) => {
+  const { t } = useTranslation()
+  return (
+    <Input
+      size="small"
+      autoFocus
+      aria-label={t("courses.resources.rename")}
+      defaultValue={title}
+      maxLength={255}
+      onBlur={(event) => onFinish(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" || event.key === "Escape") {
+          event.preventDefault()
+          event.stopPropagation()
+          onFinish(event.key === "Enter" ? event.currentTarget.value : title)
+        }
+      }}
+    />
+  )
+}
