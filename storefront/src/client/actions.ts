@@ -1,5 +1,5 @@
 import { CoursesError, toCoursesError, type CoursesErrorInfo } from "./errors"
-import { createHeartbeatSender } from "./heartbeat"
+import { createPlaybackClient } from "./playback"
 import type { CoursesClient, CoursesServerClient } from "./types"
 
 /** What a server action answers: Next.js hides the details of an error that is thrown. */
@@ -32,8 +32,8 @@ function unwrap<Args extends unknown[], T>(action: (...args: Args) => Promise<Se
 }
 
 /**
- * A client for the browser made of server actions. Heartbeats do not pass through them: they go straight to Medusa,
- * with the token of the playback session.
+ * A client for the browser made of server actions. Heartbeats and renewals do not pass through them: they go straight to
+ * Medusa, with the token of the playback session.
  *
  * @example const client = clientFromActions(actions, { baseUrl: process.env.NEXT_PUBLIC_MEDUSA_BACKEND_URL })
  */
@@ -53,6 +53,6 @@ export function clientFromActions(actions: CoursesActions, options: { baseUrl: s
     requestClaimLink: unwrap(actions.requestClaimLink),
     retrieveMailPreferences: unwrap(actions.retrieveMailPreferences),
     updateMailPreferences: unwrap(actions.updateMailPreferences),
-    sendHeartbeat: createHeartbeatSender(options.baseUrl),
+    ...createPlaybackClient(options.baseUrl),
   }
 }

@@ -1,4 +1,4 @@
-import { createHeartbeatSender } from "./heartbeat"
+import { createPlaybackClient } from "./playback"
 import { fetchTransport, sdkTransport, type FetchTransportOptions, type MedusaSdk, type Transport } from "./transport"
 import type { CoursesClient, CoursesServerClient } from "./types"
 
@@ -58,7 +58,7 @@ export function createCoursesClient(sdk: MedusaSdk, options: CreateCoursesClient
         })(...args)
       }
     : sdkTransport(sdk)
-  return { ...serverClient(transport), sendHeartbeat: createHeartbeatSender(baseUrl) }
+  return { ...serverClient(transport), ...createPlaybackClient(baseUrl) }
 }
 
 /**

@@ -1,5 +1,10 @@
 import type { PageParams } from "../../../src/http/common"
-import type { HeartbeatRequest, HeartbeatResponse } from "../../../src/http/playback"
+import type {
+  HeartbeatRequest,
+  HeartbeatResponse,
+  RenewPlaybackRequest,
+  RenewPlaybackResponse,
+} from "../../../src/http/playback"
 import type {
   StoreClaimPreviewResponse,
   StoreClaimResponse,
@@ -60,7 +65,15 @@ export interface CoursesClient {
    * cookie or the store's keys, and must outlive the page (`createHeartbeatSender` does).
    */
   sendHeartbeat(body: HeartbeatRequest): Promise<HeartbeatResponse>
+  /**
+   * `POST /courses/playback/renew`: fresh addresses for a session that plays. Called from the browser every few minutes
+   * where HLS plays, with the session's token alone (`createRenewalSender`).
+   */
+  renewPlayback(body: RenewPlaybackRequest): Promise<RenewPlaybackResponse>
 }
 
-/** The part of a client that may run on the server; heartbeats go from the browser straight to Medusa. */
-export type CoursesServerClient = Omit<CoursesClient, "sendHeartbeat">
+/** The functions that go from the browser straight to Medusa, with the playback session's token. */
+export type CoursesPlaybackClient = Pick<CoursesClient, "sendHeartbeat" | "renewPlayback">
+
+/** The part of a client that may run on the server. */
+export type CoursesServerClient = Omit<CoursesClient, keyof CoursesPlaybackClient>

@@ -141,6 +141,7 @@ export const englishLabels: CoursesLabels = {
       speed: "Speed",
       normal: "Normal",
       quality: "Quality",
+      auto: "Auto",
       disabled: "Off",
       enabled: "On",
     },

@@ -124,6 +124,8 @@ export interface CoursesLabels {
       speed: string
       normal: string
       quality: string
+      /** The quality that fits the connection. */
+      auto: string
       disabled: string
       enabled: string
     }

@@ -1,11 +1,17 @@
 import type { WatchedRange } from "../../../src/domain/watched-ranges"
-import type { PlaybackSource, StoreCaption } from "../../../src/http/store"
+import type { StoreCaption } from "../../../src/http/store"
 import type { CoursesLabels } from "../labels/labels"
 import type { PlayerPreferences } from "./preferences"
+import type { Freshness, StreamAddresses } from "./streams/stream"
+
+/** What ends with the signatures of what is played. */
+export interface PlayerAddresses extends StreamAddresses {
+  /** A WebVTT file whose cues name pictures of the time line. */
+  storyboard: string | null
+}
 
 /** What a player is given to play. */
-export interface PlayerMedia {
-  sources: readonly PlaybackSource[]
+export interface PlayerMedia extends PlayerAddresses {
   captions: readonly StoreCaption[]
   poster: string | null
   title: string
@@ -13,11 +19,14 @@ export interface PlayerMedia {
   position: number
   /** Start playing as soon as it can. */
   play: boolean
+  /** To be asked before a request that the player makes by script. */
+  freshness: Freshness
 }
 
 /**
- * Between the kit and a video player. The media element tells what is happening; what it cannot tell (captions, full
- * screen) is told by the events `captionschange` and `fullscreenchange` on the same element.
+ * Between the kit and a video player. The media element tells what is happening; what it cannot tell is told by the
+ * events `captionschange`, `fullscreenchange`, `qualitychosen` and `sourcefailed` (nothing more can be tried with these
+ * addresses) on the same element.
  */
 export interface PlayerAdapter {
   readonly media: HTMLVideoElement
@@ -25,10 +34,20 @@ export interface PlayerAdapter {
   readonly position: number
   readonly captions: boolean
   readonly fullscreen: boolean
+  /** The picture height that was asked for; 0: whatever fits. */
+  readonly quality: number
+  /** Fresh addresses cost no pause: they are taken at once, and not asked for while it is paused. */
+  readonly seamless: boolean
   /** Shows another media in the same element, so that full screen outlives the change of lesson. */
   load(media: PlayerMedia): void
-  /** The same media under fresh addresses: position, speed and play state stay. */
-  renew(sources: readonly PlaybackSource[]): void
+  /**
+   * The same media under fresh addresses: position, speed and play state stay.
+   *
+   * @param broken the old ones do not play any more
+   */
+  renew(addresses: PlayerAddresses, broken: boolean): void
+  /** Loads nothing more of this media. The picture stays. */
+  rest(): void
   toggleCaptions(): void
   toggleFullscreen(): void
   /** Marks what was watched on the time line. */

@@ -1,21 +1,15 @@
-import type { PlaybackSource } from "../../../src/http/store"
-import { toCoursesError, type CoursesClient, type CoursesError } from "../client"
+import { toCoursesError, type CoursesError, type CoursesPlaybackClient } from "../client"
 import { browserStore, type KeyValueStore } from "../lib/storage"
-import { Outbox, toHeartbeat, union } from "../progress/outbox"
-import { ProgressReporter, type ReportedSession } from "../progress/reporter"
+import type { ProgressReporter } from "../progress/reporter"
 import type { CreateAdapter, PlayerAdapter } from "./adapter"
 import { phaseOf } from "./phase"
 import { PlaybackSession, type AskPlayable, type Playable } from "./playback-session"
 import { loadPreferences, savePreferences, type PlayerPreferences } from "./preferences"
+import { Renewal } from "./renewal"
+import { giveBack, sessionOf, startReporting } from "./reporting"
 import { resumePosition } from "./resume"
 import type { PlayerState } from "./state"
 import type { PlayerStore } from "./store"
-
-/** A second failure this soon after fresh addresses is not about addresses. */
-const RENEWAL_HELPS_MS = 10_000
-const RENEWAL_RETRY_MS = 15_000
-/** The old addresses are left this long before they end, even while playing. */
-const SWAP_AHEAD_MS = 5_000
 
 const NOTHING_OPEN: Partial<PlayerState> = {
   phase: { name: "idle" },
@@ -41,14 +35,9 @@ export interface LessonToPlay {
 export interface LessonPlayerOptions {
   host: HTMLElement
   store: PlayerStore
-  client: Pick<CoursesClient, "sendHeartbeat">
+  client: CoursesPlaybackClient
   createAdapter(host: HTMLElement, preferences: PlayerPreferences): ReturnType<CreateAdapter>
   storage?: KeyValueStore
-}
-
-function sessionOf(playable: Playable): ReportedSession | null {
-  const { session_id, session_token, heartbeat_seconds } = playable
-  return session_id && session_token && heartbeat_seconds ? { session_id, session_token, heartbeat_seconds } : null
 }
 
 /**
@@ -63,9 +52,7 @@ export class LessonPlayer {
   private lesson: LessonToPlay | null = null
   private session: PlaybackSession | null = null
   private reporter: ProgressReporter | null = null
-  private fresh: readonly PlaybackSource[] | null = null
-  private freshAt = 0
-  private swap: ReturnType<typeof setTimeout> | undefined
+  private renewal: Renewal | null = null
   private wait: ReturnType<typeof setTimeout> | undefined
   /** Grows with each lesson and each try: answers to an older one are void. */
   private turn = 0
@@ -89,7 +76,12 @@ export class LessonPlayer {
   open(lesson: LessonToPlay): void {
     this.close()
     this.lesson = lesson
-    this.session = new PlaybackSession(lesson.ask, () => void this.renew())
+    const { client } = this.options
+    this.session = new PlaybackSession(
+      lesson.ask,
+      (body) => client.renewPlayback(body),
+      () => this.renewal?.due()
+    )
     this.options.store.patch({ lessonId: lesson.id })
     void this.start({ takeOver: false, play: lesson.play, position: null })
   }
@@ -112,15 +104,16 @@ export class LessonPlayer {
   /** Ends the session and keeps the player for the next lesson. */
   close(): void {
     this.turn++
-    clearTimeout(this.swap)
     clearTimeout(this.wait)
-    this.fresh = null
+    this.renewal?.stop()
+    this.renewal = null
     this.session?.stop()
     this.session = null
     this.reporter?.close()
     this.reporter = null
     this.lesson = null
     this.current?.media.pause()
+    this.current?.rest()
     this.options.store.patch(NOTHING_OPEN)
   }
 
@@ -147,6 +140,8 @@ export class LessonPlayer {
     const { store } = this.options
     const turn = ++this.turn
     clearTimeout(this.wait)
+    this.renewal?.stop()
+    this.renewal = null
     store.patch({ phase: { name: "loading" } })
     if (!lesson || !session) {
       return
@@ -154,14 +149,14 @@ export class LessonPlayer {
     try {
       const [adapter, playable] = await Promise.all([
         this.player(),
-        session.start(how.takeOver).then((answer) => (turn === this.turn ? answer : this.giveBack(answer))),
+        session.start(how.takeOver).then((answer) => (turn === this.turn ? answer : this.tooLate(answer))),
       ])
       if (turn !== this.turn || !playable) {
         return
       }
       const position = how.position ?? resumePosition(playable.position_seconds ?? 0, playable.duration_seconds)
-      this.freshAt = Date.now()
-      adapter.load({ ...playable, title: lesson.title, position, play: how.play })
+      const renewal = this.keepPlayable(adapter, session)
+      adapter.load({ ...playable, title: lesson.title, position, play: how.play, freshness: renewal })
       this.report(adapter, playable, position)
       store.patch({
         phase: { name: "ready" },
@@ -177,14 +172,30 @@ export class LessonPlayer {
     }
   }
 
-  /** It came too late: nobody is going to play it, so its stream is freed. */
-  private giveBack(playable: Playable): null {
-    const session = sessionOf(playable)
-    if (session) {
-      const report = { token: session.session_token, watched: [], position: playable.position_seconds ?? 0, positionAt: 0 }
-      this.options.client.sendHeartbeat(toHeartbeat(report, 0, true)).catch(() => undefined)
-    }
+  /** It came too late: nobody is going to play it. */
+  private tooLate(playable: Playable): null {
+    giveBack(playable, this.options.client)
     return null
+  }
+
+  private keepPlayable(adapter: PlayerAdapter, session: PlaybackSession): Renewal {
+    this.renewal = new Renewal({
+      session,
+      adapter,
+      onFresh: (playable) => {
+        const reported = sessionOf(playable)
+        if (reported) {
+          this.reporter?.adopt(reported)
+        }
+      },
+      onLate: (playable) => giveBack(playable, this.options.client),
+      onFailed: (error) => {
+        adapter.media.pause()
+        adapter.rest()
+        this.fail(error)
+      },
+    })
+    return this.renewal
   }
 
   private async player(): Promise<PlayerAdapter> {
@@ -212,120 +223,47 @@ export class LessonPlayer {
       this.stops.push(() => media.removeEventListener(event, run))
     }
     this.stops.push(this.options.store.attach(adapter))
-    listen("error", () => this.mediaFailed())
-    listen("pause", () => this.useFresh())
-    listen("seeking", () => this.useFresh())
-    listen("playing", () => this.session?.expired && void this.renew())
+    for (const event of ["error", "sourcefailed"]) {
+      listen(event, () => this.options.store.getState().phase.name === "ready" && this.renewal?.failed())
+    }
+    listen("pause", () => this.renewal?.rests())
+    listen("seeking", () => this.renewal?.rests())
+    listen("playing", () => this.renewal?.resumed())
     listen("volumechange", () => this.remember())
     listen("ratechange", () => this.remember())
+    listen("qualitychosen", () => this.remember())
     listen("captionschange", () => media.textTracks.length > 0 && this.remember())
   }
 
   private remember(): void {
     const { rate, volume, muted, captions, autoplayNext } = this.options.store.getState()
     const hasTracks = Boolean(this.current?.media.textTracks.length)
-    const kept = hasTracks ? captions : loadPreferences(this.storage).captions
-    savePreferences(this.storage, { rate, volume, muted, autoplayNext, captions: kept })
+    const known = loadPreferences(this.storage)
+    const quality = this.current?.quality ?? known.quality
+    savePreferences(this.storage, { rate, volume, muted, autoplayNext, quality, captions: hasTracks ? captions : known.captions })
   }
 
   private report(adapter: PlayerAdapter, playable: Playable, position: number): void {
-    const session = sessionOf(playable)
-    if (!session) {
-      return
-    }
     const { store, client } = this.options
-    this.reporter = new ProgressReporter({
-      media: adapter.media,
-      session,
+    this.reporter = startReporting({
+      adapter,
+      store,
+      storage: this.storage,
+      client,
+      playable,
       position,
-      send: (body) => client.sendHeartbeat(body),
-      outbox: new Outbox(this.storage, Date.now),
-      onPlayed: (ranges) => {
-        const watched = union(store.getState().watched, ranges)
-        store.patch({ watched })
-        adapter.showWatched(watched, playable.duration_seconds)
-      },
-      onAnswer: (answer) =>
-        store.patch({
-          watchedPercent: answer.watched_percent,
-          completedAt: store.getState().completedAt ?? answer.completed_at,
-        }),
       onEndedElsewhere: () => {
         adapter.media.pause()
+        adapter.rest()
         this.session?.stop()
         store.patch({ phase: { name: "elsewhere" } })
       },
-      onRefused: () => void this.renew(),
-      onUnsaved: (unsaved) => store.patch({ unsaved }),
+      onRefused: () => this.renewal?.tokenRefused(),
     })
   }
 
-  private mediaFailed(): void {
-    if (this.options.store.getState().phase.name !== "ready") {
-      return
-    }
-    if (Date.now() - this.freshAt > RENEWAL_HELPS_MS) {
-      void this.renew(true)
-    } else {
-      this.options.store.patch({ phase: { name: "failed", error: null } })
-    }
-  }
-
-  /** Fresh addresses and a fresh token. Playing goes on with the old ones until it rests, unless they are broken. */
-  private async renew(broken = false): Promise<void> {
-    const { session, current } = this
-    const { turn } = this
-    if (!session || !current) {
-      return
-    }
-    const deadline = Date.now() + session.left - SWAP_AHEAD_MS
-    try {
-      const playable = await session.start(false)
-      if (turn !== this.turn) {
-        this.giveBack(playable)
-        return
-      }
-      const reported = sessionOf(playable)
-      if (reported) {
-        this.reporter?.adopt(reported)
-      }
-      this.fresh = playable.sources
-      clearTimeout(this.swap)
-      const left = deadline - Date.now()
-      if (broken || current.media.paused || left <= 0) {
-        this.useFresh()
-      } else {
-        this.swap = setTimeout(() => this.useFresh(), left)
-      }
-    } catch (thrown) {
-      if (turn === this.turn) {
-        this.renewalFailed(toCoursesError(thrown), broken || session.expired)
-      }
-    }
-  }
-
-  private renewalFailed(error: CoursesError, needed: boolean): void {
-    const passing = error.status === 0 || error.status === 429 || error.status >= 500
-    if (passing && !needed) {
-      this.session?.renewIn((error.retryAfter ?? 0) * 1000 || RENEWAL_RETRY_MS)
-    } else {
-      this.current?.media.pause()
-      this.fail(error)
-    }
-  }
-
-  private useFresh(): void {
-    if (this.fresh && this.current) {
-      const sources = this.fresh
-      this.fresh = null
-      clearTimeout(this.swap)
-      this.freshAt = Date.now()
-      this.current.renew(sources)
-    }
-  }
-
-  private fail(error: CoursesError): void {
-    const phase = phaseOf(error, Date.now())
+  private fail(error: CoursesError | null): void {
+    const phase = error ? phaseOf(error, Date.now()) : ({ name: "failed", error } as const)
     this.options.store.patch({ phase })
     if (phase.name === "wait") {
       this.wait = setTimeout(() => this.retry(), phase.until - Date.now())

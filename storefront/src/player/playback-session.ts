@@ -1,7 +1,8 @@
 import type { StorePlayback } from "../../../src/http/store"
+import { toCoursesError, type CoursesClient } from "../client"
 
 /** What plays: a lesson's playback, or a preview, which has no session and keeps no progress. */
-export type Playable = Pick<StorePlayback, "sources" | "captions" | "poster" | "duration_seconds"> &
+export type Playable = Pick<StorePlayback, "sources" | "captions" | "poster" | "storyboard" | "duration_seconds"> &
   Partial<
     Pick<
       StorePlayback,
@@ -14,38 +15,56 @@ export type AskPlayable = (takeOver: boolean) => Promise<Playable>
 
 /** Renewed this long before the end, or after nine tenths of the time where that is later. */
 const RENEW_AHEAD_MS = 60_000
+/** What is under way may take so long: addresses that end sooner count as over. */
+const ON_THE_WAY_MS = 1_000
 /** `setTimeout` counts in 32 bits; nothing lives this long anyway. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1
 
-/** Asks for what plays, and says when it has to be asked for again. */
+/** Asks for what plays, and says when its addresses have to be renewed. */
 export class PlaybackSession {
   private timer: ReturnType<typeof setTimeout> | undefined
   private ends = Number.POSITIVE_INFINITY
+  private current: Playable | null = null
 
   /** @param onDue the time to renew has come */
   constructor(
     private readonly ask: AskPlayable,
+    private readonly renewPlayback: CoursesClient["renewPlayback"],
     private readonly onDue: () => void
   ) {}
 
   async start(takeOver: boolean): Promise<Playable> {
-    const playable = await this.ask(takeOver)
-    const left = playable.expires_at ? Date.parse(playable.expires_at) - Date.now() : Number.POSITIVE_INFINITY
-    // Already over on arrival: this device's clock is wrong. Then only a failing request tells.
-    this.ends = left > 0 ? Date.now() + left : Number.POSITIVE_INFINITY
-    if (Number.isFinite(this.ends)) {
-      this.renewIn(left - Math.min(RENEW_AHEAD_MS, left / 10))
+    return this.hold(await this.ask(takeOver))
+  }
+
+  /** Fresh addresses for the same session; where it is over, or there is none, it is asked for anew. */
+  async renew(): Promise<Playable> {
+    const { current } = this
+    if (current?.session_token) {
+      try {
+        const { playback } = await this.renewPlayback({ token: current.session_token })
+        return this.hold({ ...current, ...playback })
+      } catch (thrown) {
+        if (toCoursesError(thrown).status !== 401) {
+          throw thrown
+        }
+      }
     }
-    return playable
+    return this.start(false)
   }
 
   get expired(): boolean {
-    return Date.now() >= this.ends
+    return Date.now() >= this.ends - ON_THE_WAY_MS
   }
 
   /** Milliseconds until the addresses stop working. */
   get left(): number {
     return Math.min(LONGEST_WAIT_MS, this.ends - Date.now())
+  }
+
+  /** They are over already, whatever their end was said to be. */
+  expire(): void {
+    this.ends = Date.now()
   }
 
   renewIn(milliseconds: number): void {
@@ -55,5 +74,16 @@ export class PlaybackSession {
 
   stop(): void {
     clearTimeout(this.timer)
+  }
+
+  private hold(playable: Playable): Playable {
+    this.current = playable
+    const left = playable.expires_at ? Date.parse(playable.expires_at) - Date.now() : Number.POSITIVE_INFINITY
+    // Already over on arrival: this device's clock is wrong. Then only a failing request tells.
+    this.ends = left > 0 ? Date.now() + left : Number.POSITIVE_INFINITY
+    if (Number.isFinite(this.ends)) {
+      this.renewIn(left - Math.min(RENEW_AHEAD_MS, left / 10))
+    }
+    return playable
   }
 }

@@ -1,70 +1,57 @@
 import type Plyr from "plyr"
 import type { WatchedRange } from "../../../src/domain/watched-ranges"
-import type { PlaybackSource } from "../../../src/http/store"
-import type { AdapterOptions, CreateAdapter, PlayerAdapter, PlayerMedia } from "./adapter"
+import type { AdapterOptions, CreateAdapter, PlayerAdapter, PlayerAddresses, PlayerMedia } from "./adapter"
 import { attachCaptions } from "./captions"
-import { createIconSprite, ICON_PREFIX } from "./plyr-icons"
-import { RATES } from "./preferences"
+import { createIconSprite } from "./plyr-icons"
+import { plyrOptions } from "./plyr-options"
+import { QualityMenu } from "./quality-menu"
+import { Storyboard } from "./storyboard"
+import { FileStream } from "./streams/file-stream"
+import { HlsStream, hlsSource } from "./streams/hls-stream"
+import type { Stream } from "./streams/stream"
+import { Thumbnails } from "./thumbnails"
 
-/** Plyr points the element here to cancel requests when it is destroyed; its default is a file on its CDN. */
-const BLANK_VIDEO = "data:video/mp4;base64,"
+/** A start within this distance of where it should be needs no seek. */
+const SAME_PLACE_SECONDS = 0.1
 
-function plyrOptions({ preferences, labels }: AdapterOptions): Plyr.Options {
-  return {
-    controls: [
-      "play-large",
-      "play",
-      "progress",
-      "current-time",
-      "duration",
-      "mute",
-      "volume",
-      "captions",
-      "settings",
-      "pip",
-      "airplay",
-      "fullscreen",
-    ],
-    settings: ["captions", "quality", "speed"],
-    i18n: { ...labels, qualityBadge: {} },
-    iconUrl: "",
-    iconPrefix: ICON_PREFIX,
-    loadSprite: false,
-    blankVideo: BLANK_VIDEO,
-    storage: { enabled: false },
-    keyboard: { focused: false, global: false },
-    disableContextMenu: false,
-    invertTime: false,
-    speed: { selected: preferences.rate, options: [...RATES] },
-    volume: preferences.volume,
-    muted: preferences.muted,
-    captions: { active: preferences.captions, language: "auto", update: true },
-    // The box around the player, so that its messages show in full screen too.
-    fullscreen: { enabled: true, fallback: true, iosNative: true, container: ".courses-player" },
-  }
-}
-
-/** The best source whose type the browser does not refuse. */
-function playable(video: HTMLVideoElement, sources: readonly PlaybackSource[]): PlaybackSource | undefined {
-  const fits = sources.filter((source) => !source.type || video.canPlayType(source.type) !== "")
-  return [...(fits.length ? fits : sources)].sort((a, b) => (b.height ?? 0) - (a.height ?? 0))[0]
+/** How to go on once the media is there. */
+interface Start {
+  position: number
+  play: boolean
+  rate: number
 }
 
 class PlyrAdapter implements PlayerAdapter {
   private removeCaptions = () => {}
   private cancelStart = () => {}
-  private starting: { position: number; play: boolean; rate: number } | null = null
+  private starting: Start | null = null
+  private stream: Stream | null = null
+  private storyboard: Storyboard | null = null
+  private loaded: PlayerMedia | null = null
+  private wantsCaptions: boolean
+  private wantedQuality: number
   private readonly marks = document.createElement("div")
+  private readonly thumbnails: Thumbnails | null
+  private readonly plyr: Plyr
+  private readonly menu: QualityMenu
 
   constructor(
     private readonly host: HTMLElement,
     readonly media: HTMLVideoElement,
-    private readonly plyr: Plyr,
-    private wantsCaptions: boolean
+    PlyrPlayer: typeof Plyr,
+    options: AdapterOptions
   ) {
+    this.wantsCaptions = options.preferences.captions
+    this.wantedQuality = options.preferences.quality
+    const plyr = new PlyrPlayer(media, plyrOptions(options, (slot) => this.menu?.chose(slot)))
+    this.plyr = plyr
+    const container = plyr.elements.container ?? null
+    this.menu = new QualityMenu(media, container, options.labels.auto, (quality) => this.choose(quality))
     this.marks.className = "courses-player__watched"
     this.marks.setAttribute("aria-hidden", "true")
-    plyr.elements.container?.querySelector(".plyr__progress")?.prepend(this.marks)
+    const bar = container?.querySelector<HTMLElement>(".plyr__progress")
+    bar?.prepend(this.marks)
+    this.thumbnails = bar ? new Thumbnails(media, bar) : null
     const tell = (name: string) => () => media.dispatchEvent(new Event(name))
     plyr.on("captionsenabled", tell("captionschange"))
     plyr.on("captionsdisabled", tell("captionschange"))
@@ -84,12 +71,23 @@ class PlyrAdapter implements PlayerAdapter {
     return Boolean(this.plyr.fullscreen.active)
   }
 
+  get quality(): number {
+    return this.wantedQuality
+  }
+
+  get seamless(): boolean {
+    return this.stream?.seamless ?? false
+  }
+
   load(media: PlayerMedia): void {
     this.rememberCaptions()
     this.removeCaptions()
+    this.loaded = media
+    this.useStoryboard(media)
     this.plyr.poster = media.poster ?? ""
     this.media.setAttribute("aria-label", media.title)
-    this.start(media.sources, { position: media.position, play: media.play, rate: this.media.playbackRate })
+    this.useStream(media)
+    this.start({ position: media.position, play: media.play, rate: this.media.playbackRate })
     this.removeCaptions = attachCaptions(this.media, media.captions, (caption, track) => {
       if (this.wantsCaptions && (caption.is_default || media.captions.length === 1)) {
         this.plyr.toggleCaptions(true)
@@ -99,10 +97,22 @@ class PlyrAdapter implements PlayerAdapter {
     })
   }
 
-  renew(sources: readonly PlaybackSource[]): void {
-    const { currentTime, paused, ended, playbackRate } = this.media
-    // A swap that follows another before it was done keeps what the first one meant to keep.
-    this.start(sources, this.starting ?? { position: currentTime, play: !paused && !ended, rate: playbackRate })
+  renew(addresses: PlayerAddresses, broken: boolean): void {
+    if (addresses.storyboard) {
+      this.storyboard?.renew(addresses.storyboard)
+    }
+    const isHls = hlsSource(addresses) !== undefined
+    if (isHls !== this.stream instanceof HlsStream) {
+      // What was made of the file meanwhile plays from here on.
+      this.useStream(addresses)
+      this.startAgain()
+    } else if (this.stream?.refresh(addresses, broken)) {
+      this.startAgain()
+    }
+  }
+
+  rest(): void {
+    this.stream?.rest()
   }
 
   toggleCaptions(): void {
@@ -125,6 +135,9 @@ class PlyrAdapter implements PlayerAdapter {
     this.cancelStart()
     this.starting = null
     this.removeCaptions()
+    this.storyboard?.close()
+    this.thumbnails?.destroy()
+    this.stream?.close()
     this.plyr.destroy()
     this.media.removeAttribute("src")
     this.host.replaceChildren()
@@ -137,17 +150,58 @@ class PlyrAdapter implements PlayerAdapter {
     }
   }
 
-  private start(sources: readonly PlaybackSource[], how: { position: number; play: boolean; rate: number }): void {
-    const { media } = this
-    const source = playable(media, sources)
-    if (!source) {
-      return
+  private choose(quality: number): void {
+    this.wantedQuality = quality
+    this.media.dispatchEvent(new Event("qualitychosen"))
+    if (this.stream?.choose(quality)) {
+      this.startAgain()
     }
+  }
+
+  private useStoryboard({ storyboard, freshness }: PlayerMedia): void {
+    this.storyboard?.close()
+    this.storyboard = storyboard ? new Storyboard(storyboard, freshness) : null
+    this.thumbnails?.show(this.storyboard)
+  }
+
+  private useStream(addresses: PlayerAddresses): void {
+    const { media, loaded } = this
+    this.stream?.close()
+    const source = hlsSource(addresses)
+    this.stream =
+      source && loaded
+        ? new HlsStream(
+            {
+              media,
+              freshness: loaded.freshness,
+              onChange: () => this.showQualities(),
+              onFailed: () => media.dispatchEvent(new Event("sourcefailed")),
+            },
+            source,
+            this.wantedQuality
+          )
+        : new FileStream(media, addresses, this.wantedQuality)
+    this.showQualities()
+  }
+
+  private showQualities(): void {
+    const { heights = [], auto = false, quality = 0 } = this.stream ?? {}
+    this.menu.show(auto && heights.length > 1 ? [0, ...heights] : heights, quality)
+  }
+
+  /** At the same place and speed. A start that follows another before it was done keeps what the first one meant to keep. */
+  private startAgain(): void {
+    const { currentTime, paused, ended, playbackRate } = this.media
+    this.start(this.starting ?? { position: currentTime, play: !paused && !ended, rate: playbackRate })
+  }
+
+  private start(how: Start): void {
+    const { media } = this
     this.cancelStart()
     const begin = () => {
       this.starting = null
       media.playbackRate = how.rate
-      if (how.position > 0) {
+      if (how.position > 0 && Math.abs(media.currentTime - how.position) > SAME_PLACE_SECONDS) {
         media.currentTime = how.position
       }
       if (how.play) {
@@ -159,8 +213,7 @@ class PlyrAdapter implements PlayerAdapter {
     this.cancelStart = () => media.removeEventListener("loadedmetadata", begin)
     this.starting = how
     media.defaultPlaybackRate = how.rate
-    media.src = source.url
-    media.load()
+    this.stream?.open(how.position)
   }
 }
 
@@ -174,5 +227,5 @@ export const createPlyrAdapter: CreateAdapter = async (host, options) => {
   video.playsInline = true
   video.preload = "metadata"
   host.replaceChildren(createIconSprite(), video)
-  return new PlyrAdapter(host, video, new PlyrPlayer(video, plyrOptions(options)), options.preferences.captions)
+  return new PlyrAdapter(host, video, PlyrPlayer, options)
 }

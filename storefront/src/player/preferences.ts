@@ -8,12 +8,14 @@ export interface PlayerPreferences {
   volume: number
   muted: boolean
   captions: boolean
+  /** The picture height that was chosen; 0: whatever fits. */
+  quality: number
   autoplayNext: boolean
 }
 
 export const RATES: readonly number[] = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2]
 
-const DEFAULTS: PlayerPreferences = { rate: 1, volume: 1, muted: false, captions: false, autoplayNext: false }
+const DEFAULTS: PlayerPreferences = { rate: 1, volume: 1, muted: false, captions: false, quality: 0, autoplayNext: false }
 
 export function loadPreferences(store: KeyValueStore): PlayerPreferences {
   const kept = readJson(store, KEY)
@@ -24,11 +26,12 @@ export function loadPreferences(store: KeyValueStore): PlayerPreferences {
     volume: Number.isFinite(volume) ? Math.min(1, Math.max(0, volume)) : DEFAULTS.volume,
     muted: known.muted === true,
     captions: known.captions === true,
+    quality: Number.isInteger(known.quality) ? Math.max(0, known.quality ?? 0) : DEFAULTS.quality,
     autoplayNext: known.autoplayNext === true,
   }
 }
 
 export function savePreferences(store: KeyValueStore, preferences: PlayerPreferences): void {
-  const { rate, volume, muted, captions, autoplayNext } = preferences
-  writeJson(store, KEY, { rate, volume, muted, captions, autoplayNext })
+  const { rate, volume, muted, captions, quality, autoplayNext } = preferences
+  writeJson(store, KEY, { rate, volume, muted, captions, quality, autoplayNext })
 }

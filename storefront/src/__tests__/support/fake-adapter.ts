@@ -10,8 +10,12 @@ export interface FakePlayer {
   alive(): number
 }
 
-/** A player without Plyr, around a fake media element. */
-export function createFakePlayer(duration = 600): FakePlayer {
+/**
+ * A player without Plyr, around a fake media element.
+ *
+ * @param seamless fresh addresses cost it no pause
+ */
+export function createFakePlayer(duration = 600, seamless = false): FakePlayer {
   const media = createFakeMedia(duration)
   const calls: string[] = []
   const opened: PlayerMedia[] = []
@@ -33,6 +37,8 @@ export function createFakePlayer(duration = 600): FakePlayer {
       media: media.element,
       captions: false,
       fullscreen: false,
+      quality: 720,
+      seamless,
       get position() {
         return media.element.currentTime
       },
@@ -41,11 +47,14 @@ export function createFakePlayer(duration = 600): FakePlayer {
         calls.push(`load ${next.sources[0]?.url} at ${next.position}`)
         begin(next.sources[0]?.url ?? "", next.position, next.play)
       },
-      renew(sources) {
+      renew({ sources }, broken) {
         const { currentTime, paused } = media.element
         calls.push(`renew ${sources[0]?.url} at ${currentTime}`)
-        begin(sources[0]?.url ?? "", currentTime, !paused)
+        if (!seamless || broken) {
+          begin(sources[0]?.url ?? "", currentTime, !paused)
+        }
       },
+      rest: () => void calls.push("rest"),
       toggleCaptions: () => void calls.push("captions"),
       toggleFullscreen: () => void calls.push("fullscreen"),
       showWatched: () => undefined,

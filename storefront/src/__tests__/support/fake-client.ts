@@ -141,12 +141,15 @@ export function playback(number: number, change: Partial<StorePlayback> = {}): S
 export interface FakeClient extends CoursesClient {
   beats: HeartbeatRequest[]
   starts: { courseId: string; lessonId: string; takeOver: boolean }[]
+  /** The tokens that were renewed. */
+  renewals: string[]
 }
 
 /** A client that answers from memory. `change` replaces functions of it. */
 export function createFakeClient(change: Partial<CoursesClient> = {}): FakeClient {
   const beats: HeartbeatRequest[] = []
   const starts: FakeClient["starts"] = []
+  const renewals: string[] = []
   const lesson = (id: string): StoreLesson => ({
     ...courseLesson({ id }),
     course_id: "crs_1",
@@ -195,12 +198,18 @@ export function createFakeClient(change: Partial<CoursesClient> = {}): FakeClien
     retrieveMailPreferences: async () => ({ mail_preferences: { new_lessons: true } }),
     updateMailPreferences: async (body) => ({ mail_preferences: { new_lessons: true, ...body } }),
     sendHeartbeat: async () => ({ credited_seconds: 0, watched_percent: 10, completed_at: null }),
+    renewPlayback: async () => ({ playback: playback(starts.length + renewals.length) }),
     ...change,
   }
   return {
     ...client,
     beats,
     starts,
+    renewals,
+    renewPlayback: (body) => {
+      renewals.push(body.token)
+      return client.renewPlayback(body)
+    },
     startPlayback: (courseId, lessonId, body) => {
       starts.push({ courseId, lessonId, takeOver: body.take_over === true })
       return client.startPlayback(courseId, lessonId, body)

@@ -19,9 +19,9 @@ function lessonOf(client: FakeClient, change: Partial<LessonToPlay> = {}): Lesso
   }
 }
 
-async function setUp(change: Partial<CoursesClient> = {}, lesson: Partial<LessonToPlay> = {}) {
+async function setUp(change: Partial<CoursesClient> = {}, lesson: Partial<LessonToPlay> = {}, seamless = false) {
   const client = createFakeClient(change)
-  const fake = createFakePlayer()
+  const fake = createFakePlayer(600, seamless)
   const store = createPlayerStore()
   const host = document.createElement("div")
   const player = new LessonPlayer({
@@ -45,15 +45,14 @@ const limit = new CoursesError({
 })
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
 
-/** Answers each start with the next of these. */
+/** Answers each start and each renewal with the next of these. */
 function inTurn(...answers: (() => StorePlayback)[]): Partial<CoursesClient> {
   let turn = 0
-  return {
-    startPlayback: async () => {
-      const answer = answers[Math.min(turn++, answers.length - 1)]
-      return { playback: answer ? answer() : playback(turn) }
-    },
+  const next = async () => {
+    const answer = answers[Math.min(turn++, answers.length - 1)]
+    return { playback: answer ? answer() : playback(turn) }
   }
+  return { startPlayback: next, renewPlayback: next }
 }
 const throwing = (error: CoursesError) => () => {
   throw error
@@ -95,7 +94,7 @@ describe("LessonPlayer", () => {
     )
     media.pass(545)
     await settle()
-    expect(client.starts).toHaveLength(2)
+    expect([client.starts.length, client.renewals]).toEqual([1, ["token-1"]])
     expect(fake.calls).toHaveLength(1)
     media.element.pause()
     expect(fake.calls[1]).toBe("renew https://media.test/2.mp4 at 545")
@@ -135,7 +134,7 @@ describe("LessonPlayer", () => {
     store.patch({ phase: { name: "failed", error: null } })
     player.retry()
     await settle()
-    expect(fake.calls[1]).toMatch(/at 60$/)
+    expect(fake.calls[1]).toMatch(/^load .* at 60$/)
   })
 
   it("reports under the fresh token after a renewal", async () => {
@@ -156,7 +155,7 @@ describe("LessonPlayer", () => {
   it("does not hammer the server where the clock of the device runs ahead", async () => {
     const { client } = await setUp(inTurn(() => playback(1, { expires_at: later(-7200) })))
     await jest.advanceTimersByTimeAsync(600_000)
-    expect(client.starts).toHaveLength(1)
+    expect(client.starts.length + client.renewals.length).toBe(1)
   })
 
   it("names the devices over the limit, and takes over when asked to", async () => {
@@ -218,7 +217,108 @@ describe("LessonPlayer", () => {
     answer({ playback: playback(1) })
     await settle()
     expect(client.beats).toEqual([expect.objectContaining({ token: "token-1", ended: true, watched: [] })])
-    expect(fake.calls).toEqual([])
+    expect(fake.last()).toBeUndefined()
+  })
+
+  describe("renewal", () => {
+    const refusal = (status: number, code: string) => new CoursesError({ status, code, message: code })
+    const ending = () => playback(1, { expires_at: later(600) })
+
+    it("opens the lesson again where the session is over, too", async () => {
+      const { client, fake, media } = await setUp(
+        inTurn(ending, throwing(refusal(401, "course_session_invalid")), () => playback(3)),
+        { play: true }
+      )
+      media.pass(595)
+      await settle()
+      media.element.pause()
+      expect([client.starts.length, client.renewals]).toEqual([2, ["token-1"]])
+      expect(fake.calls[1]).toMatch(/^renew https:\/\/media.test\/3.mp4/)
+    })
+
+    it("stops and says so where another device took the stream over meanwhile", async () => {
+      const { media, store, fake } = await setUp(inTurn(ending, throwing(refusal(409, "course_session_ended"))), { play: true })
+      media.pass(545)
+      await settle()
+      expect(media.element.paused).toBe(true)
+      expect(fake.calls).toContain("rest")
+      expect(store.getState().phase).toEqual({ name: "elsewhere" })
+    })
+
+    it("stops with the reason where the access was taken back meanwhile", async () => {
+      const denial = { reason: "revoked" as const, until: null, by: null }
+      const closed = new CoursesError({ status: 403, code: "course_access_denied", message: "closed", denial })
+      const { media, store } = await setUp(inTurn(ending, throwing(closed)), { play: true }, true)
+      media.pass(545)
+      await settle()
+      expect(media.element.paused).toBe(true)
+      expect(store.getState().phase).toMatchObject({ name: "denied", denial })
+    })
+
+    it("takes fresh addresses at once where that costs no pause", async () => {
+      const { fake, media } = await setUp(inTurn(ending, ending), { play: true }, true)
+      media.pass(545)
+      await settle()
+      expect(fake.calls[1]).toMatch(/^renew .* at 54\d/)
+      expect(media.element.paused).toBe(false)
+    })
+
+    it("asks for nothing while such media is paused, and catches up when it plays again", async () => {
+      const { client, media } = await setUp(inTurn(ending, ending), {}, true)
+      await jest.advanceTimersByTimeAsync(3_600_000)
+      expect(client.renewals).toEqual([])
+      void media.element.play()
+      await settle()
+      expect(client.renewals).toEqual(["token-1"])
+    })
+
+    it("lets requests wait for addresses that are over, and asks once for all of them", async () => {
+      const { client, fake } = await setUp(inTurn(ending, ending), {}, true)
+      const { freshness } = fake.last()!
+      await freshness.ensure()
+      expect(client.renewals).toEqual([])
+      await jest.advanceTimersByTimeAsync(601_000)
+      await Promise.all([freshness.ensure(), freshness.ensure()])
+      expect(client.renewals).toEqual(["token-1"])
+      freshness.refused()
+      await freshness.ensure()
+      expect(client.renewals).toHaveLength(2)
+    })
+
+    it("plays on from the buffer while the network is away, and tries again", async () => {
+      const offline = new CoursesError({ status: 0, code: "network", message: "offline" })
+      const { client, fake, media, store } = await setUp(inTurn(ending, throwing(offline), throwing(offline), ending), { play: true }, true)
+      media.pass(545)
+      await settle()
+      await jest.advanceTimersByTimeAsync(60_000)
+      await expect(fake.last()!.freshness.ensure()).resolves.toBeUndefined()
+      expect(client.renewals.length).toBeGreaterThan(2)
+      expect([store.getState().phase.name, media.element.paused]).toEqual(["ready", false])
+    })
+
+    it("starts the media over at its place where nothing more could be done with the old addresses", async () => {
+      const { fake, media, store } = await setUp({}, { play: true }, true)
+      media.pass(60)
+      media.element.dispatchEvent(new Event("sourcefailed"))
+      await settle()
+      expect(fake.calls[1]).toMatch(/^renew .* at 60/)
+      expect(media.loaded).toHaveLength(2)
+      media.element.dispatchEvent(new Event("sourcefailed"))
+      expect(store.getState().phase).toEqual({ name: "failed", error: null })
+    })
+
+    it("keeps no request waiting for a lesson that was left", async () => {
+      const { fake, player } = await setUp({}, {}, true)
+      const { freshness } = fake.last()!
+      player.close()
+      await expect(freshness.ensure()).rejects.toThrow("left")
+    })
+  })
+
+  it("remembers the quality that was chosen", async () => {
+    const { media } = await setUp()
+    media.element.dispatchEvent(new Event("qualitychosen"))
+    expect(JSON.parse(localStorage.getItem("courses:preferences") ?? "{}")).toMatchObject({ quality: 720 })
   })
 
   it("keeps speed and volume for the next lesson and the next visit", async () => {
