@@ -24,5 +24,5 @@ export const GET = async (req: MedusaRequest<unknown, PlaylistParams>, res: Medu
     return
   }
   res.setHeader("Content-Type", signed.contentType)
-  res.send(signed.text)
+  res.end(signed.text)
 }
