@@ -46,6 +46,7 @@ export default defineConfig({
       "react-dom/client",
       "react-router-dom",
       "@medusajs/js-sdk",
+      "hls.js/light",
       "plyr",
     ],
   },
