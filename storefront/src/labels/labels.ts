@@ -76,6 +76,13 @@ export interface CoursesLabels {
     types: Record<"video" | "audio" | "article" | "document", string>
     openDocument: string
     documentText: string
+    /** A document lesson whose file is not there yet. */
+    noDocument: string
+    courseResources: string
+    transcript: string
+    transcriptLanguage: string
+    transcriptSearch: string
+    transcriptNoMatch(query: string): string
     empty: string
   }
   player: {

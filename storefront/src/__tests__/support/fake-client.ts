@@ -158,6 +158,9 @@ export function createFakeClient(change: Partial<CoursesClient> = {}): FakeClien
     body: null,
     watched: [],
     resources: [],
+    course_resources: [],
+    captions: [],
+    document: null,
     previous_lesson_id: null,
     next_lesson_id: null,
   })

@@ -4,10 +4,11 @@ import { usePlayerState, type PlayerHandle } from "../../hooks/use-player"
 import type { Request } from "../../hooks/use-request"
 import { errorText } from "../../lib/texts"
 import { useCourses } from "../../provider"
-import { FileRow } from "../common/file-row"
 import { Icon } from "../common/icons"
 import { ErrorState } from "../common/state"
 import { Tabs } from "../common/tabs"
+import { Transcript } from "../transcript/transcript"
+import { LessonResources } from "./lesson-resources"
 
 interface LessonDetailsProps {
   courseId: string
@@ -23,6 +24,7 @@ interface LessonDetailsProps {
 export function LessonDetails({ courseId, lesson, details, strict, handle, onCompleted }: LessonDetailsProps) {
   const { labels } = useCourses()
   const plays = lesson.type === "video" || lesson.type === "audio"
+  const captions = details.data?.captions ?? []
   return (
     <div className="courses-details">
       <div className="courses-details__head">
@@ -43,6 +45,23 @@ export function LessonDetails({ courseId, lesson, details, strict, handle, onCom
         tabs={[
           { id: "about", title: labels.course.about, content: <About details={details} /> },
           { id: "resources", title: labels.course.resources, content: <Resources details={details} /> },
+          ...(captions.length
+            ? [
+                {
+                  id: "transcript",
+                  title: labels.course.transcript,
+                  content: (
+                    <Transcript
+                      key={lesson.id}
+                      lessonId={lesson.id}
+                      captions={captions}
+                      handle={handle}
+                      onStale={details.reload}
+                    />
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </div>
@@ -112,22 +131,10 @@ function About({ details }: { details: Request<StoreLesson> }) {
 }
 
 function Resources({ details }: { details: Request<StoreLesson> }) {
-  const { labels } = useCourses()
   if (details.error) {
     return <ErrorState error={details.error} onRetry={details.reload} />
   }
-  if (!details.data) {
-    return <TextSkeleton />
-  }
-  return details.data.resources.length ? (
-    <ul className="courses-files">
-      {details.data.resources.map((file) => (
-        <FileRow key={file.id} file={file} />
-      ))}
-    </ul>
-  ) : (
-    <p className="courses-muted">{labels.course.noResources}</p>
-  )
+  return details.data ? <LessonResources lesson={details.data} /> : <TextSkeleton />
 }
 
 function TextSkeleton() {

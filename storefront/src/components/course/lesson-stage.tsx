@@ -1,16 +1,17 @@
-import { useCallback, useEffect, useRef, useState } from "react"
-import { toCoursesError, type StoreCourseLesson, type StoreEnrolledCourse, type StoreLesson } from "../../client"
+import { useCallback, useEffect, useRef } from "react"
+import { type StoreCourseLesson, type StoreEnrolledCourse, type StoreLesson } from "../../client"
 import type { LessonPlace } from "../../hooks/use-enrolled-course"
 import { usePlayerState, type PlayerHandle } from "../../hooks/use-player"
 import type { Request } from "../../hooks/use-request"
 import { deviceId, deviceName } from "../../lib/device"
-import { errorText, lockText } from "../../lib/texts"
+import { lockText } from "../../lib/texts"
 import { useCourses } from "../../provider"
 import { EmptyState, ErrorState } from "../common/state"
 import { Markdown } from "../common/markdown"
 import { Thumbnail } from "../common/thumbnail"
 import { PlayerPane } from "../player/player-pane"
 import { UpNext } from "../player/up-next"
+import { DocumentLesson } from "./document-lesson"
 
 export const isPlayed = (lesson: StoreCourseLesson) => lesson.type === "video" || lesson.type === "audio"
 
@@ -42,7 +43,7 @@ export function LessonStage({ course, place, details, handle, onChoose }: Lesson
     return <PlayedLesson course={course} place={place} lesson={lesson} handle={handle} onChoose={onChoose} />
   }
   if (lesson.type === "document") {
-    return <DocumentLesson courseId={course.id} lesson={lesson} />
+    return <DocumentLesson lesson={lesson} details={details} />
   }
   return (
     <article className="courses-article">
@@ -110,45 +111,6 @@ function PlayedLesson({ course, place, lesson, handle, onChoose }: PlayedLessonP
     >
       {next && !next.lock && isPlayed(next) && <UpNext key={id} handle={handle} title={next.title} onPlay={playOn} />}
     </PlayerPane>
-  )
-}
-
-function DocumentLesson({ courseId, lesson }: { courseId: string; lesson: StoreCourseLesson }) {
-  const { client, labels, formats } = useCourses()
-  const [problem, setProblem] = useState<string | null>(null)
-  const open = async () => {
-    // Opened before the answer: a browser blocks windows that open without a gesture.
-    const tab = window.open("about:blank", "_blank")
-    try {
-      const { playback } = await client.startPlayback(courseId, lesson.id, device())
-      const url = playback.sources[0]?.url
-      if (tab && url) {
-        tab.opener = null
-        tab.location.replace(url)
-      }
-      setProblem(null)
-      // It takes no stream: nobody watches it.
-      await client
-        .sendHeartbeat({ token: playback.session_token, watched: [], position_seconds: 0, ended: true })
-        .catch(() => undefined)
-    } catch (thrown) {
-      tab?.close()
-      setProblem(errorText(toCoursesError(thrown), labels, formats))
-    }
-  }
-  return (
-    <div className="courses-stage__panel">
-      <EmptyState icon="file" title={lesson.title} text={labels.course.documentText}>
-        {problem && (
-          <p className="courses-problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <button type="button" className="courses-button courses-button--primary" onClick={() => void open()}>
-          {labels.course.openDocument}
-        </button>
-      </EmptyState>
-    </div>
   )
 }
 
