@@ -8,7 +8,7 @@ import { lockText } from "../../lib/texts"
 import { useCourses } from "../../provider"
 import { EmptyState, ErrorState } from "../common/state"
 import { Markdown } from "../common/markdown"
-import { Thumbnail } from "../common/thumbnail"
+import { AudioCover } from "../player/audio-cover"
 import { PlayerPane } from "../player/player-pane"
 import { UpNext } from "../player/up-next"
 import { DocumentLesson } from "./document-lesson"
@@ -105,7 +105,9 @@ function PlayedLesson({ course, place, lesson, handle, onChoose }: PlayedLessonP
     <PlayerPane
       handle={handle}
       title={title}
-      audioPicture={lesson.type === "audio" ? <Thumbnail src={course.thumbnail} title={course.title} /> : undefined}
+      audioPicture={
+        lesson.type === "audio" ? <AudioCover src={course.thumbnail} title={title} course={course.title} /> : undefined
+      }
       onNext={() => go(next, playing())}
       onPrevious={() => go(previous, playing())}
     >
