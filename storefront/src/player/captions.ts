@@ -1,41 +1,105 @@
+import type Plyr from "plyr"
 import type { StoreCaption } from "../../../src/http/store"
+import { preferredCaption } from "./caption-choice"
+import { fetchCaption } from "./caption-files"
+import type { PlayerPreferences } from "./preferences"
+
+interface Attached {
+  caption: StoreCaption
+  element: HTMLTrackElement
+}
 
 /**
- * Adds captions to a media element. A cross-origin `<track>` would need `crossorigin` on the video as well, so each
+ * The captions of the lesson at hand. A cross-origin `<track>` would need `crossorigin` on the video as well, so each
  * file is fetched and given as a Blob. One that does not come is left out.
  *
- * @returns the function that removes them
+ * The player's menu would choose by the browser's languages, and knows no language but by its exact tag; so the track
+ * is chosen here: in the language chosen before, else the lesson's default.
  */
-export function attachCaptions(
-  media: HTMLVideoElement,
-  captions: readonly StoreCaption[],
-  onAttached: (caption: StoreCaption, track: TextTrack) => void
-): () => void {
-  const abort = new AbortController()
-  const urls: string[] = []
-  const tracks: HTMLTrackElement[] = []
-  const attach = async (caption: StoreCaption) => {
-    const response = await fetch(caption.url, { signal: abort.signal, credentials: "omit" })
-    if (!response.ok) {
-      return
+export class CaptionTracks {
+  /** The language that was last shown because the shopper wished so; `null`: none ever was. */
+  language: string | null
+  private wanted: boolean
+  private attached: Attached[] = []
+  private readonly urls: string[] = []
+  /** Grows with each lesson: what comes for an older one is dropped. */
+  private turn = 0
+  /** Since when the menu's choice is the shopper's. */
+  private isSettled = false
+
+  constructor(
+    private readonly media: HTMLVideoElement,
+    private readonly plyr: Plyr,
+    { captions, captionLanguage }: PlayerPreferences
+  ) {
+    this.wanted = captions
+    this.language = captionLanguage
+    const tell = () => {
+      if (this.isSettled) {
+        this.language = this.attached[plyr.currentTrack]?.caption.language ?? this.language
+      }
+      media.dispatchEvent(new Event("captionschange"))
     }
-    const blob = await response.blob()
-    if (abort.signal.aborted) {
-      return
-    }
-    const url = URL.createObjectURL(blob)
-    const track = document.createElement("track")
-    Object.assign(track, { kind: "captions", label: caption.label, srclang: caption.language, src: url })
-    urls.push(url)
-    tracks.push(track)
-    media.append(track)
-    // The player hears of the track in a task of its own.
-    setTimeout(() => !abort.signal.aborted && onAttached(caption, track.track), 0)
+    plyr.on("captionsenabled", tell)
+    plyr.on("captionsdisabled", tell)
+    plyr.on("languagechange", tell)
   }
-  captions.forEach((caption) => void attach(caption).catch(() => undefined))
-  return () => {
-    abort.abort()
-    tracks.forEach((track) => track.remove())
-    urls.forEach((url) => URL.revokeObjectURL(url))
+
+  get shown(): boolean {
+    return this.plyr.currentTrack >= 0
+  }
+
+  /** Puts other captions in the place of those at hand. */
+  show(captions: readonly StoreCaption[]): void {
+    this.close()
+    const { turn } = this
+    void Promise.all(
+      captions.map((caption) =>
+        fetchCaption(caption.url).then(
+          (file) => ({ caption, file }),
+          () => null
+        )
+      )
+    ).then((files) => {
+      const found = files.flatMap((file) => file ?? [])
+      if (turn === this.turn && found.length) {
+        this.attached = found.map(({ caption, file }) => ({ caption, element: this.track(caption, file) }))
+        this.media.append(...this.attached.map(({ element }) => element))
+        // The player hears of the tracks in tasks of their own.
+        setTimeout(() => turn === this.turn && this.choose(), 0)
+      }
+    })
+  }
+
+  close(): void {
+    // A lesson without captions says nothing about whether the shopper wants them.
+    if (this.isSettled) {
+      this.wanted = this.shown
+    }
+    this.turn++
+    this.isSettled = false
+    this.attached.forEach(({ element }) => element.remove())
+    this.attached = []
+    this.urls.splice(0).forEach((url) => URL.revokeObjectURL(url))
+  }
+
+  private track({ label, language }: StoreCaption, file: Blob): HTMLTrackElement {
+    const src = URL.createObjectURL(file)
+    this.urls.push(src)
+    return Object.assign(document.createElement("track"), { kind: "captions", label, srclang: language, src })
+  }
+
+  private choose(): void {
+    const captions = this.attached.map(({ caption }) => caption)
+    const chosen = preferredCaption(captions, this.language)
+    const index = chosen ? captions.indexOf(chosen) : 0
+    this.plyr.currentTrack = index
+    this.plyr.toggleCaptions(this.wanted)
+    const track = this.attached[index]?.element.track
+    if (track) {
+      // Plyr takes it for the track of the lesson before, and would not load it.
+      track.mode = "hidden"
+    }
+    this.isSettled = true
   }
 }
