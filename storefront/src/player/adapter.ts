@@ -33,6 +33,8 @@ export interface PlayerAdapter {
   /** Seconds; while a source is being loaded, where it is going to start. */
   readonly position: number
   readonly captions: boolean
+  /** The language of captions that was chosen; `null`: none ever was. */
+  readonly captionLanguage: string | null
   readonly fullscreen: boolean
   /** The picture height that was asked for; 0: whatever fits. */
   readonly quality: number

@@ -239,8 +239,9 @@ export class LessonPlayer {
     const { rate, volume, muted, captions, autoplayNext } = this.options.store.getState()
     const hasTracks = Boolean(this.current?.media.textTracks.length)
     const known = loadPreferences(this.storage)
-    const quality = this.current?.quality ?? known.quality
-    savePreferences(this.storage, { rate, volume, muted, autoplayNext, quality, captions: hasTracks ? captions : known.captions })
+    const { quality, captionLanguage } = this.current ?? known
+    const shown = hasTracks ? captions : known.captions
+    savePreferences(this.storage, { rate, volume, muted, autoplayNext, quality, captions: shown, captionLanguage })
   }
 
   private report(adapter: PlayerAdapter, playable: Playable, position: number): void {

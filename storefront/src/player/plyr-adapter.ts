@@ -1,7 +1,7 @@
 import type Plyr from "plyr"
 import type { WatchedRange } from "../../../src/domain/watched-ranges"
 import type { AdapterOptions, CreateAdapter, PlayerAdapter, PlayerAddresses, PlayerMedia } from "./adapter"
-import { attachCaptions } from "./captions"
+import { CaptionTracks } from "./captions"
 import { createIconSprite } from "./plyr-icons"
 import { plyrOptions } from "./plyr-options"
 import { QualityMenu } from "./quality-menu"
@@ -22,17 +22,16 @@ interface Start {
 }
 
 class PlyrAdapter implements PlayerAdapter {
-  private removeCaptions = () => {}
   private cancelStart = () => {}
   private starting: Start | null = null
   private stream: Stream | null = null
   private storyboard: Storyboard | null = null
   private loaded: PlayerMedia | null = null
-  private wantsCaptions: boolean
   private wantedQuality: number
   private readonly marks = document.createElement("div")
   private readonly thumbnails: Thumbnails | null
   private readonly plyr: Plyr
+  private readonly tracks: CaptionTracks
   private readonly menu: QualityMenu
 
   constructor(
@@ -41,10 +40,10 @@ class PlyrAdapter implements PlayerAdapter {
     PlyrPlayer: typeof Plyr,
     options: AdapterOptions
   ) {
-    this.wantsCaptions = options.preferences.captions
     this.wantedQuality = options.preferences.quality
     const plyr = new PlyrPlayer(media, plyrOptions(options, (slot) => this.menu?.chose(slot)))
     this.plyr = plyr
+    this.tracks = new CaptionTracks(media, plyr, options.preferences)
     const container = plyr.elements.container ?? null
     this.menu = new QualityMenu(media, container, options.labels.auto, (quality) => this.choose(quality))
     this.marks.className = "courses-player__watched"
@@ -53,8 +52,6 @@ class PlyrAdapter implements PlayerAdapter {
     bar?.prepend(this.marks)
     this.thumbnails = bar ? new Thumbnails(media, bar) : null
     const tell = (name: string) => () => media.dispatchEvent(new Event(name))
-    plyr.on("captionsenabled", tell("captionschange"))
-    plyr.on("captionsdisabled", tell("captionschange"))
     plyr.on("enterfullscreen", tell("fullscreenchange"))
     plyr.on("exitfullscreen", tell("fullscreenchange"))
   }
@@ -64,7 +61,11 @@ class PlyrAdapter implements PlayerAdapter {
   }
 
   get captions(): boolean {
-    return this.plyr.currentTrack >= 0
+    return this.tracks.shown
+  }
+
+  get captionLanguage(): string | null {
+    return this.tracks.language
   }
 
   get fullscreen(): boolean {
@@ -80,21 +81,13 @@ class PlyrAdapter implements PlayerAdapter {
   }
 
   load(media: PlayerMedia): void {
-    this.rememberCaptions()
-    this.removeCaptions()
     this.loaded = media
     this.useStoryboard(media)
     this.plyr.poster = media.poster ?? ""
     this.media.setAttribute("aria-label", media.title)
     this.useStream(media)
     this.start({ position: media.position, play: media.play, rate: this.media.playbackRate })
-    this.removeCaptions = attachCaptions(this.media, media.captions, (caption, track) => {
-      if (this.wantsCaptions && (caption.is_default || media.captions.length === 1)) {
-        this.plyr.toggleCaptions(true)
-        // Plyr takes it for the track of the lesson before, and would not load it.
-        track.mode = "hidden"
-      }
-    })
+    this.tracks.show(media.captions)
   }
 
   renew(addresses: PlayerAddresses, broken: boolean): void {
@@ -134,20 +127,13 @@ class PlyrAdapter implements PlayerAdapter {
   destroy(): void {
     this.cancelStart()
     this.starting = null
-    this.removeCaptions()
+    this.tracks.close()
     this.storyboard?.close()
     this.thumbnails?.destroy()
     this.stream?.close()
     this.plyr.destroy()
     this.media.removeAttribute("src")
     this.host.replaceChildren()
-  }
-
-  /** A lesson without captions says nothing about whether the shopper wants them. */
-  private rememberCaptions(): void {
-    if (this.media.textTracks.length) {
-      this.wantsCaptions = this.captions
-    }
   }
 
   private choose(quality: number): void {

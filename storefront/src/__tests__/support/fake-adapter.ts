@@ -36,6 +36,7 @@ export function createFakePlayer(duration = 600, seamless = false): FakePlayer {
     const adapter: PlayerAdapter = {
       media: media.element,
       captions: false,
+      captionLanguage: "de",
       fullscreen: false,
       quality: 720,
       seamless,
