@@ -6,7 +6,7 @@ export type AddressOf = (fileKey: string) => Promise<string>
 /** An address that has a scheme or a host of its own, or starts at the host's root: none that a folder's files hold. */
 const FOREIGN = /^(?:[a-z][a-z0-9+.-]*:|\/)/i
 /** The quoted address in a tag, as of `EXT-X-MAP` and `EXT-X-MEDIA`. */
-const TAG_ADDRESS = /(\bURI=")([^"]*)(")/
+const TAG_ADDRESS = /((?<=[:,])URI=")([^"]*)(")/
 /** A storyboard's cue: a picture, or a part of one. */
 const CUE_PICTURE = /^(\S+\.(?:jpe?g|png|webp|avif))(#\S*)?$/i
 
