@@ -40,7 +40,10 @@ export async function appendResource(
 export function refuseShelfMismatch(given: readonly string[], known: readonly string[]): void {
   const isSame = given.length === known.length && new Set([...given, ...known]).size === known.length
   if (!isSame) {
-    throw courseError("course_outline_mismatch", "resource_ids: the order must name every file of the list exactly once")
+    throw courseError(
+      "course_outline_mismatch",
+      "resource_ids: the order must name every file of that lesson_id (null: of the course) exactly once"
+    )
   }
 }
 

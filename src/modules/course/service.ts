@@ -282,7 +282,10 @@ export default class CourseModuleService extends MedusaService({
   async arrangeResources(shelf: Shelf, ids: string[], @MedusaContext() context: Sql = {}): Promise<string[]> {
     return this.inCourse_(
       shelf.course_id,
-      async (trx) => {
+      async (trx, inner) => {
+        if (shelf.lesson_id) {
+          await this.retrieveLessonOf(shelf.course_id, shelf.lesson_id, inner)
+        }
         const before = await shelfOrder(trx, shelf)
         refuseShelfMismatch(ids, before)
         await writeShelfOrder(trx, ids)

@@ -67,7 +67,7 @@ async function findVideo(container: MedusaContainer, id: string): Promise<Upload
   const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const asset = lesson.asset_id ? await media.retrieveAsset(lesson.asset_id) : null
   if (asset?.kind !== "video" || asset.status !== "ready" || asset.provider !== media.providerId) {
-    throw courseError("course_invalid_input", `lesson_id: lesson ${id} has no video that is ready; upload that first`)
+    throw courseError("course_lesson_not_playable", `lesson_id: lesson ${id} has no video that is ready; upload that first`)
   }
   const course_id = lesson.section.course_id
   return { place: { purpose: "rendition", course_id, lesson_id: id, asset_id: asset.id }, kind: "video" }
