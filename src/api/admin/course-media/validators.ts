@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { canonicalLanguage } from "../../../domain/language"
-import type { AdminCreateUpload, AdminUpdateCaption } from "../../../http/admin"
+import type { AdminCreateUpload, AdminProcessAsset, AdminUpdateCaption } from "../../../http/admin"
 import { id, matching, text } from "../../validation"
 
 /** S3's own limit for one object. */
@@ -31,9 +31,12 @@ export const createUploadBody = matching<AdminCreateUpload>()(
     .superRefine((body, context) => {
       const takes = PLACES[body.purpose]
       const given = (["lesson_id", "course_id"] as const).filter((field) => body[field] !== undefined)
-      const wrong = given.find((field) => !takes.includes(field)) ?? (given.length > 1 ? given[1] : undefined)
+      const wrong = given.find((field) => !takes.includes(field))
       if (wrong) {
-        context.addIssue({ code: "custom", path: [wrong], message: `does not go with purpose "${body.purpose}" and ${takes[0]}` })
+        const purposes = Object.entries(PLACES).flatMap(([purpose, fields]) => (fields.includes(wrong) ? [`"${purpose}"`] : []))
+        context.addIssue({ code: "custom", path: [wrong], message: `goes with purpose ${purposes.join(" or ")} only` })
+      } else if (given.length > 1) {
+        context.addIssue({ code: "custom", path: ["course_id"], message: "does not go together with lesson_id" })
       } else if (!given.length) {
         context.addIssue({ code: "custom", path: [takes[0]!], message: `is needed with purpose "${body.purpose}"` })
       }
@@ -47,6 +50,8 @@ export const signPartsBody = z.strictObject({
     .max(MAX_BATCH)
     .refine((numbers) => new Set(numbers).size === numbers.length, "names a part twice"),
 })
+
+export const processAssetBody = matching<AdminProcessAsset>()(z.strictObject({ ladder: z.boolean().optional() }))
 
 /** A language tag, in its canonical form. */
 const language = z
