@@ -1,4 +1,5 @@
 import path from "node:path"
+import { MedusaError } from "@medusajs/framework/utils"
 
 /** Answers the address that stands for a file of the asset's folder. */
 export type AddressOf = (fileKey: string) => Promise<string>
@@ -57,7 +58,7 @@ export async function rewriteAddresses(text: string, fileKey: string, addressOf:
 function resolve(fileKey: string, uri: string): string {
   const file = path.posix.join(path.posix.dirname(fileKey), uri)
   if (FOREIGN.test(uri) || file.startsWith("..")) {
-    throw new Error(`${fileKey} leads out of its folder, to ${uri}`)
+    throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `${fileKey} leads out of its folder, to ${uri}`)
   }
   return file
 }

@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { isMediaKey } from "../media-keys"
 import type { MediaProvider } from "../media-provider"
 import type { PlaylistUrl } from "../playback-sources"
@@ -46,7 +47,7 @@ export class PlaylistServer {
     const folder = await this.provider_.signFolder({ keyPrefix, expiresAt, ip })
     const addressOf = async (file: string) => {
       if (!isMediaKey(keyPrefix + file)) {
-        throw new Error(`${key} names ${file}, which is not the key of a media file`)
+        throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `${key} names ${file}, which is not the key of a media file`)
       }
       return PLAYLIST.test(file) ? input.playlistUrl({ keyPrefix, fileKey: file }, expiresAt) : folder.url(file)
     }
