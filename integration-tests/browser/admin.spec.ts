@@ -62,7 +62,7 @@ describe("an admin makes a course with an uploaded video and links it to a produ
       downloadThroughput: -1,
       uploadThroughput: SLOW_UPLOAD,
     })
-    await page.getByRole("dialog").locator("input[type=file]").setInputFiles(CLIP)
+    await page.getByRole("dialog").locator("input[type=file]").first().setInputFiles(CLIP)
     await page.waitForFunction(() => {
       const bar = document.querySelector("[role=dialog] [role=progressbar][aria-label^='Upload of']")
       const percent = Number(bar?.getAttribute("aria-valuenow"))

@@ -54,10 +54,10 @@ describe("an admin uploads a video of 300 MB straight to the bucket, over a line
   const openLesson = async (): Promise<Locator> => {
     await page.goto(`${store.urls.admin}/courses/${lesson.course}/lessons/${lesson.id}`)
     const dialog = page.getByRole("dialog")
-    await dialog.locator("input[type=file]").waitFor({ state: "attached" })
+    await dialog.locator("input[type=file]").first().waitFor({ state: "attached" })
     return dialog
   }
-  const choose = (file: string) => page.getByRole("dialog").locator("input[type=file]").setInputFiles(file)
+  const choose = (file: string) => page.getByRole("dialog").locator("input[type=file]").first().setInputFiles(file)
   /** Until the card of the running upload has given way to the lesson's own file. */
   const uploaded = async (name: string) => {
     const dialog = page.getByRole("dialog")
