@@ -35,6 +35,7 @@ export const COURSE_ERRORS = {
   course_upload_closed: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The upload was completed or aborted." },
   course_captions_refused: { type: MedusaError.Types.INVALID_DATA, meaning: "The caption file cannot be read; the message names the first lines that are wrong. Nothing of it was kept." },
   course_media_refused: { type: MedusaError.Types.INVALID_DATA, meaning: "The file's bytes are not what its place takes, or cannot be read; nothing of it was kept." },
+  course_media_not_processable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "Nothing can be made of the file as things stand: nothing is there to do it, it is no video or sound file, its bytes are gone, a job is under way already, or there is none to cancel or retry; the message says which." },
 } as const satisfies Record<string, { type: string; meaning: string }>
 
 export type CourseErrorCode = keyof typeof COURSE_ERRORS

@@ -57,6 +57,11 @@ export function readPlace(keyPrefix: string): MediaPlace | null {
   }
 }
 
+/** Is it a lesson's own file, of which other forms are made? */
+export function isLessonFile(keyPrefix: string): boolean {
+  return readPlace(keyPrefix)?.purpose === "lesson"
+}
+
 const SEGMENT = "[A-Za-z0-9_-][A-Za-z0-9._-]*"
 const KEY = new RegExp(`^courses(?:/${SEGMENT}){2,}$`)
 
@@ -71,10 +76,10 @@ export function isMediaKey(key: string): boolean {
 /** A folder that holds folders of assets is none itself, though it stands where one could. */
 const OWN = `(?!(?:resources|mp4)/)${SEGMENT}/`
 const ASSET_FOLDER = new RegExp(
-  `^courses/${SEGMENT}/(?:lessons/${SEGMENT}/(?:(?:resources/)?${OWN}|${OWN}${MP4_FOLDER}${OWN})|(?:thumbnails|resources)/${OWN})$`
+  `^courses/${SEGMENT}/(?:lessons/${SEGMENT}/(?:(?:resources/)?${OWN}|${OWN}${MP4_FOLDER}${OWN}|${OWN}hls/${SEGMENT}/(?:\\d+/)?)|(?:thumbnails|resources)/${OWN})$`
 )
 
-/** Is this the folder of one asset? A shorter path would reach other assets. */
+/** Is this the folder of one asset, or of what was made of it? A shorter path would reach other assets. */
 export function isAssetPrefix(keyPrefix: string): boolean {
   return keyPrefix.length <= 1024 && ASSET_FOLDER.test(keyPrefix)
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http"
 import type { Readable } from "node:stream"
+import type { MediaCookie } from "../../http/store"
 
 /** A multipart upload as the storage knows it. Everything a provider needs is in it; the provider keeps no rows. */
 export interface ProviderUpload {
@@ -42,12 +43,16 @@ export interface SignedFolder {
    * Without it, players get playlists in which each address is signed by itself.
    */
   readonly wildcard?: { folderUrl: string; query: string }
+  /** Given where cookies open the folder: addresses then carry no signature, and `wildcard.query` is empty. */
+  readonly cookies?: MediaCookie[]
 }
 
 export interface SignFolderInput {
   /** The asset's folder, ending in `/`. */
   keyPrefix: string
   expiresAt: Date
+  /** The caller can set cookies in the viewer's browser; a provider that is told to use them does. */
+  byCookies?: boolean
   /** The viewer's address, for a provider that is told to bind what it signs to it. */
   ip?: string
 }
@@ -146,7 +151,7 @@ export abstract class MediaProvider {
   /** From now on the file is delivered with this content type. Idempotent. */
   abstract setContentType(key: string, contentType: string): Promise<void>
 
-  /** Deletes everything below an asset's folder. Harmless when there is nothing. */
+  /** Deletes everything below an asset's folder, or below one for what was made of it. Harmless when there is nothing. */
   abstract deleteFolder(keyPrefix: string): Promise<void>
 
   /** Access to every file of one asset's folder, and to nothing else, until `expiresAt`. */

@@ -1,6 +1,8 @@
+import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { createWorkflow, transform, when, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import type { AcceptedMedia, RefusedMedia } from "../../modules/course-media/content/inspect"
 import { notifyAdminsStep, type NotifyAdminsStepInput } from "../notify"
+import { COURSE_MEDIA_JOB_QUEUED, type MediaJobQueuedEvent } from "./lib/job-events"
 import { deleteMediaAssetWorkflow } from "./delete-media-asset"
 import { assembleUploadStep } from "./steps/assemble-upload"
 import { carryCaptionsStep } from "./steps/carry-captions"
@@ -8,6 +10,7 @@ import { closeUploadStep } from "./steps/close-upload"
 import { discardBytesStep } from "./steps/discard-bytes"
 import { findReplacedAssetsStep } from "./steps/find-replaced-assets"
 import { placeAssetStep } from "./steps/place-asset"
+import { queueUploadedMediaStep } from "./steps/queue-uploaded-media"
 import { readUploadStep } from "./steps/read-upload"
 import { settleAssetStep, type SettleAssetStepInput } from "./steps/settle-asset"
 
@@ -34,6 +37,11 @@ export function isRefused({ upload, media }: Settling): boolean {
   return upload.is_open && media?.accepted === false
 }
 
+/** Exported for its test. */
+export function queuedEvent({ job }: { job: MediaJobQueuedEvent | null | undefined }): MediaJobQueuedEvent {
+  return { job_id: job?.job_id ?? "", asset_id: job?.asset_id ?? "" }
+}
+
 /** For whoever uploaded it, who may be elsewhere in the dashboard by now, or have closed it. */
 export function refusalNotice({ upload, media }: Settling): NotifyAdminsStepInput {
   const description = media?.accepted === false ? media.reason : ""
@@ -46,7 +54,7 @@ export function refusalNotice({ upload, media }: Settling): NotifyAdminsStepInpu
  * thumbnail replaces is deleted; the captions of a replaced video or sound file go over to the new one. A file that is
  * refused leaves a failed asset that says why, and no bytes, and rings the uploader's bell. Idempotent: calling again,
  * after a failure or a crash too, ends the same. While parts are missing it throws `course_upload_incomplete` and
- * changes nothing.
+ * changes nothing. What is made of a video is queued: a worker does it in the background.
  *
  * @returns the asset's id; look at its status
  * @example await completeUploadWorkflow(container).run({ input: { upload_id: "upl_1" } })
@@ -70,6 +78,10 @@ export const completeUploadWorkflow = createWorkflow(completeUploadWorkflowId, (
   })
   when("course-upload-was-open", { upload }, ({ upload }) => upload.is_open).then(() => {
     closeUploadStep(input)
+  })
+  const job = when("course-upload-may-be-processed", { upload, media }, isAccepted).then(() => queueUploadedMediaStep(upload))
+  when("course-upload-is-processed", { job }, ({ job }) => !!job).then(() => {
+    emitEventStep({ eventName: COURSE_MEDIA_JOB_QUEUED, data: transform({ job }, queuedEvent) })
   })
   return new WorkflowResponse(upload)
 })

@@ -45,6 +45,7 @@ describe("inspectMedia", () => {
       duration_seconds: null,
       width,
       height: width && 36,
+      plays: true,
     })
   })
 
@@ -61,6 +62,24 @@ describe("inspectMedia", () => {
       accepted: false,
       reason: expect.stringMatching(reason),
     })
+  })
+
+  it.each([
+    ["clip.mp4", true],
+    ["clip.mov", true],
+    ["clip.webm", true],
+    ["clip.mkv", false],
+  ])("knows whether browsers play %s as it is", async (name, plays) => {
+    expect(await inspectMedia(await fixture(name), "video")).toMatchObject({ accepted: true, plays })
+  })
+
+  it("takes a picture that no browser plays only where it is going to be converted", async () => {
+    const bytes = Buffer.from(await readFile(path.join(fixtures, "clip.mp4")))
+    for (let at = bytes.indexOf("avc1"); at >= 0; at = bytes.indexOf("avc1", at + 1)) {
+      bytes.write("xvid", at, "latin1")
+    }
+    expect(await inspectMedia(inMemory(bytes), "video")).toMatchObject({ accepted: false, reason: expect.stringContaining("no browser") })
+    expect(await inspectMedia(inMemory(bytes), "video", { converts: true })).toMatchObject({ accepted: true, plays: false })
   })
 
   it("refuses a video that was cut off before its index", async () => {

@@ -11,6 +11,8 @@ export interface AcceptedMedia {
   duration_seconds: number | null
   width: number | null
   height: number | null
+  /** Browsers play or show it as it is. */
+  plays: boolean
 }
 
 export interface RefusedMedia {
@@ -28,8 +30,16 @@ const TAKES: Record<MediaKind, string> = {
 
 const TAKES_ANY = "takes PDF and office documents, pictures, sound files, videos and ZIP archives"
 
-/** Decides by a stored file's bytes whether it is what its place takes, and reads length and size from it. */
-export async function inspectMedia(file: ReadableFile, wanted: MediaKind): Promise<AcceptedMedia | RefusedMedia> {
+/**
+ * Decides by a stored file's bytes whether it is what its place takes, and reads length and size from it.
+ *
+ * @param options `converts`: what no browser plays is taken, too, for it will be made into something that they do
+ */
+export async function inspectMedia(
+  file: ReadableFile,
+  wanted: MediaKind,
+  { converts }: { converts: boolean } = { converts: false }
+): Promise<AcceptedMedia | RefusedMedia> {
   const head = await file.read(0, Math.min(HEAD_BYTES, file.sizeBytes))
   const tail = await file.read(Math.max(0, file.sizeBytes - TAIL_BYTES), file.sizeBytes)
   const type = detectMediaType(head, tail)
@@ -43,7 +53,7 @@ export async function inspectMedia(file: ReadableFile, wanted: MediaKind): Promi
   if (type.kind === "document") {
     return accept(type.kind, type.content_type)
   }
-  return type.kind === "image" ? inspectImage(file, type) : inspectTimed(file, type, wanted)
+  return type.kind === "image" ? inspectImage(file, type) : inspectTimed(file, type, wanted, converts)
 }
 
 /**
@@ -65,7 +75,8 @@ async function inspectImage(file: ReadableFile, type: MediaType): Promise<Accept
 async function inspectTimed(
   file: ReadableFile,
   type: MediaType,
-  wanted: MediaKind
+  wanted: MediaKind,
+  converts: boolean
 ): Promise<AcceptedMedia | RefusedMedia> {
   const probe = await probeMedia(file)
   if (!probe) {
@@ -78,7 +89,7 @@ async function inspectTimed(
   if (wanted === "audio" && found) {
     return refuse(`By its bytes it is ${type.name}; this place ${TAKES.audio}`)
   }
-  if (found && !found.codec) {
+  if (found && !found.codec && !converts) {
     return refuse("Its picture is coded in a way that no browser plays; export it as H.264")
   }
   return {
@@ -86,11 +97,16 @@ async function inspectTimed(
     duration_seconds: probe.durationSeconds,
     width: found?.width ?? null,
     height: found?.height ?? null,
+    plays: !found || (type.name !== MKV_NAME && !UNPLAYED_CODECS.includes(found.codec)),
   }
 }
 
+const MKV_NAME = "a Matroska video"
+/** Some browsers play HEVC, on some machines. */
+const UNPLAYED_CODECS: (string | null)[] = [null, "hevc", "prores"]
+
 function accept(kind: MediaKind, content_type: string): AcceptedMedia {
-  return { accepted: true, kind, content_type, duration_seconds: null, width: null, height: null }
+  return { accepted: true, kind, content_type, duration_seconds: null, width: null, height: null, plays: true }
 }
 
 function refuse(reason: string): RefusedMedia {

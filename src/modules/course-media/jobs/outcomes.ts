@@ -99,7 +99,7 @@ export async function cancelJob(connection: SqlConnection, assetId: string, reas
   return row ?? null
 }
 
-/** An asset that failed for want of a job gets another chance, once one is queued. */
+/** An asset that failed waits for another job. */
 export async function reopenAsset(connection: SqlConnection, assetId: string): Promise<void> {
   await query(
     connection,

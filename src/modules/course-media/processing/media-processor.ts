@@ -4,6 +4,8 @@ import type { MediaJobStage } from "../models/course-media-job"
 /** A video or sound file to make something of. */
 export interface ProcessingTask {
   job_id: string
+  /** Counts the job's runs; each has a folder of its own, so that one that was given up cannot meddle with the next. */
+  attempt: number
   kind: "video" | "audio"
   /** The asset's folder, ending in `/`. */
   key_prefix: string
@@ -30,7 +32,7 @@ export interface ProcessingRun {
   keepExternalId(externalId: string): Promise<void>
 }
 
-/** What was made. Keys are relative to the asset's folder, and lie below `hls/<job id>/`. */
+/** What was made. Keys are relative to the asset's folder, and lie below `outputFolder(job_id, attempt)`. */
 export interface ProcessingResult {
   /** Plays in place of the uploaded file; `null`: that one is fine as it is. */
   file: { file_key: string; content_type: string; size_bytes: number; width: number | null; height: number | null } | null
@@ -43,7 +45,7 @@ export interface ProcessingResult {
 export class UnprocessableMedia extends Error {}
 
 /**
- * Makes posters, previews and other forms of an uploaded file. It writes below the job's own folder and nowhere else;
+ * Makes posters, previews and other forms of an uploaded file. It writes below the run's own folder and nowhere else;
  * the asset's row is switched by whoever called it, so a run that fails half way leaves nothing that anyone sees.
  *
  * @since 0.1.0
@@ -64,7 +66,7 @@ export interface MediaProcessor {
   cancel(externalId: string): Promise<void>
 }
 
-/** The folder of what a job makes, relative to the asset's, with a slash at its end. */
-export function outputFolder(jobId: string): string {
-  return `hls/${jobId}/`
+/** The folder of what a job's runs make, or one of them, relative to the asset's, with a slash at its end. */
+export function outputFolder(jobId: string, attempt?: number): string {
+  return attempt === undefined ? `hls/${jobId}/` : `hls/${jobId}/${attempt}/`
 }

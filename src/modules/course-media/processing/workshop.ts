@@ -17,17 +17,18 @@ export class MediaWorkshop {
   ) {}
 
   /**
-   * Runs `round` until there is nothing left to do, one at a time in this process. Asked while it runs, it looks once
-   * more before it ends, so that nothing that was queued meanwhile is overlooked.
+   * Runs `round` until there is nothing left to do, one at a time in this process. Asked while it runs, it returns at
+   * once, and what runs looks once more before it ends, so that nothing that was queued meanwhile is overlooked.
    *
    * @param round does one thing; `false`: there was none
    */
-  work(round: (stopping: AbortSignal) => Promise<boolean>): Promise<void> {
+  async work(round: (stopping: AbortSignal) => Promise<boolean>): Promise<void> {
     this.again_ = true
-    this.work_ ??= this.drain_(round).finally(() => {
-      this.work_ = null
-    })
-    return this.work_
+    if (this.work_) {
+      return
+    }
+    this.work_ = Promise.resolve().then(() => this.drain_(round))
+    await this.work_
   }
 
   /** Interrupts what is in hand, and waits until it was put down. */
@@ -38,11 +39,16 @@ export class MediaWorkshop {
 
   private async drain_(round: (stopping: AbortSignal) => Promise<boolean>): Promise<void> {
     const { signal } = this.stopping_
-    while (this.again_ && !signal.aborted) {
-      this.again_ = false
-      while (!signal.aborted && (await round(signal))) {
-        continue
+    try {
+      while (this.again_ && !signal.aborted) {
+        this.again_ = false
+        while (!signal.aborted && (await round(signal))) {
+          continue
+        }
       }
+    } finally {
+      // In the same breath as the last look, so that nobody is told that somebody is at work who has just ended.
+      this.work_ = null
     }
   }
 }

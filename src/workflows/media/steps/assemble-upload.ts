@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
 import { inspectFile, inspectMedia, type AcceptedMedia, type RefusedMedia } from "../../../modules/course-media/content/inspect"
-import { readPlace } from "../../../modules/course-media/media-keys"
+import { isLessonFile, readPlace } from "../../../modules/course-media/media-keys"
 import { toProviderUpload, type AssetRow } from "../../../modules/course-media/present"
 import { renditionFault, renditionKey } from "../../../modules/course-media/rendition-rows"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
@@ -29,8 +29,9 @@ export const assembleUploadStep = createStep(
     const file = toProviderUpload(upload, asset)
     await media.provider.completeUpload(file)
     const bytes = { sizeBytes: file.sizeBytes, read: (start: number, end: number) => media.provider.read(file.key, start, end) }
+    const converts = media.workshop.processor !== null && isLessonFile(asset.key_prefix)
     const isResource = readPlace(asset.key_prefix)?.purpose === "resource"
-    const found = isResource ? await inspectFile(bytes) : await inspectMedia(bytes, asset.kind)
+    const found = isResource ? await inspectFile(bytes) : await inspectMedia(bytes, asset.kind, { converts })
     return new StepResponse(found.accepted ? await asRendition(media, asset, found) : found)
   }
 )

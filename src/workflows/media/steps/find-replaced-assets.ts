@@ -26,7 +26,7 @@ export const findReplacedAssetsStep = createStep(
       ? await media.listCourseMediaAssets({
           key_prefix: { $like: `${placeFolder(place).replace(/[\\%_]/g, "\\$&")}%` },
           id: { $ne: asset_id },
-          status: isOne ? ["ready", "failed"] : ["failed"],
+          status: isOne ? ["processing", "ready", "failed"] : ["failed"],
         })
       : []
     // What lies in the new file's own folder belongs to it.

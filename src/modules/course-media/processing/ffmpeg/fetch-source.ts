@@ -1,6 +1,7 @@
 import { createWriteStream } from "node:fs"
 import { statfs } from "node:fs/promises"
 import { pipeline } from "node:stream/promises"
+import { MedusaError } from "@medusajs/framework/utils"
 import type { MediaProvider } from "../../media-provider"
 import type { ProcessingTask } from "../media-processor"
 import type { FfmpegRun, Phase } from "./ffmpeg-run"
@@ -34,6 +35,9 @@ async function assertRoom(folder: string, { size_bytes, ladder }: ProcessingTask
   const needed = size_bytes * (ladder ? ROOM.ladder : ROOM.plain)
   if (free < needed) {
     const [needs, has] = [needed, free].map((bytes) => `${Math.ceil(bytes / MIB)} MB`)
-    throw new Error(`The folder for temporary files needs ${needs} and has ${has}; see the option media.processing.tempFolder`)
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `The folder for temporary files needs ${needs} and has ${has}; see the option media.processing.tempFolder`
+    )
   }
 }

@@ -1,6 +1,8 @@
 import { stat } from "node:fs/promises"
 import path from "node:path"
+import { MedusaError } from "@medusajs/framework/utils"
 import type { MediaProvider } from "../../media-provider"
+import { errorMessage } from "../../../../errors"
 import {
   outputFolder,
   UnprocessableMedia,
@@ -20,7 +22,7 @@ import { fitShorterSide } from "./ladder"
 import { makeLadder, type Ladder } from "./make-ladder"
 import { makePoster, makeStoryboard } from "./make-pictures"
 import { planFile } from "./plan-file"
-import { isFastStart, probeArgs, readProbe, type ProbeAnswer } from "./probe-source"
+import { isFastStart, probeArgs, readProbe } from "./probe-source"
 import { WorkFolder } from "./work-folder"
 
 const PREPARING: Phase = { stage: "preparing", from: 0, to: 8 }
@@ -42,7 +44,7 @@ export class FfmpegProcessor implements MediaProcessor {
 
   async process(task: ProcessingTask, run: ProcessingRun): Promise<ProcessingResult> {
     if (!this.programs_) {
-      throw new Error("There is no ffmpeg on this machine")
+      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "There is no ffmpeg on this machine")
     }
     const work = await WorkFolder.open(this.options_.tempFolder)
     const touching = setInterval(() => void work.touch(), 60_000)
@@ -67,7 +69,7 @@ export class FfmpegProcessor implements MediaProcessor {
     const pictures = await makePictures(run, source, facts)
     const ladder = task.ladder ? await makeLadder(run, source, facts, QUALITIES) : null
     const file = await makeFile(run, source, facts, ladder)
-    const folder = outputFolder(task.job_id)
+    const folder = outputFolder(task.job_id, task.attempt)
     await storeFolder(this.provider_, run.work.output, task.key_prefix + folder, {
       signal: run.signal,
       onFile: (done, all) => run.report(STORING, done / all),
@@ -82,7 +84,10 @@ export class FfmpegProcessor implements MediaProcessor {
 }
 
 async function examine(run: FfmpegRun, source: string): Promise<SourceFacts> {
-  const answer = (await run.ffprobe(probeArgs(inputArgs(source)))) as ProbeAnswer
+  const answer = await run.ffprobe(probeArgs(inputArgs(source))).catch((error: unknown) => {
+    run.signal.throwIfAborted()
+    throw new UnprocessableMedia(`The file cannot be read: ${errorMessage(error)}`)
+  })
   const isMp4 = answer.format?.format_name?.includes("mp4") ?? false
   return readProbe(answer, isMp4 && (await isFastStart(source)))
 }

@@ -2,6 +2,7 @@ import type { MediaJobStage } from "../../models/course-media-job"
 import type { ProcessingRun } from "../media-processor"
 import type { EncoderOptions } from "./arguments"
 import type { FfmpegPrograms } from "./find-ffmpeg"
+import type { ProbeAnswer } from "./probe-source"
 import { runProgram } from "./run-program"
 import type { WorkFolder } from "./work-folder"
 
@@ -36,8 +37,8 @@ export class FfmpegRun {
     return runProgram(this.programs_.ffmpeg, args, { signal: this.signal, onLine, onStart: (pid) => this.work.notePid(pid) })
   }
 
-  async ffprobe(args: readonly string[]): Promise<unknown> {
-    return JSON.parse(await runProgram(this.programs_.ffprobe, args, { signal: this.signal }))
+  async ffprobe(args: readonly string[]): Promise<ProbeAnswer> {
+    return JSON.parse(await runProgram(this.programs_.ffprobe, args, { signal: this.signal })) as ProbeAnswer
   }
 
   private follow_({ phase, seconds }: { phase: Phase; seconds: number }): (line: string) => void {

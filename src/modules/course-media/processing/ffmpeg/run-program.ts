@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process"
 import { setPriority } from "node:os"
 import { createInterface } from "node:readline"
-import { UnprocessableMedia } from "../media-processor"
+import { MedusaError } from "@medusajs/framework/utils"
 
 /** What of a program's complaints is kept. */
 const MAX_COMPLAINT = 2_000
@@ -20,7 +20,7 @@ export interface RunOptions {
  * Runs a program to its end. Aborted, it is killed, and this waits until it is gone.
  *
  * @returns what it printed
- * @throws UnprocessableMedia with its last words, where it ends with an error
+ * @throws with its last words, where it ends with an error
  */
 export async function runProgram(program: string, args: readonly string[], options: RunOptions): Promise<string> {
   const { signal, onLine, onStart } = options
@@ -46,7 +46,8 @@ export async function runProgram(program: string, args: readonly string[], optio
     const code = await ended
     signal.throwIfAborted()
     if (code !== 0) {
-      throw code === null ? new Error(`${program} was killed`) : new UnprocessableMedia(lastWords(complaint, program))
+      const reason = code === null ? `${program} was killed` : lastWords(complaint, program)
+      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, reason)
     }
     return output
   } finally {

@@ -1,0 +1,389 @@
+import { fork, type ChildProcess } from "node:child_process"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { setTimeout as pause } from "node:timers/promises"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { AdminMediaAsset } from "../../src/http/admin"
+import { COURSE_MODULE } from "../../src/modules/course"
+import type CourseModuleService from "../../src/modules/course/service"
+import { COURSE_MEDIA_MODULE } from "../../src/modules/course-media"
+import { queueJob, takeJob } from "../../src/modules/course-media/jobs/jobs"
+import { readMediaPlaylist } from "../../src/modules/course-media/processing/master-playlist"
+import { MediaWorkshop } from "../../src/modules/course-media/processing/workshop"
+import type CourseMediaModuleService from "../../src/modules/course-media/service"
+import { runMediaJobsWorkflow, sweepMediaJobsWorkflow } from "../../src/workflows/media"
+import { processNextJob } from "../../src/workflows/media/lib/process-next-job"
+import { createAdmin, type RequestHeaders } from "../fixtures/admin"
+import { sql } from "../fixtures/bulk"
+import { brightness, CLIPS_FOLDER, ffprobe, H264, hasFfmpeg, keyframes, makeClip, picture, sound } from "../fixtures/clips"
+import { createCourse, type TestCourse } from "../fixtures/course"
+
+jest.setTimeout(300_000)
+
+const tempFolder = mkdtempSync(path.join(tmpdir(), "courses-work-"))
+process.env.COURSES_MEDIA_PROCESSING = JSON.stringify({ tempFolder, maxAttempts: 2, threads: 2, preset: "ultrafast" })
+
+const DEADLINE_MS = 120_000
+const UNFINISHED = ["queued", "running"]
+
+/** Waits for something that another process or worker does. */
+async function until<T>(look: () => Promise<T | null | undefined | false>, what: string): Promise<T> {
+  const end = Date.now() + DEADLINE_MS
+  for (;;) {
+    const found = await look()
+    if (found) {
+      return found
+    }
+    if (Date.now() > end) {
+      throw new Error(`Waited in vain until ${what}`)
+    }
+    await pause(100)
+  }
+}
+
+const suite = () =>
+  medusaIntegrationTestRunner({
+    testSuite: ({ api, getContainer, dbConfig }) => {
+      let admin: RequestHeaders
+      let container: MedusaContainer
+      let course: TestCourse
+      let media: CourseMediaModuleService
+      let clips: Record<"plain" | "old" | "long" | "upright" | "dark", string>
+      const root = process.env.COURSES_MEDIA_ROOT ?? ""
+
+      beforeAll(async () => {
+        const [plain, old, long, upright, dark] = await Promise.all([
+          makeClip("plain.mp4", [...picture("854x480", 8), ...sound(8), ...H264, "-g", "300", "-c:a", "aac"]),
+          makeClip("old.mkv", [...picture("320x240", 3), ...sound(3), "-c:v", "mpeg4", "-c:a", "libmp3lame"]),
+          makeClip("long.mp4", [...picture("1280x720", 40, 30), ...H264, "-movflags", "+faststart"]),
+          makeClip("upright.mov", [...picture("360x640", 3), ...H264]),
+          makeClip("dark.mp4", [
+            "-f", "lavfi", "-i", "color=black:s=640x360:r=10:d=2", ...picture("640x360", 4),
+            "-filter_complex", "[0][1]concat=n=2", ...H264, "-movflags", "+faststart",
+          ]),
+        ])
+        clips = { plain, old, long, upright, dark }
+      })
+      afterAll(() => {
+        rmSync(tempFolder, { recursive: true, force: true })
+        rmSync(CLIPS_FOLDER, { recursive: true, force: true })
+      })
+      beforeEach(async () => {
+        container = getContainer()
+        admin = await createAdmin(container)
+        course = await createCourse(container, {
+          sections: [{ title: "Start", lessons: [{ title: "Video" }, { title: "Sound", type: "audio" }, { title: "Sheet", type: "document" }] }],
+        })
+        media = container.resolve(COURSE_MEDIA_MODULE)
+      })
+
+      const call = (method: "get" | "post", url: string, body?: object) =>
+        api.request({ method, url: `/admin/course-media/${url}`, data: body, ...admin, validateStatus: () => true })
+      const upload = async (file: string, { lesson = 0 } = {}): Promise<AdminMediaAsset> => {
+        const bytes = readFileSync(file)
+        const place = { purpose: "lesson", lesson_id: course.lessonIds[lesson] }
+        const info = { file_name: path.basename(file), content_type: "video/mp4", size_bytes: bytes.length }
+        const { data: opened } = await call("post", "uploads", { ...place, ...info })
+        const { data: signed } = await call("post", `uploads/${opened.upload.id}/parts`, { part_numbers: [1] })
+        await fetch(here(signed.parts[0].url), { method: "PUT", body: new Uint8Array(bytes) })
+        const { status, data } = await call("post", `uploads/${opened.upload.id}/complete`, {})
+        expect([status, data.message]).toEqual([200, undefined])
+        return data.asset
+      }
+      const here = (url: string) => {
+        const { pathname, search } = new URL(url)
+        return `${api.defaults.baseURL}${pathname}${search}`
+      }
+      const read = async (id: string): Promise<AdminMediaAsset> => (await call("get", `assets/${id}`)).data.asset
+      const settled = (id: string) =>
+        until(async () => {
+          const asset = await read(id)
+          return asset.job && !UNFINISHED.includes(asset.job.state) ? asset : null
+        }, "the job has ended")
+      const stored = async (id: string) => {
+        const row = await media.retrieveCourseMediaAsset(id)
+        return { row, file: (key: string | null) => path.join(root, row.key_prefix, key ?? "") }
+      }
+      const ladderOf = async (id: string): Promise<AdminMediaAsset> => {
+        expect((await call("post", `assets/${id}/process`, { ladder: true })).status).toBe(200)
+        return settled(id)
+      }
+      const jobs = (id: string) =>
+        sql<{ id: string; state: string; attempts: number; error: string | null; stage: string | null }>(
+          container,
+          "SELECT id, state, attempts, error, stage FROM course_media_job WHERE asset_id = :id ORDER BY created_at",
+          { id }
+        )
+      const workFolders = () => readdirSync(tempFolder)
+
+      /** A file that is there without having been through an upload, so that no job was queued for it. */
+      const place = async (file: string): Promise<string> => {
+        const asset = await media.createCourseMediaAssets({
+          kind: "video",
+          provider: media.providerId,
+          key_prefix: `courses/${course.id}/lessons/${course.lessonIds[0]}/asset_${Date.now()}/`,
+          file_key: "source.mp4",
+          file_name: "source.mp4",
+          content_type: "video/mp4",
+          size_bytes: 1_000,
+          status: "ready",
+        })
+        await media.provider.put(`${asset.key_prefix}source.mp4`, file, "video/mp4")
+        return asset.id
+      }
+      const queue = async (asset_id: string, ladder: boolean) => {
+        const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        const job = await queueJob(connection, { asset_id, processor: "ffmpeg", ladder, requested_by: null })
+        return job!.id
+      }
+      /** Sees a job until it does what takes long. */
+      const encoding = (id: string) => until(async () => (await jobs(id)).some(({ stage }) => stage === "qualities"), "it encodes")
+
+      it("plays an upload at once, then adds a poster, a storyboard and a file that begins to play early", async () => {
+        const uploaded = await upload(clips.plain)
+        expect(uploaded).toMatchObject({ status: "ready", content_type: "video/mp4", width: 854, height: 480 })
+        expect(uploaded.url).not.toBeNull()
+        const asset = await settled(uploaded.id)
+        expect(asset).toMatchObject({ status: "ready", qualities: [], job: { state: "done", progress: 100, error: null } })
+        const { row, file } = await stored(asset.id)
+        expect(row.source_key).toBe("source.mp4")
+        expect(row.file_key).toMatch(/^hls\/job_\w+\/1\/video\.mp4$/)
+        expect(row.duration_seconds).toBeCloseTo(8, 0)
+        const { streams } = await ffprobe(file(row.file_key))
+        expect(streams.map(({ codec_name }) => codec_name)).toEqual(["h264", "aac"])
+        const head = readFileSync(file(row.file_key))
+        expect(head.indexOf("moov")).toBeLessThan(head.indexOf("mdat"))
+        expect(Number(row.size_bytes)).toBe(head.length)
+        const vtt = readFileSync(file(row.storyboard_key), "utf8")
+        expect(vtt).toMatch(/^WEBVTT\n\n00:00:00\.000 --> 00:00:02\.000\nstoryboard-001\.jpg#xywh=0,0,160,90\n/)
+        expect((await ffprobe(path.join(path.dirname(file(row.storyboard_key)), "storyboard-001.jpg"))).streams[0]).toMatchObject({ width: 640, height: 90 })
+        const poster = await fetch(here(asset.poster ?? ""))
+        expect([poster.status, poster.headers.get("content-type")]).toEqual([200, "image/jpeg"])
+        const video = await fetch(here(asset.url ?? ""))
+        expect([video.status, video.headers.get("content-type")]).toEqual([200, "video/mp4"])
+        expect(workFolders()).toEqual([])
+      })
+
+      it("holds back what no browser plays until it was converted", async () => {
+        const uploaded = await upload(clips.old)
+        expect(uploaded).toMatchObject({ status: "processing", url: null })
+        const asset = await settled(uploaded.id)
+        expect(asset).toMatchObject({ status: "ready", content_type: "video/mp4", width: 320, height: 240 })
+        const { row, file } = await stored(asset.id)
+        const { streams, format } = await ffprobe(file(row.file_key))
+        expect(streams.map(({ codec_name }) => codec_name)).toEqual(["h264", "mp3"])
+        expect(Number(format.duration)).toBeCloseTo(3, 0)
+        const lesson = await container.resolve<CourseModuleService>(COURSE_MODULE).retrieveCourseLesson(course.lessonIds[0])
+        expect(lesson).toMatchObject({ asset_id: asset.id, duration_seconds: 3 })
+      })
+
+      it("makes sound that some browsers refuse into one that all play", async () => {
+        const uploaded = await upload(path.join(__dirname, "..", "fixtures", "media", "sound.wav"), { lesson: 1 })
+        const { row, file } = await stored((await settled(uploaded.id)).id)
+        expect(row).toMatchObject({ status: "ready", content_type: "audio/mp4", poster_key: null, storyboard_key: null })
+        expect((await ffprobe(file(row.file_key))).streams.map(({ codec_name }) => codec_name)).toEqual(["aac"])
+        const hls = await ladderOf(uploaded.id)
+        expect(hls).toMatchObject({ status: "ready", qualities: [] })
+        const made = await stored(uploaded.id)
+        const { master_key } = (made.row.renditions as { hls: { master_key: string } }).hls
+        expect(readFileSync(made.file(master_key), "utf8")).toMatch(/CODECS="mp4a\.40\.2"\nsound\/index\.m3u8/)
+      })
+
+      describe("HLS", () => {
+        it("has every height that the video has, keyframes at the same moments, and leaves other renditions alone", async () => {
+          const { id } = await settled((await upload(clips.plain)).id)
+          const mp4 = [{ file_key: "mp4/asset_x/240.mp4", content_type: "video/mp4", height: 240, size_bytes: 1 }]
+          await media.updateCourseMediaAssets({ id, renditions: { mp4 } })
+          const before = await stored(id)
+          const asset = await ladderOf(id)
+          expect(asset).toMatchObject({ status: "ready", qualities: [480, 360, 240], job: { state: "done", ladder: true } })
+          const { row, file } = await stored(id)
+          expect(row.renditions).toEqual({ mp4, hls: { master_key: expect.stringMatching(/^hls\/job_\w+\/1\/master\.m3u8$/), heights: [480, 360] } })
+          expect([row.source_key, row.duration_seconds]).toEqual(["source.mp4", before.row.duration_seconds])
+          const { hls } = row.renditions as { hls: { master_key: string } }
+          const master = file(hls.master_key)
+          const text = readFileSync(master, "utf8")
+          expect([...text.matchAll(/BANDWIDTH=\d+,AVERAGE-BANDWIDTH=\d+,CODECS="avc1\.\w{6},mp4a\.40\.2",RESOLUTION=(\d+x\d+)/g)].map(([, size]) => size)).toEqual(["854x480", "640x360"])
+          const variants = ["480p", "360p"].map((name) => path.join(path.dirname(master), name, "index.m3u8"))
+          const lists = variants.map((variant) => readMediaPlaylist(readFileSync(variant, "utf8")))
+          expect(lists[0].segments.map(({ seconds }) => seconds)).toEqual([6, 2])
+          expect(lists[1].segments).toEqual(lists[0].segments)
+          const [first, second] = await Promise.all(variants.map(keyframes))
+          expect(first).toHaveLength(4)
+          expect(second).toEqual(first)
+          for (const variant of variants) {
+            const { streams } = await ffprobe(variant)
+            expect(streams.find(({ codec_type }) => codec_type === "audio")).toMatchObject({ codec_name: "aac", channels: 2 })
+          }
+        })
+
+        it("goes by the shorter side of an upright video, and does without sound", async () => {
+          const { id } = await settled((await upload(clips.upright)).id)
+          const asset = await ladderOf(id)
+          expect(asset.qualities).toEqual([640])
+          const { row, file } = await stored(id)
+          const { master_key } = (row.renditions as { hls: { master_key: string } }).hls
+          expect(readFileSync(file(master_key), "utf8")).toMatch(/CODECS="avc1\.\w{6}",RESOLUTION=360x640/)
+          const poster = (await ffprobe(file(row.poster_key))).streams[0]
+          expect(poster).toMatchObject({ width: 360, height: 640 })
+        })
+      })
+
+      it("takes a poster that is not black, and keeps one that somebody chose", async () => {
+        const { id } = await settled((await upload(clips.dark)).id)
+        const { row, file } = await stored(id)
+        expect(await brightness(file(row.poster_key))).toBeGreaterThan(32)
+        expect(row).toMatchObject({ source_key: null, file_key: "source.mp4" })
+        await media.updateCourseMediaAssets({ id, poster_key: "posters/mine.jpg" })
+        await ladderOf(id)
+        expect((await stored(id)).row.poster_key).toBe("posters/mine.jpg")
+      })
+
+      it("stops when it is cancelled, leaves nothing behind, and does it when it is asked again", async () => {
+        const id = await place(clips.long)
+        expect((await call("post", `assets/${id}/process`, { ladder: true })).data.asset.job).toMatchObject({ state: "queued", ladder: true })
+        await encoding(id)
+        expect((await call("post", `assets/${id}/process`, {})).data).toMatchObject({ code: "course_media_not_processable", message: expect.stringContaining("already") })
+        const { data } = await call("post", `assets/${id}/cancel`, {})
+        expect(data.asset).toMatchObject({ status: "ready", job: { state: "canceled" } })
+        await until(async () => workFolders().length === 0, "ffmpeg is gone")
+        const { file } = await stored(id)
+        expect(existsSync(file("hls"))).toBe(false)
+        expect((await call("post", `assets/${id}/cancel`, {})).data).toMatchObject({ code: "course_media_not_processable" })
+        const retried = await call("post", `assets/${id}/retry`, {})
+        expect(retried.data.asset.job).toMatchObject({ state: "queued", ladder: true, attempts: 0 })
+        await encoding(id)
+        await call("post", `assets/${id}/cancel`, {})
+        await until(async () => workFolders().length === 0, "ffmpeg is gone")
+      })
+
+      it("leaves nothing of a file that is deleted while it is processed", async () => {
+        const id = await place(clips.long)
+        const { file } = await stored(id)
+        await call("post", `assets/${id}/process`, { ladder: true })
+        await encoding(id)
+        await media.removeAsset(await media.retrieveAsset(id))
+        await until(async () => workFolders().length === 0, "ffmpeg is gone")
+        expect(existsSync(file(""))).toBe(false)
+        expect(await jobs(id)).toEqual([])
+      })
+
+      it("tries again when it fails, then gives up, says why, and rings the bell", async () => {
+        const id = await place(clips.plain)
+        const { file } = await stored(id)
+        await call("post", `assets/${id}/process`, {})
+        await settled(id)
+        await rm(file("source.mp4"))
+        await queue(id, false)
+        await runMediaJobsWorkflow(container).run()
+        await until(async () => (await jobs(id))[1]?.attempts === 1 && (await jobs(id))[1].state === "queued", "the first attempt failed")
+        await sql(container, "UPDATE course_media_job SET due_at = now() WHERE asset_id = :id", { id })
+        await runMediaJobsWorkflow(container).run()
+        const asset = await settled(id)
+        expect(asset).toMatchObject({ status: "ready", job: { state: "failed", attempts: 2, error: expect.stringMatching(/\w/) } })
+        const notices = () => container.resolve(Modules.NOTIFICATION).listNotifications({ channel: "feed" })
+        const [notice] = await until(async () => ((await notices()).length ? notices() : null), "the bell rings")
+        expect(notice.data).toMatchObject({ title: "source.mp4 could not be processed" })
+        expect((await call("post", `assets/${id}/retry`, {})).data).toMatchObject({ code: "course_media_not_processable" })
+      })
+
+      it("queues what waits without a job", async () => {
+        const id = await place(clips.dark)
+        await media.updateCourseMediaAssets({ id, status: "processing" })
+        await sweepMediaJobsWorkflow(container).run()
+        expect(await settled(id)).toMatchObject({ status: "ready", job: { state: "done" } })
+      })
+
+      it("gives its job back when the server stops", async () => {
+        const id = await place(clips.long)
+        await queue(id, true)
+        const { processor } = media.workshop
+        const workshop = new MediaWorkshop(processor, true)
+        const working = workshop.work((stopping) => processNextJob(container, stopping))
+        await encoding(id)
+        await workshop.stop()
+        await working
+        expect(await jobs(id)).toMatchObject([{ state: "queued", attempts: 0 }])
+        expect(workFolders()).toEqual([])
+        await call("post", `assets/${id}/cancel`, {})
+      })
+
+      describe("several workers", () => {
+        const start = async (id: string): Promise<{ child: ChildProcess; heard: (field: string) => Promise<unknown> }> => {
+          const { row } = await stored(id)
+          const child = fork(path.join(__dirname, "..", "fixtures", "media-worker.ts"), [dbConfig.clientUrl, root, row.key_prefix, row.file_key], {
+            execArgv: ["--require", "ts-node/register/transpile-only"],
+            env: { ...process.env, NODE_OPTIONS: "" },
+          })
+          const said: Record<string, unknown>[] = []
+          child.on("message", (message) => said.push(message as Record<string, unknown>))
+          const heard = (field: string) => until(async () => said.find((message) => field in message), `the worker says ${field}`)
+          await heard("ready")
+          return { child, heard }
+        }
+
+        it("give a job to one of them, however many ask", async () => {
+          const id = await place(clips.plain)
+          const job = await queue(id, false)
+          const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          const taken = await Promise.all(Array.from({ length: 20 }, () => takeJob(connection, "ffmpeg")))
+          expect(taken.filter(Boolean).map((row) => row?.id)).toEqual([job])
+        })
+
+        it("run a job once between two processes", async () => {
+          const id = await place(clips.plain)
+          const { child, heard } = await start(id)
+          const job = await queue(id, false)
+          child.send("go")
+          await Promise.all([heard("took"), runMediaJobsWorkflow(container).run()])
+          const asset = await settled(id)
+          expect(asset.job).toMatchObject({ id: job, state: "done", attempts: 1 })
+          child.kill("SIGKILL")
+        })
+
+        it("take over from one that was killed, and stop what it left running", async () => {
+          const id = await place(clips.long)
+          const { child, heard } = await start(id)
+          const job = await queue(id, true)
+          child.send("go")
+          expect(await heard("took")).toEqual({ took: job })
+          await encoding(id)
+          const [folder] = workFolders()
+          const orphan = Number(readFileSync(path.join(tempFolder, folder, ".pid"), "utf8"))
+          child.kill("SIGKILL")
+          await runMediaJobsWorkflow(container).run()
+          expect(await jobs(id)).toMatchObject([{ state: "running", attempts: 1 }])
+          await sql(container, "UPDATE course_media_job SET lease_until = now() - interval '1 second', ladder = false WHERE id = :job", { job })
+          await sweepMediaJobsWorkflow(container).run()
+          const asset = await settled(id)
+          expect(asset.job).toMatchObject({ id: job, state: "done", attempts: 2 })
+          const gone = () => !existsSync(`/proc/${orphan}`) || readFileSync(`/proc/${orphan}/stat`, "utf8").includes(") Z ")
+          await until(async () => gone(), "the orphan is gone")
+          expect(workFolders()).toEqual([])
+          expect(readdirSync((await stored(id)).file(`hls/${job}`))).toEqual(["2"])
+        })
+      })
+
+      it("refuses what cannot be, and says why", async () => {
+        const sheet = await upload(path.join(__dirname, "..", "fixtures", "media", "sheet.pdf"), { lesson: 2 })
+        for (const action of ["process", "retry", "cancel"]) {
+          expect((await call("post", `assets/${sheet.id}/${action}`, {})).data).toMatchObject({ code: "course_media_not_processable" })
+          expect((await call("post", `assets/asset_none/${action}`, {})).status).toBe(404)
+        }
+        expect((await call("post", `assets/${sheet.id}/process`, { ladder: "yes" })).data.message).toContain("ladder")
+        expect(sheet.job).toBeNull()
+      })
+    },
+  })
+
+if (hasFfmpeg() || process.env.CI === "true") {
+  suite()
+} else {
+  it("is left out: there is no ffmpeg on this machine", () => {
+    process.stderr.write("media-processing: no ffmpeg found; nothing of video processing was tested\n")
+  })
+}

@@ -1,0 +1,18 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { AdminAssetResponse } from "../../../../../../http/admin"
+import { COURSE_MEDIA_MODULE } from "../../../../../../modules/course-media"
+import type CourseMediaModuleService from "../../../../../../modules/course-media/service"
+import { retryMediaJobWorkflow } from "../../../../../../workflows/media"
+
+/**
+ * `POST /admin/course-media/assets/:id/retry`: asks for the same once more, after a job that failed or was cancelled.
+ *
+ * Errors: `course_not_found`, `course_media_not_processable`.
+ */
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse<AdminAssetResponse>): Promise<void> {
+  const { id } = req.params
+  await retryMediaJobWorkflow(req.scope).run({ input: { asset_id: id, requested_by: req.auth_context.actor_id } })
+  const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+  const [asset] = await media.presentAssets([await media.retrieveAsset(id)])
+  res.json({ asset })
+}

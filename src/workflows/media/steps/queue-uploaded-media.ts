@@ -1,0 +1,50 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
+import { dropJob, queueJob } from "../../../modules/course-media/jobs/jobs"
+import { isLessonFile } from "../../../modules/course-media/media-keys"
+import type CourseMediaModuleService from "../../../modules/course-media/service"
+
+export interface QueueUploadedMediaStepInput {
+  asset_id: string
+  /** The user's id. */
+  created_by: string | null
+}
+
+/** Sound files that every browser plays need nothing made of them. */
+const PLAIN_SOUND = ["audio/mpeg", "audio/mp4"]
+
+export const queueUploadedMediaStepId = "course-queue-uploaded-media-step"
+
+/**
+ * Queues what is made of a new video or sound file, where something here makes it. Idempotent: a file has one unfinished
+ * job at most. Undone by forgetting the job, while nobody took it up.
+ *
+ * @returns `null`: there is nothing to do
+ */
+export const queueUploadedMediaStep = createStep(
+  queueUploadedMediaStepId,
+  async ({ asset_id, created_by }: QueueUploadedMediaStepInput, { container }) => {
+    const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+    const { ladder } = media.options.media.processing
+    const { processor } = media.workshop
+    const asset = await media.retrieveCourseMediaAsset(asset_id)
+    const isPlain = asset.kind === "audio" && PLAIN_SOUND.includes(asset.content_type) && !ladder
+    const isTimed = (asset.kind === "video" || asset.kind === "audio") && isLessonFile(asset.key_prefix)
+    const job =
+      processor && isTimed && !isPlain
+        ? await queueJob(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), {
+            asset_id,
+            processor: processor.id,
+            ladder,
+            requested_by: created_by,
+          })
+        : null
+    return new StepResponse(job && { job_id: job.id, asset_id }, job?.id ?? null)
+  },
+  async (jobId, { container }) => {
+    if (jobId) {
+      await dropJob(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), jobId)
+    }
+  }
+)
