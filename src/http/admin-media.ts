@@ -1,4 +1,5 @@
 import type { IsoDate } from "./common"
+import type { PlaybackSource } from "./store"
 
 export interface AdminMediaAsset {
   id: string
@@ -111,4 +112,9 @@ export interface AdminUpdateCourseResource {
 }
 export interface AdminCourseResourceResponse {
   resource: AdminCourseResource
+}
+
+/** `GET /admin/course-media/assets/:id/playback`: what students play of a file; no sources unless it is ready. */
+export interface AdminAssetPlaybackResponse {
+  playback: { sources: PlaybackSource[]; poster: string | null; expires_at: IsoDate }
 }

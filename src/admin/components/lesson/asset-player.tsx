@@ -1,5 +1,6 @@
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type { AdminMediaAsset } from "../../../http/admin"
+import { playHls } from "../../lib/play-hls"
 
 type AssetPlayerProps = {
   asset: AdminMediaAsset
@@ -12,16 +13,7 @@ export const AssetPlayer = ({ asset, url }: AssetPlayerProps) => {
   const [src] = useState(url)
   switch (asset.kind) {
     case "video":
-      return (
-        <video
-          src={src}
-          controls
-          playsInline
-          preload="metadata"
-          aria-label={asset.file_name}
-          className="bg-ui-contrast-bg-base aspect-video w-full"
-        />
-      )
+      return <VideoPlayer asset={asset} url={src} />
     case "audio":
       return (
         <audio
@@ -35,4 +27,27 @@ export const AssetPlayer = ({ asset, url }: AssetPlayerProps) => {
     default:
       return null
   }
+}
+
+/** HLS where it was made of the file, as students see it; else the file itself. */
+const VideoPlayer = ({ asset: { id, file_name, qualities }, url }: AssetPlayerProps) => {
+  const video = useRef<HTMLVideoElement>(null)
+  const [mayBeHls] = useState(qualities.length > 0)
+  const [isFile, setIsFile] = useState(!mayBeHls)
+  useEffect(() => {
+    if (mayBeHls && video.current) {
+      return playHls(video.current, id, () => setIsFile(true))
+    }
+  }, [id, mayBeHls])
+  return (
+    <video
+      ref={video}
+      src={isFile ? url : undefined}
+      controls
+      playsInline
+      preload="metadata"
+      aria-label={file_name}
+      className="bg-ui-contrast-bg-base aspect-video w-full"
+    />
+  )
 }
