@@ -32,7 +32,7 @@ export class AwsMediaProvider extends MediaProvider {
   static override identifier = "aws"
 
   private readonly options_: AwsMediaOptions
-  private readonly logger_?: Logger
+  private readonly logger_?: Pick<Logger, "warn">
   private readonly uploads_: S3Uploads
   private readonly objects_: S3Objects
   private readonly invalidate_?: Invalidate
@@ -42,7 +42,7 @@ export class AwsMediaProvider extends MediaProvider {
     parseAwsMediaOptions(options)
   }
 
-  constructor(cradle: { logger?: Logger }, options: Record<string, unknown>) {
+  constructor(cradle: { logger?: Pick<Logger, "warn"> }, options: Record<string, unknown>) {
     super()
     this.options_ = parseAwsMediaOptions(options)
     this.logger_ = cradle.logger
@@ -61,7 +61,8 @@ export class AwsMediaProvider extends MediaProvider {
     const { cloudFront } = this.options_
     if (cloudFront) {
       const [key] = await readSigningKeys(cloudFront.keys)
-      this.delivery_ = new CloudFrontDelivery({ url: cloudFront.url, key, bindToIp: cloudFront.bindToIp })
+      const { bindToIp, cookies, url } = cloudFront
+      this.delivery_ = new CloudFrontDelivery({ url, key, bindToIp, cookieDomain: cookies?.domain })
     }
   }
 
