@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import type { AdminCourseDetail, AdminCourseListParams } from "../../http/admin"
+import type { AdminCourseListParams } from "../../http/admin"
 import { coursesApi } from "../lib/courses-api"
+import { hasProcessing } from "../lib/processing-api"
 import { courseKeys } from "../lib/query-keys"
 
 /** How often a course is asked for again while one of its files is being processed. */
@@ -24,17 +25,13 @@ export const useCourseOptions = () =>
     select: ({ courses }) => courses.map(({ id, title }) => ({ value: id, label: title })),
   })
 
-function isProcessing(course: AdminCourseDetail | undefined): boolean {
-  return !!course?.sections.some((section) => section.lessons.some((lesson) => lesson.asset?.status === "processing"))
-}
-
 /** One course with its outline. */
 export const useCourse = (id: string) =>
   useQuery({
     queryKey: courseKeys.course(id),
     queryFn: () => coursesApi.retrieve(id),
     select: ({ course }) => course,
-    refetchInterval: (query) => (isProcessing(query.state.data?.course) ? PROCESSING_POLL_MS : false),
+    refetchInterval: (query) => (hasProcessing(query.state.data?.course) ? PROCESSING_POLL_MS : false),
   })
 
 export const useCourseProducts = (id: string) =>

@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next"
 import type { EntitlementState } from "../../../domain/entitlements"
 import type { AdminEnrollment, AdminMediaAsset } from "../../../http/admin"
 import type { CourseStatus, LessonStatus } from "../../../http/common"
+import { useFormat } from "../../hooks/use-format"
+import { isBeingProcessed } from "../../lib/processing-api"
 
 const COURSE_COLORS = { draft: "grey", published: "green", archived: "orange" } as const
 const STATE_COLORS = { pending: "orange", active: "green", revoked: "red" } as const
@@ -26,9 +28,17 @@ export const EntitlementStateBadge = ({ state }: { state: EntitlementState }) =>
   return <StatusBadge color={STATE_COLORS[state]}>{t(`courses.entitlement.state.${state}`)}</StatusBadge>
 }
 
-export const AssetStatusBadge = ({ status }: { status: AdminMediaAsset["status"] }) => {
+/** A file's status; while something is made of it, how far that is. */
+export const AssetBadge = ({ asset }: { asset: AdminMediaAsset }) => {
   const { t } = useTranslation()
-  return <StatusBadge color={ASSET_COLORS[status]}>{t(`courses.media.status.${status}`)}</StatusBadge>
+  const format = useFormat()
+  const status = isBeingProcessed(asset) ? "processing" : asset.status
+  const percent = status === "processing" && asset.job?.progress ? ` ${format.percent(asset.job.progress)}` : ""
+  return (
+    <StatusBadge color={ASSET_COLORS[status]}>
+      <span className="whitespace-nowrap tabular-nums">{t(`courses.media.status.${status}`) + percent}</span>
+    </StatusBadge>
+  )
 }
 
 /** What the access gate says of an enrolment now. */

@@ -1,15 +1,18 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
-import { ArrowUpRightOnBox, Trash } from "@medusajs/icons"
+import { ArrowUpRightOnBox, SquaresPlus, Trash } from "@medusajs/icons"
 import { Text, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminMediaAsset } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import { useProcessing } from "../../hooks/use-processing"
 import { coursesApi } from "../../lib/courses-api"
 import { formatClock } from "../../lib/format"
+import { canMakeQualities } from "../../lib/processing-api"
 import { courseKeys } from "../../lib/query-keys"
-import { AssetStatusBadge } from "../common/status-badges"
+import { AssetBadge } from "../common/status-badges"
 import { AssetPlayer } from "./asset-player"
+import { AssetProcessing } from "./asset-processing"
 
 type AssetCardProps = {
   courseId: string
@@ -21,6 +24,7 @@ export const AssetCard = ({ asset, courseId, lessonId }: AssetCardProps) => {
   const { t } = useTranslation()
   const prompt = usePrompt()
   const format = useFormat()
+  const processing = useProcessing(asset)
   const removal = usePluginMutation({
     run: () => coursesApi.updateLesson(courseId, lessonId, { asset_id: null }),
     touches: [courseKeys.courses()],
@@ -41,6 +45,7 @@ export const AssetCard = ({ asset, courseId, lessonId }: AssetCardProps) => {
     ...(asset.duration_seconds === null ? [] : [formatClock(asset.duration_seconds)]),
     ...(asset.width && asset.height ? [`${asset.width} × ${asset.height}`] : []),
     format.bytes(asset.size_bytes),
+    ...(asset.qualities.length ? [asset.qualities.map((height) => `${height}p`).join(", ")] : []),
   ]
   return (
     <div className="shadow-elevation-card-rest bg-ui-bg-component overflow-hidden rounded-lg">
@@ -54,7 +59,7 @@ export const AssetCard = ({ asset, courseId, lessonId }: AssetCardProps) => {
             {facts.join(" · ")}
           </Text>
         </div>
-        <AssetStatusBadge status={asset.status} />
+        <AssetBadge asset={asset} />
         <ActionMenu
           groups={[
             ...(asset.url
@@ -70,11 +75,25 @@ export const AssetCard = ({ asset, courseId, lessonId }: AssetCardProps) => {
                   },
                 ]
               : []),
+            ...(canMakeQualities(asset)
+              ? [
+                  {
+                    actions: [
+                      {
+                        icon: <SquaresPlus />,
+                        label: t("courses.processing.makeQualities"),
+                        onClick: processing.makeQualities,
+                      },
+                    ],
+                  },
+                ]
+              : []),
             { actions: [{ icon: <Trash />, label: t("actions.remove"), onClick: () => void remove() }] },
           ]}
         />
       </div>
-      {asset.error && (
+      <AssetProcessing asset={asset} processing={processing} />
+      {asset.error && !asset.job && (
         <Text size="xsmall" className="text-ui-fg-error px-3 pb-2.5" role="alert">
           {asset.error}
         </Text>

@@ -4,7 +4,8 @@ import type { AdminLesson } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { useUpload } from "../../hooks/use-upload"
 import { percentOf } from "../../lib/format"
-import { AssetStatusBadge } from "../common/status-badges"
+import { isBeingProcessed } from "../../lib/processing-api"
+import { AssetBadge } from "../common/status-badges"
 
 type LessonMediaNoteProps = {
   courseId: string
@@ -36,5 +37,6 @@ export const LessonMediaNote = ({ courseId, lesson }: LessonMediaNoteProps) => {
   if (!lesson.asset) {
     return <StatusBadge color="orange">{t("courses.media.missing")}</StatusBadge>
   }
-  return lesson.asset.status === "ready" ? null : <AssetStatusBadge status={lesson.asset.status} />
+  const { asset } = lesson
+  return asset.status === "ready" && !isBeingProcessed(asset) ? null : <AssetBadge asset={asset} />
 }

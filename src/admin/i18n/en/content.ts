@@ -122,6 +122,22 @@ export const content = {
     typeChangedHint: "The file here belongs to the former type; replace it.",
     status: { uploading: "Uploading", processing: "Processing", ready: "Ready", failed: "Failed" },
   },
+  processing: {
+    stage: {
+      queued: "Waiting for a worker…",
+      preparing: "Looking at the file…",
+      pictures: "Making poster and previews…",
+      video: "Making a file that plays everywhere…",
+      qualities: "Making streaming qualities…",
+      storing: "Storing…",
+    },
+    retrying: "An attempt failed; it is tried again soon.",
+    progressOf: "Processing of {{file}}",
+    cancel: "Stop processing",
+    failed: "Processing failed",
+    canceled: "Processing was stopped",
+    makeQualities: "Make streaming qualities",
+  },
   upload: {
     state: {
       preparing: "Preparing…",

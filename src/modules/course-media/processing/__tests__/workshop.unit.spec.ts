@@ -29,15 +29,19 @@ it("looks once more when it was asked meanwhile", async () => {
 it("waits for what is in hand when it stops, and begins nothing after it", async () => {
   const workshop = new MediaWorkshop(null, false)
   let ended = false
+  let begin: () => void = () => undefined
+  const begun = new Promise<void>((resolve) => (begin = resolve))
   const working = workshop.work(
     (stopping) =>
       new Promise((resolve) => {
+        begin()
         stopping.addEventListener("abort", () => {
           ended = true
           resolve(true)
         })
       })
   )
+  await begun
   await workshop.stop()
   expect(ended).toBe(true)
   await working
