@@ -1,7 +1,6 @@
 /**
- * npm test                              everything but the stage crash, from a fresh clone likewise
+ * npm test                              everything, from a fresh clone likewise
  * npm test -- --only lint,unit          some stages: lint types unit infra http s3 kit package browser
- * npm test -- --only crash              kills workers at random moments, over and over: many minutes
  *
  * DATABASE_URL names a PostgreSQL of yours (its user must be allowed to create databases); without it one is started
  * and removed again. COURSES_S3_ENDPOINT, with _ACCESS_KEY_ID and _SECRET_ACCESS_KEY, names an S3 server of yours; without it
@@ -154,11 +153,9 @@ const STAGES = {
   browser,
 }
 
-const ON_DEMAND = ["crash"]
-
 function chosenStages() {
   const { values } = parseArgs({ options: { only: { type: "string" } } })
-  const names = values.only?.split(",").map((name) => name.trim()) ?? Object.keys(STAGES).filter((name) => !ON_DEMAND.includes(name))
+  const names = values.only?.split(",").map((name) => name.trim()) ?? Object.keys(STAGES)
   const unknown = names.filter((name) => !(name in STAGES))
   if (unknown.length) {
     throw new Error(`There is no stage "${unknown.join('", "')}"; there are ${Object.keys(STAGES).join(", ")}`)

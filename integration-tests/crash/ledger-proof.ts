@@ -24,10 +24,11 @@ export async function forgetLedger(container: MedusaContainer): Promise<void> {
 export async function letTimePass(container: MedusaContainer): Promise<void> {
   await sql(container, "UPDATE course_order_sync SET updated_at = updated_at - interval '1 hour'")
   await sql(container, "UPDATE course_bulk_job SET lease_until = lease_until - interval '1 hour'")
+  // All lines, so that they stay in their order.
   await sql(
     container,
     `UPDATE course_entitlement_change SET created_at = created_at - interval '1 hour',
-       announce_after = announce_after - interval '1 hour' WHERE announced_at IS NULL`
+       announce_after = announce_after - interval '1 hour'`
   )
 }
 
