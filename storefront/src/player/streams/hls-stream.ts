@@ -63,6 +63,12 @@ export class HlsStream implements Stream {
   open(position: number): void {
     this.shut()
     const { turn } = this
+    const { media } = this.options
+    if (media.hasAttribute("src")) {
+      // What was there before must not play on until hls.js has come.
+      media.removeAttribute("src")
+      media.load()
+    }
     import("hls.js/light").then(
       ({ default: HlsPlayer }) => turn === this.turn && this.start(HlsPlayer, position),
       () => turn === this.turn && this.startNative()
