@@ -8,6 +8,7 @@ import { runNode } from "./run-node"
 jest.setTimeout(300_000)
 
 interface Manifest {
+  bin: Record<string, string>
   exports: Record<string, string | Record<string, string>>
   dependencies: Record<string, string>
   peerDependencies: Record<string, string>
@@ -40,9 +41,9 @@ describe("the package that stores install", () => {
 
   it("holds the built plugin and nothing of this repo's own", () => {
     const others = built.files.filter((file) => !file.startsWith(BUILT))
-    expect(others.sort()).toEqual(["LICENSE", "README.md", "package.json"])
+    expect(others.sort()).toEqual(["LICENSE", "README.md", "infra/aws/courses-media.yaml", "package.json"])
     const inside = new Set(built.files.filter((file) => file.startsWith(BUILT)).map((file) => file.slice(BUILT.length).split("/")[0]))
-    const rooms = ["admin", "api", "domain", "emails", "http", "jobs", "links", "modules", "providers", "queries", "subscribers", "workflows"]
+    const rooms = ["admin", "api", "cli", "domain", "emails", "http", "jobs", "links", "modules", "providers", "queries", "subscribers", "workflows"]
     const files = ["errors", "events", "options", "sql", "store-secret"].flatMap((name) => [`${name}.d.ts`, `${name}.js`])
     expect([...inside].filter((name) => name.includes(".")).sort()).toEqual(files)
     expect([...inside].filter((name) => !name.includes(".")).sort()).toEqual(rooms)
@@ -115,6 +116,29 @@ describe("the package that stores install", () => {
       subject: "You completed Knots",
       html: expect.stringContaining("Ropes"),
       text: expect.stringContaining("You completed Knots on January 1, 1970."),
+    })
+  })
+
+  describe("its command line", () => {
+    const program = () => path.join(built.folder, manifest.bin["medusa-courses-aws"] ?? "")
+    const run = (...args: string[]) => runNode([program(), ...args], { cwd: built.project })
+
+    it("is a program that npm can link", async () => {
+      expect(built.read(manifest.bin["medusa-courses-aws"] ?? "")).toMatch(/^#!\/usr\/bin\/env node\n/)
+      expect(await run("--help")).toContain("npx medusa-courses-aws <command> [flags]")
+      await expect(run("deploi")).rejects.toThrow('there is no command "deploi"; there are keys, params, env, doctor')
+    })
+
+    it("makes keys, and the command that deploys the template in the package", async () => {
+      await run("keys")
+      const command = await run("params", "--region", "eu-central-1", "--admin-origin", "https://a.example", "--storefront-origin", "https://s.example")
+      const template = /--template-file (\S+)/.exec(command)?.[1] ?? ""
+      expect(template).toBe(path.join("node_modules", NAME, "infra", "aws", "courses-media.yaml"))
+      expect(existsSync(path.join(built.project, template))).toBe(true)
+    })
+
+    it("starts the doctor, who says what he lacks", async () => {
+      await expect(run("doctor", "--region", "eu-central-1")).rejects.toThrow('"media.provider.options.bucket": is missing')
     })
   })
 
