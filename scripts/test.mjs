@@ -1,6 +1,6 @@
 /**
  * npm test                              everything, from a fresh clone likewise
- * npm test -- --only lint,unit          some stages: lint types unit infra http s3 kit package browser
+ * npm test -- --only lint,unit          some stages: lint types unit infra http crash s3 kit package browser
  *
  * DATABASE_URL names a PostgreSQL of yours (its user must be allowed to create databases); without it one is started
  * and removed again. COURSES_S3_ENDPOINT, with _ACCESS_KEY_ID and _SECRET_ACCESS_KEY, names an S3 server of yours; without it
