@@ -6,6 +6,7 @@ import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
 import { isSelfServing, type AuthorizedFile } from "../../../modules/course-media/media-provider"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
 import { createCors } from "../cors"
+import { pumpFile } from "./pump-file"
 
 export const MEDIA_ROUTE = "/courses/media"
 /** A key is written once, so what a browser has stays right; `private`: it was given to one person. */
@@ -52,7 +53,11 @@ function serve(req: IncomingMessage, res: ServerResponse, file: AuthorizedFile):
   if (file.disposition) {
     res.setHeader("Content-Disposition", file.disposition)
   }
-  send(req, file.key, { root: file.root, dotfiles: "deny", index: false, cacheControl: false, etag: false })
+  const sending = send(req, file.key, { root: file.root, dotfiles: "deny", index: false, cacheControl: false, etag: false })
+  sending.stream = (path: string, range: { start: number; end: number }) => {
+    pumpFile(path, range, res).catch(() => refuse(res, 403))
+  }
+  sending
     .on("directory", () => refuse(res, 403))
     .on("error", (error: { status?: number; headers?: Record<string, string> }) => {
       if (error.status === 416) {
