@@ -16,6 +16,7 @@ export const JWT_SECRET = "courses-bench-jwt"
 /** Where each file of `bench/plugin` answers. */
 const ROUTES = {
   "store/customers/me/bench": "me.cjs",
+  "bench/film": "film.cjs",
   "bench/memory": "memory.cjs",
   "bench/peak": "peak.cjs",
   "bench/sql": "sql.cjs",

@@ -4,28 +4,42 @@
  */
 const lesson = (rank, section_id) => ({ title: `Lesson ${rank}`, rank, status: "published", section_id })
 
+/** What the processing leaves behind. */
+const PROCESSED = {
+  renditions: { hls: { master_key: "hls/job_bench/master.m3u8", heights: [720, 480, 360] } },
+  poster_key: "hls/job_bench/poster.jpg",
+  storyboard_key: "hls/job_bench/storyboard.vtt",
+}
+
 async function createCourse(container, index, lessons) {
   const courses = container.resolve("course")
   const media = container.resolve("courseMedia")
   const course = await courses.createCourses({ title: `Course ${index}`, handle: `course-${index}`, status: "published" })
   const section = await courses.createCourseSections({ title: "Start", course_id: course.id })
   const created = await courses.createCourseLessons(Array.from({ length: lessons }, (_, rank) => lesson(rank, section.id)))
-  const [first] = created
-  const asset = await media.createCourseMediaAssets({
-    kind: "video",
-    provider: media.providerId,
-    key_prefix: `courses/${course.id}/lessons/${first.id}/asset_bench/`,
-    file_key: "original.mp4",
-    file_name: "clip.mp4",
-    content_type: "video/mp4",
-    size_bytes: 1000,
-    duration_seconds: 3600,
-    width: 640,
-    height: 360,
-    status: "ready",
-  })
-  await courses.updateCourseLessons({ id: first.id, asset_id: asset.id, duration_seconds: 3600 })
-  return { course_id: course.id, lesson_id: first.id }
+  const [first, second] = created
+  const fill = async (lesson, processed) => {
+    const asset = await media.createCourseMediaAssets({
+      kind: "video",
+      provider: media.providerId,
+      key_prefix: `courses/${course.id}/lessons/${lesson.id}/asset_bench/`,
+      file_key: "original.mp4",
+      file_name: "clip.mp4",
+      content_type: "video/mp4",
+      size_bytes: 1000,
+      duration_seconds: 3600,
+      width: 640,
+      height: 360,
+      status: "ready",
+      ...processed,
+    })
+    await courses.updateCourseLessons({ id: lesson.id, asset_id: asset.id, duration_seconds: 3600 })
+    return asset
+  }
+  await fill(first)
+  const hls = await fill(second, PROCESSED)
+  await media.createCourseMediaCaptions({ asset_id: hls.id, language: "en", label: "English", file_key: "captions/en.vtt" })
+  return { course_id: course.id, lesson_id: first.id, hls_lesson_id: second.id }
 }
 
 async function enroll(container, pairs) {
