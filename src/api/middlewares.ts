@@ -5,6 +5,7 @@ import { adminCourseMediaMiddlewares } from "./admin/course-media/route-middlewa
 import { adminCourseMiddlewares } from "./admin/courses/route-middlewares"
 import { courseMailMiddlewares } from "./courses/mails/route-middlewares"
 import { courseMediaEdgeMiddlewares } from "./courses/media/route-middlewares"
+import { courseMediaEventMiddlewares } from "./courses/media-events/route-middlewares"
 import { playbackMiddlewares } from "./courses/playback/route-middlewares"
 import { courseUploadMiddlewares } from "./courses/uploads/route-middlewares"
 import { claimMiddlewares } from "./store/courses/claims/route-middlewares"
@@ -29,6 +30,7 @@ export default defineMiddlewares({
     ...adminEnrollmentMiddlewares,
     ...courseMailMiddlewares,
     ...courseMediaEdgeMiddlewares,
+    ...courseMediaEventMiddlewares,
     ...courseUploadMiddlewares,
     ...playbackMiddlewares,
     ...storeCourseMiddlewares,

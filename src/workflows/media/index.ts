@@ -1,5 +1,6 @@
 export * from "./abort-uploads"
 export * from "./add-caption"
+export * from "./ask-after-media-job"
 export * from "./cancel-media-job"
 export * from "./complete-upload"
 export * from "./create-upload"

@@ -1,9 +1,12 @@
 import { asValue } from "@medusajs/framework/awilix"
 import { type LoaderOptions } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 import { parseCourseOptions } from "../../../options"
 import { type MediaProvider } from "../media-provider"
 import { FfmpegProcessor } from "../processing/ffmpeg/ffmpeg-processor"
 import { findFfmpeg } from "../processing/ffmpeg/find-ffmpeg"
+import { loadMediaConvert } from "../processing/mediaconvert/load-sdk"
+import { MediaConvertProcessor } from "../processing/mediaconvert/mediaconvert-processor"
 import { type ProcessingOptions } from "../processing/options"
 import { MediaWorkshop } from "../processing/workshop"
 import { MEDIA_PROVIDER } from "./media-provider"
@@ -26,6 +29,11 @@ async function openWorkshop(
   if (options.processor === "off") {
     return { workshop: new MediaWorkshop(null, false), found: "videos are played as they are uploaded" }
   }
+  if (options.processor === "mediaconvert" && options.mediaConvert) {
+    assertInS3(provider)
+    const processor = new MediaConvertProcessor(loadMediaConvert(), provider, options.mediaConvert)
+    return { workshop: new MediaWorkshop(processor, true), found: "videos are processed by AWS MediaConvert" }
+  }
   const ffmpeg = await findFfmpeg(options.ffmpegPath ?? process.env.COURSES_FFMPEG_PATH)
   if ("missing" in ffmpeg) {
     const waits = options.processor === "ffmpeg"
@@ -35,4 +43,13 @@ async function openWorkshop(
   }
   const processor = new FfmpegProcessor(ffmpeg, provider, options)
   return { workshop: new MediaWorkshop(processor, true), found: `videos are processed by ffmpeg ${ffmpeg.version}` }
+}
+
+function assertInS3(provider: MediaProvider): void {
+  if (!provider.s3Address("courses/x/y")) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_ARGUMENT,
+      'medusa-plugin-courses: option "media.processing.processor": "mediaconvert" needs a media provider that keeps files in S3'
+    )
+  }
 }

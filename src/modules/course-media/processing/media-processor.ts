@@ -18,6 +18,8 @@ export interface ProcessingTask {
   height: number | null
   /** HLS in several heights is asked for. */
   ladder: boolean
+  /** No browser plays the file: it waits for one that they do. */
+  converts: boolean
   /** From an earlier run of the same job, where the processor does it elsewhere. */
   external_id: string | null
 }

@@ -14,6 +14,8 @@ export class JobLease implements ProcessingRun {
   readonly signal: AbortSignal
   /** It was cancelled, taken over, or its asset was deleted: nothing of it may be written any more. */
   lost = false
+  /** The work goes on at a service, whatever becomes of this worker. */
+  isElsewhere: boolean
   private readonly ending_ = new AbortController()
   private readonly overdue_: NodeJS.Timeout
   private timer_?: NodeJS.Timeout
@@ -27,6 +29,7 @@ export class JobLease implements ProcessingRun {
     private readonly job_: HeldMediaJob,
     { stopping, minutes }: { stopping: AbortSignal; minutes: number }
   ) {
+    this.isElsewhere = job_.external_id !== null
     const overdue = new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `It took longer than ${minutes} minutes`)
     this.signal = AbortSignal.any([stopping, this.ending_.signal])
     this.overdue_ = setTimeout(() => this.ending_.abort(overdue), minutes * MINUTE_MS)
@@ -38,6 +41,7 @@ export class JobLease implements ProcessingRun {
   }
 
   async keepExternalId(externalId: string): Promise<void> {
+    this.isElsewhere = true
     this.keep_(await keepExternalId(this.connection_, this.job_, externalId))
     this.signal.throwIfAborted()
   }

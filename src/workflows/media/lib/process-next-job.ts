@@ -68,6 +68,9 @@ async function run(container: MedusaContainer, work: Work): Promise<void> {
     await (isSwitched ? discardEarlierRuns(work) : discard(work))
   } catch (error) {
     await lease.end()
+    if (stopping.aborted && lease.isElsewhere) {
+      return await askLater(connection, job, 0)
+    }
     await discard(work)
     if (stopping.aborted) {
       await giveBackJob(connection, job)
@@ -91,6 +94,7 @@ function toTask(job: HeldMediaJob, asset: AssetRow): ProcessingTask {
     width: asset.width,
     height: asset.height,
     ladder: job.ladder,
+    converts: asset.status === "processing",
     external_id: job.external_id,
   }
 }

@@ -1,0 +1,40 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
+import { isGenuine, isSnsAddress, jobIdOf, readSnsMessage } from "../../../modules/course-media/processing/mediaconvert/sns"
+import type CourseMediaModuleService from "../../../modules/course-media/service"
+import { askAfterMediaJobWorkflow } from "../../../workflows/media"
+import { readBody } from "./read-body"
+
+const TIMEOUT_MS = 5_000
+
+/**
+ * `POST /courses/media-events`: Amazon SNS says that a MediaConvert job has moved on. 404 unless the option
+ * `media.processing.mediaConvert.topic` names a topic; 403 for whatever SNS did not sign or is of another topic. A
+ * message only has the job asked after.
+ */
+export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+  const { processing } = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE).options.media
+  const topic = processing.processor === "mediaconvert" ? processing.mediaConvert?.topic : undefined
+  if (!topic) {
+    res.sendStatus(404)
+    return
+  }
+  const message = readSnsMessage(await readBody(req))
+  if (!message || !(await isGenuine(message, topic, fetchText))) {
+    res.sendStatus(403)
+    return
+  }
+  if (message.Type === "SubscriptionConfirmation" && isSnsAddress(message.SubscribeURL)) {
+    await fetchText(message.SubscribeURL)
+  }
+  const external_id = message.Type === "Notification" ? jobIdOf(message) : null
+  if (external_id) {
+    await askAfterMediaJobWorkflow(req.scope).run({ input: { external_id } })
+  }
+  res.sendStatus(200)
+}
+
+async function fetchText(address: string): Promise<string> {
+  const response = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) })
+  return response.text()
+}

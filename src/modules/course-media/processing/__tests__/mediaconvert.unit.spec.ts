@@ -1,0 +1,173 @@
+import { createServer, type Server } from "node:http"
+import type { AddressInfo } from "node:net"
+import type { MediaProvider } from "../../media-provider"
+import type { ProcessingRun, ProcessingTask } from "../media-processor"
+import { jobRequest, planJob } from "../mediaconvert/job-settings"
+import { loadMediaConvert } from "../mediaconvert/load-sdk"
+import { MediaConvertProcessor } from "../mediaconvert/mediaconvert-processor"
+
+const role = "arn:aws:iam::111122223333:role/courses"
+const task: ProcessingTask = {
+  job_id: "job_1",
+  attempt: 1,
+  kind: "video",
+  key_prefix: "courses/c/lessons/l/a/",
+  source_key: "source.mov",
+  content_type: "video/quicktime",
+  size_bytes: 1_000,
+  duration_seconds: 95,
+  width: 1280,
+  height: 720,
+  ladder: true,
+  converts: false,
+  external_id: null,
+}
+
+interface Recorded {
+  method: string
+  path: string
+  body: Record<string, unknown> | null
+}
+
+/** Takes the SDK's requests down, and answers what a test tells it to. */
+class FakeMediaConvert {
+  readonly requests: Recorded[] = []
+  job: Record<string, unknown> = { id: "1700-abc", status: "SUBMITTED" }
+  status = 200
+  private readonly server_: Server = createServer((request, response) => {
+    let text = ""
+    request.on("data", (chunk) => (text += String(chunk)))
+    request.on("end", () => {
+      this.requests.push({ method: request.method ?? "", path: request.url ?? "", body: text ? JSON.parse(text) : null })
+      const headers = { "content-type": "application/json", ...(this.status === 404 ? { "x-amzn-errortype": "NotFoundException" } : {}) }
+      response.writeHead(this.status, headers).end(JSON.stringify({ job: this.job }))
+    })
+  })
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.server_.listen(0, "127.0.0.1", resolve))
+    return `http://127.0.0.1:${(this.server_.address() as AddressInfo).port}`
+  }
+
+  stop(): Promise<void> {
+    return new Promise((resolve) => this.server_.close(() => resolve()))
+  }
+}
+
+describe("MediaConvert", () => {
+  const service = new FakeMediaConvert()
+  let processor: MediaConvertProcessor
+  let files: Record<string, number>
+  let kept: string[]
+  let told: string[]
+  let run: ProcessingRun
+
+  beforeAll(async () => {
+    process.env.AWS_ACCESS_KEY_ID = "AKTEST"
+    process.env.AWS_SECRET_ACCESS_KEY = "SKTEST"
+    const endpoint = await service.start()
+    const provider: Pick<MediaProvider, "s3Address" | "stat"> = {
+      s3Address: (key) => `s3://courses/${key}`,
+      stat: async (key) => (files[key] ? { size_bytes: files[key] } : null),
+    }
+    processor = new MediaConvertProcessor(loadMediaConvert(), provider as MediaProvider, { role, region: "eu-central-1", endpoint })
+  })
+  afterAll(async () => {
+    delete process.env.AWS_ACCESS_KEY_ID
+    delete process.env.AWS_SECRET_ACCESS_KEY
+    await service.stop()
+  })
+  beforeEach(() => {
+    files = {}
+    kept = []
+    told = []
+    service.requests.length = 0
+    service.status = 200
+    service.job = { id: "1700-abc", status: "SUBMITTED" }
+    run = {
+      signal: new AbortController().signal,
+      report: (stage, percent) => void told.push(`${stage} ${percent}`),
+      keepExternalId: async (id) => void kept.push(id),
+    }
+  })
+
+  it("is given a job once: a poster, HLS in every height, and a plain MP4 where the file is none", async () => {
+    expect(await processor.process(task, run)).toBeNull()
+    expect(kept).toEqual(["1700-abc"])
+    const [{ method, path, body }] = service.requests
+    expect([method, path]).toEqual(["POST", "/2017-08-29/jobs"])
+    expect(body).toMatchObject({ role, clientRequestToken: "job_1-1", userMetadata: { course_media_job: "job_1" } })
+    const { inputs, outputGroups } = (body as { settings: { inputs: unknown[]; outputGroups: Record<string, never>[] } }).settings
+    expect(inputs).toMatchObject([{ fileInput: "s3://courses/courses/c/lessons/l/a/source.mov", videoSelector: { rotate: "AUTO" } }])
+    expect(outputGroups).toMatchObject([
+      {
+        outputGroupSettings: { fileGroupSettings: { destination: "s3://courses/courses/c/lessons/l/a/hls/job_1/1/poster" } },
+        outputs: [{ videoDescription: { codecSettings: { frameCaptureSettings: { framerateDenominator: 9, maxCaptures: 2 } } } }],
+      },
+      {
+        outputGroupSettings: { type: "HLS_GROUP_SETTINGS", hlsGroupSettings: { destination: "s3://courses/courses/c/lessons/l/a/hls/job_1/1/master", segmentLength: 6 } },
+        outputs: [["-720p", 1280], ["-480p", 854], ["-360p", 640]].map(([nameModifier, width]) => ({
+          nameModifier,
+          videoDescription: { width, codecSettings: { codec: "H_264", h264Settings: { gopSize: 2, sceneChangeDetect: "DISABLED" } } },
+          audioDescriptions: [{ codecSettings: { codec: "AAC", aacSettings: { codingMode: "CODING_MODE_2_0" } } }],
+        })),
+      },
+      {
+        outputGroupSettings: { fileGroupSettings: { destination: "s3://courses/courses/c/lessons/l/a/hls/job_1/1/video" } },
+        outputs: [{ containerSettings: { mp4Settings: { moovPlacement: "PROGRESSIVE_DOWNLOAD" } } }],
+      },
+    ])
+  })
+
+  it("makes of an MP4 what was asked for, and nothing else", () => {
+    const groups = (more: Partial<ProcessingTask>) => {
+      const given = { ...task, ...more }
+      const request = jobRequest(given, planJob(given), { source: "s3://a", target: "s3://b/" }, { role })
+      return request.Settings?.OutputGroups?.map(({ Name }) => Name)
+    }
+    expect(groups({ content_type: "video/mp4", ladder: false })).toEqual(["Poster"])
+    expect(groups({ content_type: "video/mp4", ladder: false, converts: true })).toEqual(["Poster", "File"])
+    expect(groups({ content_type: "video/x-matroska", ladder: false })).toEqual(["Poster", "File"])
+  })
+
+  it("is asked after while it runs, and says how far it is", async () => {
+    service.job = { id: "1700-abc", status: "PROGRESSING", jobPercentComplete: 50 }
+    expect(await processor.process({ ...task, external_id: "1700-abc" }, run)).toBeNull()
+    expect(service.requests).toEqual([{ method: "GET", path: "/2017-08-29/jobs/1700-abc", body: null }])
+    expect(told).toEqual(["qualities 50"])
+    expect(kept).toEqual([])
+  })
+
+  it("has ended when what was made lies in the bucket", async () => {
+    service.job = { id: "1700-abc", status: "COMPLETE" }
+    const done = { ...task, external_id: "1700-abc" }
+    await expect(processor.process(done, run)).rejects.toThrow("master.m3u8 and video.mp4 is not in the bucket")
+    const folder = "courses/c/lessons/l/a/hls/job_1/1/"
+    files = { [`${folder}master.m3u8`]: 10, [`${folder}video.mp4`]: 20, [`${folder}poster.0000000.jpg`]: 5 }
+    expect(await processor.process(done, run)).toEqual({
+      file: { file_key: "hls/job_1/1/video.mp4", content_type: "video/mp4", size_bytes: 20, width: 1280, height: 720 },
+      poster_key: "hls/job_1/1/poster.0000000.jpg",
+      storyboard_key: null,
+      hls: { master_key: "hls/job_1/1/master.m3u8", heights: [720, 480, 360] },
+    })
+    files[`${folder}poster.0000001.jpg`] = 5
+    expect(await processor.process(done, run)).toMatchObject({ poster_key: "hls/job_1/1/poster.0000001.jpg" })
+  })
+
+  it("failed for good with its own reason, and is asked again where nobody answers", async () => {
+    const asked = { ...task, external_id: "1700-abc" }
+    service.job = { id: "1700-abc", status: "ERROR", errorMessage: "Unable to open input file" }
+    await expect(processor.process(asked, run)).rejects.toThrow("MediaConvert: Unable to open input file")
+    service.status = 400
+    expect(await processor.process(asked, run)).toBeNull()
+    service.status = 404
+    await expect(processor.process(asked, run)).rejects.toThrow("knows no job 1700-abc any more")
+  })
+
+  it("is cancelled, whether it still runs or not", async () => {
+    await processor.cancel("1700-abc")
+    expect(service.requests).toEqual([{ method: "DELETE", path: "/2017-08-29/jobs/1700-abc", body: null }])
+    service.status = 404
+    await processor.cancel("1700-abc")
+  })
+})
