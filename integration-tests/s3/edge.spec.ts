@@ -226,6 +226,49 @@ describe("the edge", () => {
     })
   })
 
+  it.each(Object.keys(KEYS) as (keyof typeof KEYS)[])("opens every file by a folder's cookies of %s, and no other folder", async (keyPairId) => {
+    const domain = "example.com"
+    const options = {
+      url: "https://media.example.com",
+      keys: [{ keyPairId, privateKey: KEYS[keyPairId].privateKey }],
+      cookies: { domain },
+    }
+    const provider = new AwsMediaProvider({}, { ...bucket.options, cloudFront: options })
+    await provider.start()
+    const expiresAt = inAnHour()
+    const signed = await provider.signFolder({ keyPrefix: folder, expiresAt, byCookies: true })
+    const jar = (set: typeof signed) => Object.fromEntries((set.cookies ?? []).map(({ name, value }) => [name, value]))
+    const opens = (url: string, cookies: Record<string, string>, now = Date.now() / 1000) =>
+      isAllowed({ url, cookies, ip: "127.0.0.1", now }, keyGroup)
+
+    for (const name of Object.keys(FILES)) {
+      expect(await signed.url(name)).toBe(`https://media.example.com/${folder}${name}`)
+      expect(opens(await signed.url(name), jar(signed))).toBe(true)
+    }
+    expect(signed.wildcard).toEqual({ folderUrl: `https://media.example.com/${folder}`, query: "" })
+    expect(signed.cookies).toHaveLength(4)
+    for (const cookie of signed.cookies ?? []) {
+      expect(cookie).toMatchObject({ domain, path: `/${folder}`, expires_at: expiresAt.toISOString() })
+    }
+
+    const address = await signed.url("source.mp4")
+    const beside = await provider.signFolder({ keyPrefix: another, expiresAt, byCookies: true })
+    const cookies = jar(signed)
+    const twins: Record<string, [url: string, cookies: Record<string, string>, now?: number]> = {
+      "another lesson's folder": [address.replace(folder, another), cookies],
+      "another folder's cookies": [address, jar(beside)],
+      "another folder's policy": [address, { ...cookies, "CloudFront-Policy": jar(beside)["CloudFront-Policy"]! }],
+      "an unknown key": [address, { ...cookies, "CloudFront-Key-Pair-Id": "KNONE" }],
+      "another algorithm": [address, { ...cookies, "CloudFront-Hash-Algorithm": "SHA1" }],
+      "no signature": [address, { ...cookies, "CloudFront-Signature": "" }],
+      "no cookies": [address, {}],
+      "a time that is over": [address, cookies, expiresAt.getTime() / 1000],
+    }
+    expect(Object.keys(twins).filter((twin) => opens(...twins[twin]!))).toEqual([])
+    const byAddress = await provider.signFolder({ keyPrefix: folder, expiresAt })
+    expect([byAddress.cookies, (await byAddress.url("source.mp4")).includes("Policy=")]).toEqual([undefined, true])
+  })
+
   it("agrees with the plugin's own check about addresses that are changed anywhere", async () => {
     const provider = await startProvider(bucket, edge.url, { keyPairId: "KEC", privateKey: KEYS.KEC.privateKey })
     const signed = await (await provider.signFolder({ keyPrefix: folder, expiresAt: inAnHour() })).url("source.mp4")

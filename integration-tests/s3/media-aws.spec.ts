@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto"
+import { createHash, generateKeyPairSync } from "node:crypto"
 import { readFile } from "node:fs/promises"
 import path from "node:path"
 import { CreateBucketCommand, ListMultipartUploadsCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3"
@@ -7,6 +7,7 @@ import type { AdminUpload } from "../../src/http/admin"
 import { COURSE_MEDIA_MODULE } from "../../src/modules/course-media"
 import type CourseMediaModuleService from "../../src/modules/course-media/service"
 import { s3Options } from "../../src/providers/media-aws/__tests__/s3-server"
+import { AwsMediaProvider } from "../../src/providers/media-aws/service"
 import { createAdmin, createPublishableKey, type RequestHeaders } from "../fixtures/admin"
 import { createCourse, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
@@ -120,6 +121,45 @@ medusaIntegrationTestRunner({
       await api.delete(`/admin/course-media/uploads/${opened.id}`, admin)
       const { Uploads = [] } = await s3.send(new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: `courses/${course.id}/` }))
       expect(Uploads).toEqual([])
+    })
+
+    it("delivers by cookies where a store wants that: set for the browser, told to whoever asks on its behalf", async () => {
+      const file = await fixture("clip.mp4")
+      const opened = await open("Knots.mp4", file.length)
+      await send(opened, file)
+      await post(`uploads/${opened.id}/complete`)
+      const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" })
+      const keys = [{ keyPairId: "K1", privateKey: privateKey.export({ type: "pkcs8", format: "pem" }) }]
+      const cloudFront = { url: "https://media.shop.example", keys, cookies: { domain: "shop.example" } }
+      const byCookies = new AwsMediaProvider({}, { ...s3Options(), bucket, cloudFront })
+      await byCookies.start()
+      const { provider } = getContainer().resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+      const signing = jest.spyOn(provider, "signFolder").mockImplementation((input) => byCookies.signFolder(input))
+
+      const first = await play()
+      const token = first.data.playback.session_token
+      const renewal = { headers: { origin: "http://localhost:5173" }, validateStatus: () => true }
+      const renewed = await api.post("/courses/playback/renew", { token }, renewal)
+      for (const { status, headers, data } of [first, renewed]) {
+        const [source] = data.playback.sources
+        const folder = `/courses/${course.id}/lessons/${course.lessonIds[0]}/${opened.asset_id}/`
+        expect([status, new URL(source.url).pathname.startsWith(folder), new URL(source.url).search]).toEqual([200, true, ""])
+        const set = headers["set-cookie"].filter((cookie: string) => cookie.startsWith("CloudFront-"))
+        expect(set).toHaveLength(4)
+        for (const { name, value, domain, path: below, expires_at } of data.playback.cookies) {
+          const cookie: string = set.find((line: string) => line.startsWith(`${name}=${value};`))
+          expect(cookie).toContain(`Domain=${domain}; Path=${below};`)
+          expect(cookie).toMatch(/; HttpOnly; Secure; SameSite=Lax$/)
+          expect([domain, below, expires_at]).toEqual(["shop.example", folder, data.playback.expires_at])
+          const seconds = Number(/Max-Age=(\d+)/.exec(cookie)?.[1])
+          expect(Math.abs(seconds - (Date.parse(expires_at) - Date.now()) / 1000)).toBeLessThan(30)
+        }
+      }
+      expect(renewed.headers["access-control-allow-credentials"]).toBe("true")
+      expect(renewed.headers["access-control-allow-origin"]).toBe("http://localhost:5173")
+      signing.mockRestore()
+      const signed = await play()
+      expect([signed.data.playback.cookies, signed.headers["set-cookie"]]).toEqual([undefined, undefined])
     })
 
     it("serves none of it by this server's own routes", async () => {

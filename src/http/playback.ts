@@ -32,7 +32,7 @@ export interface RenewPlaybackRequest {
 /** What ends and was made anew. Everything else of the playback stays. */
 export type RenewedPlayback = Pick<
   StorePlayback,
-  "session_id" | "session_token" | "sources" | "captions" | "poster" | "storyboard" | "expires_at"
+  "session_id" | "session_token" | "sources" | "captions" | "poster" | "storyboard" | "expires_at" | "cookies"
 >
 
 export interface RenewPlaybackResponse {

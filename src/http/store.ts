@@ -224,6 +224,19 @@ export interface StorePlaybackRequest {
   take_over?: boolean
 }
 
+/**
+ * A cookie that opens an asset's folder, as the answer's `Set-Cookie` sets it, for whoever asked on a browser's behalf:
+ * `Secure`, `HttpOnly`, `SameSite=Lax`.
+ */
+export interface MediaCookie {
+  name: string
+  value: string
+  domain: string
+  /** The asset's folder. */
+  path: string
+  expires_at: IsoDate
+}
+
 export interface StorePlayback {
   session_id: string
   /** For `POST /courses/playback/heartbeat` and `/renew`; opaque. It lives `playbackUrlTtl`, and no longer than the access. */
@@ -241,6 +254,8 @@ export interface StorePlayback {
   completed_at: IsoDate | null
   /** When `sources`, `captions` and pictures stop working; renew before, by `POST /courses/playback/renew`. */
   expires_at: IsoDate
+  /** Where media is delivered by signed cookies: what the addresses, which then carry no signature, need. */
+  cookies?: MediaCookie[]
 }
 
 export interface StorePlaybackResponse {

@@ -18,6 +18,8 @@ export interface PartAttempt {
 export interface Gateway {
   endpoint: string
   parts: readonly PartAttempt[]
+  /** Begins the record anew. */
+  forget(): void
   /** Lets this many more bytes of parts pass, then none until told again. Resolves once they have passed. */
   passOnly(bytes: number): Promise<void>
   passAll(): void
@@ -113,6 +115,7 @@ export async function startGateway(target: string): Promise<Gateway> {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     parts,
+    forget: () => void parts.splice(0),
     passOnly: (bytes) => {
       const arrived = new Promise<void>((resolve) => (arrive = resolve))
       pass(bytes)

@@ -7,6 +7,8 @@ export interface CorsRules {
   methods: string
   requestHeaders: string
   exposedHeaders?: string
+  /** Cookies that answers set are kept; only for origins that are named, never for any. */
+  credentials?: boolean
 }
 
 export type Cors = (req: IncomingMessage, res: ServerResponse) => boolean
@@ -18,13 +20,16 @@ export type Cors = (req: IncomingMessage, res: ServerResponse) => boolean
  */
 export function createCors(rules: CorsRules): Cors {
   const allowed = rules.origins.flatMap((origins) => parseCorsOrigins(origins))
-  const isAllowed = (origin: string) =>
-    allowed.some((rule) => (rule instanceof RegExp ? rule.test(origin) : rule === "*" || rule === origin))
+  const isNamed = (origin: string) => allowed.some((rule) => (rule instanceof RegExp ? rule.test(origin) : rule === origin))
+  const isAllowed = (origin: string) => allowed.includes("*") || isNamed(origin)
   return (req, res) => {
     const { origin } = req.headers
     res.appendHeader("Vary", "Origin")
     if (origin !== undefined && isAllowed(origin)) {
       res.setHeader("Access-Control-Allow-Origin", origin)
+      if (rules.credentials && isNamed(origin)) {
+        res.setHeader("Access-Control-Allow-Credentials", "true")
+      }
       if (rules.exposedHeaders) {
         res.setHeader("Access-Control-Expose-Headers", rules.exposedHeaders)
       }

@@ -1,4 +1,4 @@
-import type { HlsAddresses, PlaybackSource, StoreCaption } from "../../http/store"
+import type { HlsAddresses, MediaCookie, PlaybackSource, StoreCaption } from "../../http/store"
 import type { MediaProvider, SignedFolder } from "./media-provider"
 import type { AssetRenditions, HlsRendition } from "./renditions"
 
@@ -31,6 +31,8 @@ export interface SignPlaybackInput {
   playlistUrl: PlaylistUrl
   /** The viewer's address, for a provider that is told to bind what it signs to it. */
   ip?: string
+  /** As in `SignFolderInput`. */
+  byCookies?: boolean
 }
 
 /** What of a playback ends with its signatures. */
@@ -39,6 +41,8 @@ export interface SignedPlayback {
   captions: StoreCaption[]
   poster: string | null
   storyboard: string | null
+  /** Without which the addresses do not work, where there are any. */
+  cookies?: MediaCookie[]
   /** When the first of these addresses stops working. */
   expiresAt: Date
 }
@@ -59,6 +63,7 @@ export async function signPlaybackOf(
     keyPrefix: asset.key_prefix,
     expiresAt: hls ? input.hlsExpiresAt : input.expiresAt,
     ip: input.ip,
+    byCookies: input.byCookies,
   })
   if (hls && !folder.wildcard) {
     // What nobody has to append a query to need not be renewed often: no playlist is read again.
@@ -90,6 +95,7 @@ async function signed(
         ? await folder.url(storyboard_key)
         : input.playlistUrl({ keyPrefix: asset.key_prefix, fileKey: storyboard_key }, input.expiresAt)
       : null,
+    ...(folder.cookies && { cookies: folder.cookies }),
     expiresAt,
   }
 }

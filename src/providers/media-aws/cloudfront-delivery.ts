@@ -7,14 +7,17 @@ import {
 } from "../../modules/course-media/media-provider"
 import { type SigningKey } from "../../modules/course-media/signing/keys"
 import { SignatureCache } from "../../modules/course-media/signing/signature-cache"
-import { signResource } from "../../modules/course-media/signing/signer"
+import { signPolicy, signResource } from "../../modules/course-media/signing/signer"
 import { type Delivery } from "./delivery"
+import { folderCookies } from "./folder-cookies"
 
 export interface CloudFrontDeliveryInput {
   /** The distribution's address, without a slash at the end. */
   url: string
   key: SigningKey
   bindToIp: boolean
+  /** Whom cookies are for, where the store delivers by them. */
+  cookieDomain?: string
 }
 
 /** CloudFront's custom policies: one signature opens an asset's whole folder, at any edge, without asking us. */
@@ -23,10 +26,16 @@ export class CloudFrontDelivery implements Delivery {
 
   constructor(private readonly input_: CloudFrontDeliveryInput) {}
 
-  signFolder({ keyPrefix, expiresAt, ip }: SignFolderInput): Promise<SignedFolder> {
+  signFolder({ byCookies = false, expiresAt, ip, keyPrefix }: SignFolderInput): Promise<SignedFolder> {
     const network = this.network_(ip)
-    return this.folders_.get(`${keyPrefix} ${expiresAt.getTime()} ${network ?? ""}`, async () => {
+    const domain = byCookies ? this.input_.cookieDomain : undefined
+    return this.folders_.get(`${keyPrefix} ${expiresAt.getTime()} ${network ?? ""} ${domain ?? ""}`, async () => {
       const folder = `${this.input_.url}/${keyPrefix}`
+      if (domain) {
+        const parameters = await signPolicy(this.input_.key, `${folder}*`, expiresAt, network)
+        const cookies = folderCookies(parameters, { keyPrefix, domain, expiresAt })
+        return { url: async (fileKey) => folder + fileKey, wildcard: { folderUrl: folder, query: "" }, cookies }
+      }
       const query = await signResource(this.input_.key, `${folder}*`, expiresAt, network)
       return { url: async (fileKey) => `${folder}${fileKey}?${query}`, wildcard: { folderUrl: folder, query } }
     })

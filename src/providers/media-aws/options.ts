@@ -80,7 +80,28 @@ const cloudFrontSchema = z.strictObject({
    * @since 0.1.0
    */
   bindToIp: z.boolean().default(false),
+  /**
+   * Let players open a lesson by cookies instead of signed addresses, which then carry no query. Only where CloudFront
+   * and the storefront share a domain, and where the browser itself asks for playback with credentials; see the guide.
+   *
+   * @default none: addresses are signed
+   * @example { domain: "example.com" }
+   * @since 0.1.0
+   */
+  cookies: z
+    .strictObject({
+      /** What the address of CloudFront and that of the storefront end in; it gets the cookies. */
+      domain: z
+        .string()
+        .regex(/^\.?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*$/, "must be a domain in lower case, as example.com")
+        .transform((domain) => domain.replace(/^\./, "")),
+    })
+    .optional(),
 })
+  .refine(({ cookies, url }) => !cookies || isBelow(new URL(url).hostname, cookies.domain), {
+    path: ["cookies", "domain"],
+    message: "must be the domain of cloudFront.url or one above it: browsers send it no other cookies",
+  })
 
 const awsMediaOptionsSchema = z.strictObject({
   /**
@@ -224,6 +245,10 @@ function isOrigin(text: string): boolean {
     !url.hash &&
     !url.username
   )
+}
+
+function isBelow(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`)
 }
 
 function isEndpoint(text: string): boolean {

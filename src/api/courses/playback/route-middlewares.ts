@@ -9,12 +9,12 @@ import { heartbeatBody, renewBody } from "./validators"
 const known = new Map<string, Cors>()
 
 /**
- * Lets the storefront's pages (`http.storeCors`) talk to the playback routes, which lie outside `/store`. No cookies:
- * the session's token is all that counts.
+ * Lets the storefront's pages (`http.storeCors`) talk to the playback routes, which lie outside `/store`. No cookie
+ * is read, the session's token is all that counts; the renewal may set some that open media.
  */
 export function playbackCors(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
   const { storeCors } = req.scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig.http
-  const cors = known.get(storeCors) ?? createCors({ origins: [storeCors], methods: "POST", requestHeaders: "Content-Type" })
+  const cors = known.get(storeCors) ?? createCors({ origins: [storeCors], methods: "POST", requestHeaders: "Content-Type", credentials: true })
   known.set(storeCors, cors)
   if (!cors(req, res)) {
     next()

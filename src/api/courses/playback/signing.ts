@@ -21,10 +21,22 @@ export function playbackSigning(
   }
 }
 
+type Presented = Pick<StorePlayback, "sources" | "captions" | "poster" | "storyboard" | "expires_at" | "cookies">
+
 /** Signed addresses as playback and its renewal answer them. */
-export function presentSigned({
-  expiresAt,
-  ...signed
-}: SignedPlayback): Pick<StorePlayback, "sources" | "captions" | "poster" | "storyboard" | "expires_at"> {
+export function presentSigned({ expiresAt, ...signed }: SignedPlayback): Presented {
   return { ...signed, expires_at: expiresAt.toISOString() }
+}
+
+/** Of an answer, what sets a cookie. */
+interface CookieJar {
+  cookie(name: string, value: string, options: object): unknown
+}
+
+/** Sets what the addresses need beside themselves, where a store delivers by cookies; a browser that asked itself keeps it. */
+export function setMediaCookies(res: CookieJar, { cookies = [] }: Pick<SignedPlayback, "cookies">): void {
+  for (const { domain, expires_at, name, path, value } of cookies) {
+    const maxAge = Math.max(0, Date.parse(expires_at) - Date.now())
+    res.cookie(name, value, { domain, path, maxAge, secure: true, httpOnly: true, sameSite: "lax" })
+  }
 }

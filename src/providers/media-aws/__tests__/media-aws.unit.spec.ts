@@ -75,6 +75,14 @@ describe("options", () => {
     expect(parseAwsMediaOptions({ bucket: "given", region: "us-west-2" })).toMatchObject({ bucket: "given", region: "us-west-2" })
   })
 
+  it("take the domain that cookies are for, with or without the dot that it once began with", () => {
+    const { hostname } = new URL(url)
+    for (const domain of [hostname, hostname.slice(hostname.indexOf(".")), hostname.slice(hostname.indexOf(".") + 1)]) {
+      const { cloudFront } = parseAwsMediaOptions({ ...base, cloudFront: { url, keys, cookies: { domain } } })
+      expect(cloudFront?.cookies).toEqual({ domain: domain.replace(/^\./, "") })
+    }
+  })
+
   it("deliver from the bucket where no CloudFront is named", () => {
     expect(parseAwsMediaOptions(base).cloudFront).toBeUndefined()
   })
@@ -97,6 +105,9 @@ describe("options", () => {
     ["no key", { ...base, cloudFront: { url } }, /keys\.0\.keyPairId": is missing.*keys\.0\.privateKey": is missing; set it, or .*COURSES_AWS_PRIVATE_KEY/],
     ["an empty list of keys", { ...base, cloudFront: { url, keys: [] } }, /options\.cloudFront\.keys": must hold at least one key/],
     ["three keys", { ...base, cloudFront: { url, keys: ["K1", "K2", "K3"].map((keyPairId) => ({ ...keys[0], keyPairId })) } }, /takes one key, or two/],
+    ["cookies for another domain", { ...base, cloudFront: { url, keys, cookies: { domain: "example.org" } } }, /cookies\.domain": must be the domain of cloudFront\.url or one above/],
+    ["cookies for half a name", { ...base, cloudFront: { url, keys, cookies: { domain: "ample.com" } } }, /cookies\.domain": must be the domain of cloudFront\.url/],
+    ["cookies for an address", { ...base, cloudFront: { url, keys, cookies: { domain: "https://example.com" } } }, /cookies\.domain": must be a domain in lower case/],
     ["one id twice", { ...base, cloudFront: { url, keys: [keys[0], keys[0]] } }, /name the same keyPairId twice/],
     ["an odd id", { ...base, cloudFront: { url, keys: [{ ...keys[0], keyPairId: "K&1" }] } }, /keys\.0\.keyPairId": takes letters and digits only/],
     ["an unknown hash", { ...base, cloudFront: { url, keys: [{ ...keys[0], hash: "MD5" }] } }, /keys\.0\.hash"/],

@@ -14,7 +14,7 @@ import { accessOf } from "../../../../queries/lesson-facts"
 import { readSessionFacts } from "../../../../queries/session-facts"
 import { refuseAccess } from "../../../store/customers/me/courses/refusals"
 import { sessionKey } from "../session-key"
-import { playbackSigning, presentSigned } from "../signing"
+import { playbackSigning, presentSigned, setMediaCookies } from "../signing"
 import type { RenewBody } from "../validators"
 
 type Answer = RenewPlaybackResponse | AccessDeniedResponse | SessionEndedResponse
@@ -52,13 +52,14 @@ export const POST = async (req: MedusaRequest<RenewBody>, res: MedusaResponse<An
     throw courseError("course_lesson_not_playable", `Lesson ${lesson.id} has nothing to play any more`)
   }
   const { options } = req.scope.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
-  const signing = playbackSigning(req, options, lesson.now, access)
+  const signing = { ...playbackSigning(req, options, lesson.now, access), byCookies: true }
   const signed = await req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE).signPlayback(lesson.asset, signing)
   // The token must outlive the addresses that it renews next time.
   const expiresAt = token.expiresAt <= signed.expiresAt && token.expiresAt < signing.expiresAt ? signing.expiresAt : token.expiresAt
   if (expiresAt !== token.expiresAt && !(await extendSession(connection, token.sessionId, expiresAt))) {
     return refuseEnded(res)
   }
+  setMediaCookies(res, signed)
   res.json({
     playback: {
       session_id: token.sessionId,

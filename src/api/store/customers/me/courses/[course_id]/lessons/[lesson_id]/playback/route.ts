@@ -18,7 +18,7 @@ import { accessOf } from "../../../../../../../../../queries/lesson-facts"
 import { readAndOpenLesson } from "../../../../../../../../../queries/open-lesson"
 import { readStreams } from "../../../../../../../../../queries/streams"
 import { sessionKey } from "../../../../../../../../courses/playback/session-key"
-import { playbackSigning, presentSigned } from "../../../../../../../../courses/playback/signing"
+import { playbackSigning, presentSigned, setMediaCookies } from "../../../../../../../../courses/playback/signing"
 import { refuseAccess, refuseStart, refuseStream } from "../../../../refusals"
 import type { PlaybackBody } from "../../../../validators"
 import { assertVisible } from "../open-lesson"
@@ -61,7 +61,7 @@ export const POST = async (
     const why = lesson.asset ? `its media is not ready, but ${lesson.asset.status}` : "it has no media"
     throw courseError("course_lesson_not_playable", `Lesson ${lesson.id} cannot be played: ${why}`)
   }
-  const signing = playbackSigning(req, options, lesson.now, access)
+  const signing = { ...playbackSigning(req, options, lesson.now, access), byCookies: true }
   const { expiresAt } = signing
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const signed = await media.signPlayback(lesson.asset, signing)
@@ -79,6 +79,7 @@ export const POST = async (
       ? refuseStart(res, session.retryAfterSeconds)
       : refuseStream(res, options.maxConcurrentStreams, await readStreams(connection, request.customerId, request.deviceId))
   }
+  setMediaCookies(res, signed)
   res.json({
     playback: {
       session_id: session.sessionId,
