@@ -62,7 +62,7 @@ function PreviewedCourse({ course }: { course: StoreCourseDetail }) {
       </header>
       <h3 className="courses-offer__outline">{labels.preview.whatYouGet}</h3>
       <PreviewOutline course={course} onPlay={setPlaying} />
-      {playing && <PreviewPlayer handle={course.handle} lesson={playing} onClose={() => setPlaying(null)} />}
+      {playing && <PreviewPlayer course={course} lesson={playing} onClose={() => setPlaying(null)} />}
     </article>
   )
 }

@@ -1,36 +1,37 @@
 import { useEffect } from "react"
-import type { StoreOutlineLesson } from "../../client"
+import type { StoreCourse, StoreOutlineLesson } from "../../client"
 import { useLessonPlayer } from "../../hooks/use-player"
 import { useRequest } from "../../hooks/use-request"
 import { useCourses } from "../../provider"
 import { Markdown } from "../common/markdown"
 import { Modal } from "../common/modal"
 import { ErrorState } from "../common/state"
+import { AudioCover } from "../player/audio-cover"
 import { PlayerPane } from "../player/player-pane"
 
 interface PreviewPlayerProps {
-  /** The course's handle. */
-  handle: string
+  course: StoreCourse
   lesson: StoreOutlineLesson
   onClose(): void
 }
 
 /** A preview lesson over the product page. */
-export function PreviewPlayer({ handle, lesson, onClose }: PreviewPlayerProps) {
+export function PreviewPlayer({ course, lesson, onClose }: PreviewPlayerProps) {
   const plays = lesson.type === "video" || lesson.type === "audio"
   return (
     <Modal kind="wide" title={lesson.title} onClose={onClose}>
-      {plays ? <PlayedPreview handle={handle} lesson={lesson} /> : <ReadPreview handle={handle} lesson={lesson} />}
+      {plays ? <PlayedPreview course={course} lesson={lesson} /> : <ReadPreview course={course} lesson={lesson} />}
     </Modal>
   )
 }
 
 type PreviewProps = Omit<PreviewPlayerProps, "onClose">
 
-function PlayedPreview({ handle, lesson }: PreviewProps) {
+function PlayedPreview({ course, lesson }: PreviewProps) {
   const { client } = useCourses()
   const player = useLessonPlayer()
-  const { id, title } = lesson
+  const { handle } = course
+  const { id, title, type } = lesson
   useEffect(() => {
     const { player: made } = player
     if (!made) {
@@ -44,13 +45,14 @@ function PlayedPreview({ handle, lesson }: PreviewProps) {
       made.close()
     }
   }, [player.player, client, handle, id, title])
-  return <PlayerPane handle={player} title={title} />
+  const cover = <AudioCover src={course.thumbnail} title={title} course={course.title} />
+  return <PlayerPane handle={player} title={title} audioPicture={type === "audio" ? cover : undefined} />
 }
 
-function ReadPreview({ handle, lesson }: PreviewProps) {
+function ReadPreview({ course, lesson }: PreviewProps) {
   const { client, labels } = useCourses()
-  const request = useRequest(`${handle}:${lesson.id}`, () =>
-    client.retrievePreview(handle, lesson.id).then((answer) => answer.preview)
+  const request = useRequest(`${course.handle}:${lesson.id}`, () =>
+    client.retrievePreview(course.handle, lesson.id).then((answer) => answer.preview)
   )
   if (request.error) {
     return <ErrorState error={request.error} onRetry={request.reload} />

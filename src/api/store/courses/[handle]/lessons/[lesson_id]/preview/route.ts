@@ -18,8 +18,8 @@ const PREVIEW_TTL = 900
 /**
  * A preview lesson of a published course, for anyone. It keeps no progress; ask again before `expires_at`.
  *
- * Answers `{ preview }` with addresses that work for 15 minutes (less where `playbackUrlTtl`, or `hlsUrlTtl` with HLS, is shorter), and no
- * sources for an article; 404 `course_not_found` for anything that is not a preview.
+ * Answers `{ preview }` with addresses that work for 15 minutes (less where `playbackUrlTtl`, or `hlsUrlTtl` with HLS, is shorter). A
+ * document's only source is its file, an article has none; 404 `course_not_found` for anything that is not a preview.
  */
 export const GET = async (req: MedusaRequest, res: MedusaResponse<StoreLessonPreviewResponse>): Promise<void> => {
   const { handle, lesson_id } = req.params
@@ -39,7 +39,8 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse<StoreLessonPre
   const { hlsUrlTtl } = options
   const playbackUrlTtl = Math.min(PREVIEW_TTL, options.playbackUrlTtl)
   const signing = playbackSigning(req, { playbackUrlTtl, hlsUrlTtl }, lesson.now, access)
-  const signed = isPlayable(lesson) ? presentSigned(await media.signPlayback(lesson.asset, signing)) : null
+  const asset = isPlayable(lesson) || lesson.type === "document" ? lesson.asset : null
+  const signed = asset?.status === "ready" ? presentSigned(await media.signPlayback(asset, signing)) : null
   res.json({
     preview: {
       lesson: { ...presentLesson(lesson), body: lesson.body },
