@@ -7,7 +7,8 @@ import { type Subject } from "./subject"
 
 export type CheckId = StorageCheckId | DeliveryCheckId | BrowserCheckId | "clean-up"
 
-const CHECKS: readonly Check<CheckId, Subject>[] = [
+/** In the order in which they are made. */
+export const CHECKS: readonly Check<CheckId, Subject>[] = [
   ...STORAGE_CHECKS,
   ...DELIVERY_CHECKS,
   ...BROWSER_CHECKS,
