@@ -365,6 +365,16 @@ medusaIntegrationTestRunner({
         expect(playback.data.playback.captions.map((caption: { language: string }) => caption.language)).toEqual(["ar", "de"])
       })
 
+      it("may read a document's preview without an account", async () => {
+        const { asset } = await upload({ purpose: "lesson", lesson_id: course.lessonIds[2] }, "sheet.pdf")
+        const url = `/store/courses/${course.handle}/lessons/${course.lessonIds[2]}/preview`
+        expect((await call("GET", url, undefined, key.headers)).status).toBe(404)
+        await getContainer().resolve<CourseModuleService>(COURSE_MODULE).updateCourseLessons({ id: course.lessonIds[2]!, is_preview: true })
+        const { data } = await call("GET", url, undefined, key.headers)
+        expect(data.preview.sources).toEqual([{ url: expect.stringContaining(asset.id), type: "application/pdf", height: null }])
+        expect((await fetchSigned(data.preview.sources[0].url, base)).status).toBe(200)
+      })
+
       it("gets none of it without access", async () => {
         const video = await lessonFile("clip.mp4")
         await add(video, "language=de")
