@@ -93,7 +93,7 @@ type RenameInputProps = {
   onFinish: (title: string) => void
 }
 
-/** Enter saves and Escape leaves it; neither reaches the form or the drawer around it. */
+/** Enter saves the title, and not the form around it. */
 const RenameInput = ({ onFinish, title }: RenameInputProps) => {
   const { t } = useTranslation()
   return (
@@ -105,10 +105,9 @@ const RenameInput = ({ onFinish, title }: RenameInputProps) => {
       maxLength={255}
       onBlur={(event) => onFinish(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key === "Enter" || event.key === "Escape") {
+        if (event.key === "Enter") {
           event.preventDefault()
-          event.stopPropagation()
-          onFinish(event.key === "Enter" ? event.currentTarget.value : title)
+          onFinish(event.currentTarget.value)
         }
       }}
     />
