@@ -10,7 +10,7 @@ export const addCaptionWorkflowId = "course-add-caption"
  * Gives a video or sound file captions in a language; those that were there in it are replaced, under a new id and by a
  * new file. The first of a file are its default. A failure leaves the captions as they were.
  *
- * @returns their id
+ * @returns them as they were written; another upload in the language may have replaced them since
  * @example
  * await addCaptionWorkflow(container).run({
  *   input: { asset_id: "asset_1", language: "de", label: "Deutsch", vtt, cue_count: 12, ends_at_seconds: 61.2 },

@@ -6,7 +6,7 @@ import { parseCaptions, writeVtt } from "../../../domain/captions"
 import { courseError } from "../../../errors"
 import type { AdminCaption } from "../../../http/admin"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
-import { findCaption, readCaptions } from "../../../modules/course-media/caption-rows"
+import { findCaption, readCaptions, type CaptionRow } from "../../../modules/course-media/caption-rows"
 import { presentCaptions } from "../../../modules/course-media/present-captions"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
 
@@ -63,9 +63,13 @@ export async function presentAssetCaptions(scope: MedusaContainer, assetId: stri
 
 /** One of a file's captions; `course_not_found` where it has none of that id. */
 export async function presentCaption(scope: MedusaContainer, assetId: string, id: string): Promise<AdminCaption> {
-  const media = scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-  const asset = await media.retrieveAsset(assetId)
   const rows = await readCaptions(scope.resolve(ContainerRegistrationKeys.PG_CONNECTION), assetId)
-  const [caption] = await presentCaptions(media, asset, [findCaption(rows, id)])
+  return presentCaptionRow(scope, findCaption(rows, id))
+}
+
+/** Captions that were just written, also where somebody else has replaced them by now. */
+export async function presentCaptionRow(scope: MedusaContainer, row: CaptionRow): Promise<AdminCaption> {
+  const media = scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+  const [caption] = await presentCaptions(media, await media.retrieveAsset(row.asset_id), [row])
   return caption
 }

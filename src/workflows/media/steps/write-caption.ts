@@ -13,7 +13,7 @@ export const writeCaptionStep = createStep(
     const change = await inMedia(container, (trx) =>
       changeCaptions(trx, row.asset_id, (captions) => withCaption(captions, row))
     )
-    return new StepResponse({ id: row.id }, change)
+    return new StepResponse(row, change)
   },
   async (change, { container }) => {
     if (change) {

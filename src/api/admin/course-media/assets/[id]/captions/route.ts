@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { languageName } from "../../../../../../domain/language"
 import type { AdminCaptionListResponse, AdminCaptionResponse } from "../../../../../../http/admin"
 import { addCaptionWorkflow } from "../../../../../../workflows/media"
-import { presentAssetCaptions, presentCaption, readCaptionBytes, readCaptionFile } from "../../../captions"
+import { presentAssetCaptions, presentCaptionRow, readCaptionBytes, readCaptionFile } from "../../../captions"
 import type { AddCaptionQuery } from "../../../validators"
 
 /** `GET /admin/course-media/assets/:id/captions`: the captions of a video or sound file, the default first. */
@@ -37,5 +37,5 @@ export async function POST(
   const { result } = await addCaptionWorkflow(req.scope).run({
     input: { asset_id, language, label: label ?? languageName(language), is_default, ...readCaptionFile(bytes) },
   })
-  res.json({ caption: await presentCaption(req.scope, asset_id, result.id) })
+  res.json({ caption: await presentCaptionRow(req.scope, result) })
 }
