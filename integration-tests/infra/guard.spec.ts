@@ -118,6 +118,13 @@ const BROKEN: Record<string, Break[]> = {
   no_access_key_is_in_the_stack: [
     (resources) => void (resources.Key = { Type: "AWS::IAM::AccessKey", Properties: { UserName: { Ref: "User" } } }),
   ],
+  roles_are_for_services_of_this_account: [
+    set("MediaConvertRole", "AssumeRolePolicyDocument", "Statement", 0, "Principal")({ AWS: "*" }),
+    set("MediaConvertRole", "AssumeRolePolicyDocument", "Statement", 0, "Condition")(undefined),
+    set("MediaConvertRole", "ManagedPolicyArns")(["arn:aws:iam::aws:policy/AmazonS3FullAccess"]),
+    set("MediaConvertRole", "Policies", 0, "PolicyDocument", "Statement", 0, "Resource")("*"),
+    set("MediaConvertRole", "Policies", 0, "PolicyDocument", "Statement", 0, "Action")(["s3:*"]),
+  ],
   users_have_this_policy_only: [
     set("User", "ManagedPolicyArns")(["arn:aws:iam::aws:policy/AdministratorAccess"]),
     set("User", "Policies")([{ PolicyName: "more", PolicyDocument: {} }]),
@@ -195,6 +202,7 @@ describe("AWS's own checker of templates", () => {
         CertificateArn: "arn:aws:acm:us-east-1:111122223333:certificate/0",
         AppUser: "true",
         AppRoleName: "shop",
+        MediaConvert: "true",
         BucketName: "example-courses-media",
         KeepDeletedDays: "0",
         AccessLogs: "true",

@@ -274,6 +274,33 @@ describe("the store's access", () => {
     ])
   })
 
+  it("takes in MediaConvert where it is asked for, and no other service gets the role", () => {
+    expect(Object.keys(make().resources)).not.toContain("ConvertPolicy")
+    const { outputs, resources } = make({ MediaConvert: "true", AppUser: "true", AppRoleName: "shop-server" })
+    expect(resources.ConvertPolicy?.Properties).toMatchObject({
+      Roles: ["shop-server"],
+      Users: [{ Ref: "User" }],
+      PolicyDocument: {
+        Statement: [
+          {
+            Action: ["mediaconvert:CreateJob", "mediaconvert:GetJob", "mediaconvert:CancelJob"],
+            Resource: "arn:aws:mediaconvert:eu-central-1:111122223333:*",
+          },
+          {
+            Action: "iam:PassRole",
+            Resource: { "Fn::GetAtt": ["MediaConvertRole", "Arn"] },
+            Condition: { StringEquals: { "iam:PassedToService": "mediaconvert.amazonaws.com" } },
+          },
+        ],
+      },
+    })
+    expect(at(resources.MediaConvertRole, "Properties", "AssumeRolePolicyDocument", "Statement", 0)).toMatchObject({
+      Principal: { Service: "mediaconvert.amazonaws.com" },
+      Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+    })
+    expect(outputs.MediaConvertRoleArn).toEqual({ "Fn::GetAtt": ["MediaConvertRole", "Arn"] })
+  })
+
   it("goes to a user or to a role, where one is named", () => {
     expect(make().resources.User).toBeUndefined()
     expect(properties({}, "AppPolicy")).not.toHaveProperty("Roles")

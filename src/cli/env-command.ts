@@ -126,5 +126,8 @@ function adviseOn(outputs: StackOutputs, { note }: Terminal): void {
   } else if (outputs.AppPolicyArn) {
     note(`# What the store runs as needs the policy ${outputs.AppPolicyArn}.`)
   }
+  if (outputs.MediaConvertRoleArn) {
+    note(`# The option media.processing.mediaConvert.role is ${outputs.MediaConvertRoleArn}.`)
+  }
   note(`# Check it all: npx ${PROGRAM} doctor`)
 }

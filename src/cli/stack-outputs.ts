@@ -13,6 +13,7 @@ export interface StackOutputs {
   DistributionDomainName?: string
   AppPolicyArn?: string
   AppUserName?: string
+  MediaConvertRoleArn?: string
 }
 
 const REQUIRED = ["BucketName", "Region", "CloudFrontUrl", "DistributionId"] as const

@@ -87,6 +87,12 @@ export const PARAMETER_FLAGS: Readonly<Record<string, ParameterFlag>> = {
     help: "Give the rights to this role, which the store's servers have on AWS",
     read: matching(/^[\w+=,.@-]{1,64}$/, "the name of a role, not its ARN"),
   },
+  mediaconvert: {
+    parameter: "MediaConvert",
+    value: "yes|no",
+    help: "Let the store have videos converted by AWS MediaConvert",
+    read: oneOf({ yes: "true", no: "false" }),
+  },
   bucket: {
     parameter: "BucketName",
     value: "name|none",

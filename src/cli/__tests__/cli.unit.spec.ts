@@ -166,7 +166,7 @@ describe("params", () => {
       ...["--admin-origin", "https://a.example,https://b.example", "--admin-origin", "https://a.example", "--storefront-origin", "https://a.example,https://*.c.example"],
       ...["--key", "courses-media-key.pub.pem", "--second-key", "second.pub.pem", "--domain", "media.example.com", "--hosted-zone", "Z0123"],
       ...["--certificate", "arn:aws:acm:us-east-1:111122223333:certificate/0", "--referer-domain", "a.example", "--referer-domain", "*.c.example"],
-      ...["--empty-referer", "deny", "--app-user", "yes", "--app-role", "shop", "--bucket", "example-media", "--keep-deleted-days", "07"],
+      ...["--empty-referer", "deny", "--app-user", "yes", "--app-role", "shop", "--mediaconvert", "yes", "--bucket", "example-media", "--keep-deleted-days", "07"],
       ...["--access-logs", "yes", "--price-class", "100", "--ipv6", "no", "--signed-cookies", "yes"]
     )
     expect([code, noted.includes("missing")]).toEqual([0, false])
@@ -182,6 +182,7 @@ describe("params", () => {
       EmptyReferer: "deny",
       AppUser: "true",
       AppRoleName: "shop",
+      MediaConvert: "true",
       BucketName: "example-media",
       KeepDeletedDays: "7",
       AccessLogs: "true",
@@ -354,9 +355,10 @@ describe("env", () => {
   })
 
   it("tells what is still to be done", async () => {
-    const { noted } = await env(outputs({ CloudFrontUrl: "https://media.example.com", AppUserName: "media-user-1" }))
+    const { noted } = await env(outputs({ CloudFrontUrl: "https://media.example.com", AppUserName: "media-user-1", MediaConvertRoleArn: "arn:aws:iam::1:role/convert" }))
     expect(noted).toContain("media.example.com must lead to d111111abcdef8.cloudfront.net")
     expect(noted).toContain("aws iam create-access-key --user-name media-user-1")
+    expect(noted).toContain("mediaConvert.role is arn:aws:iam::1:role/convert")
   })
 
   it("refuses outputs that are none, and keys that are none", async () => {
