@@ -50,6 +50,12 @@ module.exports = {
       from: { path: "^src/" },
       to: { path: "^(storefront|demo|bench|integration-tests)/" },
     },
+    {
+      name: "nothing-imports-the-command-line",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/cli/" },
+      to: { path: "^src/cli/" },
+    },
     { name: "no-tests-in-code", severity: "error", from: { pathNot: "(__tests__|integration-tests|spec\\.tsx?$)" }, to: { path: "__tests__|^integration-tests/http|\\.spec\\.tsx?$" } },
   ],
   options: {
