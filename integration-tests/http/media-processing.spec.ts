@@ -238,9 +238,20 @@ const suite = () =>
         const { row, file } = await stored(id)
         expect(await brightness(file(row.poster_key))).toBeGreaterThan(32)
         expect(row).toMatchObject({ source_key: null, file_key: "source.mp4" })
-        await media.updateCourseMediaAssets({ id, poster_key: "posters/mine.jpg" })
+        const picture = readFileSync(path.join(__dirname, "..", "fixtures", "media", "picture.png"))
+        const send = (body: Buffer) =>
+          api.post(`/admin/course-media/assets/${id}/poster`, body, {
+            headers: { ...admin.headers, "content-type": "image/jpeg" },
+            validateStatus: () => true,
+          })
+        const { data } = await send(picture)
+        const chosen = await fetch(here(data.asset.poster))
+        expect([chosen.headers.get("content-type"), Buffer.from(await chosen.arrayBuffer())]).toEqual(["image/png", picture])
+        for (const body of [readFileSync(clips.old), Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), Buffer.alloc(6_000_000), Buffer.alloc(0)]) {
+          expect((await send(body)).data).toMatchObject({ code: "course_media_refused", message: expect.stringContaining("body") })
+        }
         await ladderOf(id)
-        expect((await stored(id)).row.poster_key).toBe("posters/mine.jpg")
+        expect((await stored(id)).row.poster_key).toMatch(/^posters\/poster_\w+\.png$/)
       })
 
       it("stops when it is cancelled, leaves nothing behind, and does it when it is asked again", async () => {

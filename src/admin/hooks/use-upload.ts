@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query"
 import { useSyncExternalStore } from "react"
 import { useTranslation } from "react-i18next"
 import { uploads } from "../lib/media-api"
+import { addPoster, needsPoster } from "../lib/processing-api"
 import { courseKeys } from "../lib/query-keys"
 import type { UploadTarget } from "../lib/uploads/types"
 
@@ -30,8 +31,12 @@ export const useUpload = (target: UploadTarget) => {
       }
       uploads.begin(target, file, () => {
         toast.success(t("courses.toast.uploaded", { file: file.name }))
+        const state = uploads.view(target)?.state
         // From here on the course itself shows the file.
         void queryClient.invalidateQueries({ queryKey: courseKeys.courses() }).finally(() => uploads.dismiss(target))
+        if (target.purpose === "lesson" && state?.status === "completed" && needsPoster(state.asset)) {
+          void addPoster(state.asset.id, file).then(() => queryClient.invalidateQueries({ queryKey: courseKeys.courses() }))
+        }
       })
     },
     pause: () => uploads.pause(target),

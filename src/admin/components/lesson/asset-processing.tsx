@@ -61,7 +61,7 @@ export const AssetProcessing = ({ asset, processing }: AssetProcessingProps) => 
   }
   const failed = job.state === "failed"
   return (
-    <div className="border-ui-border-base flex items-start justify-between gap-x-3 border-t px-3 py-2.5">
+    <div className="border-ui-border-base flex items-center justify-between gap-x-3 border-t px-3 py-2.5">
       <div className="flex min-w-0 gap-x-2">
         {failed && <ExclamationCircle className="text-ui-fg-error mt-0.5 shrink-0" />}
         <div className="min-w-0">

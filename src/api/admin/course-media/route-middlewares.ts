@@ -14,7 +14,8 @@ export const adminCourseMediaMiddlewares: MiddlewareRoute[] = [
   { matcher: `${ASSET}/process`, methods: ["POST"], middlewares: [validateBody(processAssetBody)] },
   { matcher: `${ASSET}/retry`, methods: ["POST"], middlewares: [validateBody(z.strictObject({}))] },
   { matcher: `${ASSET}/cancel`, methods: ["POST"], middlewares: [validateBody(z.strictObject({}))] },
-  // Never parsed: it is a file.
+  // Never parsed: they are files.
+  { matcher: `${ASSET}/poster`, methods: ["POST"], bodyParser: false },
   { matcher: CAPTIONS, methods: ["POST"], bodyParser: false, middlewares: [validateQuery(addCaptionQuery)] },
   { matcher: `${CAPTIONS}/:caption_id`, methods: ["POST"], middlewares: [validateBody(updateCaptionBody)] },
 ]
