@@ -2,6 +2,7 @@
 export interface Demo {
   urls: { medusa: string; admin: string; storefront: string; mailbox: string }
   publishableKey: string
+  databaseUrl: string
   admin: { email: string; password: string }
   shopper: { email: string; password: string }
   /** Where its data lies. */

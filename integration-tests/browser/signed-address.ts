@@ -19,7 +19,7 @@ function resign(address: string, policy: string, key: KeyLike): string {
 
 const withExpiry = (policy: string, epoch: number): string =>
   policy.replace(/("AWS:EpochTime":)\d+/, (_, name: string) => `${name}${epoch}`)
-const policyOf = (address: string): string => decode(new URL(address).searchParams.get("Policy") ?? "")
+const policyOf = (address: string): string => decode(/[?&]Policy=([^&]*)/.exec(address)?.[1] ?? "")
 
 /** The store's own key: only a test that runs beside the server can have it. */
 const ownKey = (): string => readFileSync(path.join(demo.folder, "media", ".signing", "signing-key.pem"), "utf8")
@@ -37,6 +37,10 @@ export const FORGERIES: Record<string, (address: string) => string> = {
 
 /** The same policy signed again with the right key: proves that the forgeries fail for their own reason. */
 export const resignedAsIs = (address: string): string => resign(address, policyOf(address), ownKey())
+
+/** A signed address, or its query alone with a `?` before it, that ends at another moment (seconds since 1970). */
+export const endingAt = (address: string, epoch: number): string =>
+  resign(address, withExpiry(policyOf(address), epoch), ownKey())
 
 /** Asks for a file's first bytes. @returns the status */
 export async function statusOf(address: string): Promise<number> {

@@ -1,10 +1,13 @@
 import type { HlsConfig, LoadPolicy, RetryConfig } from "hls.js"
 import type { HlsAddresses } from "../../../../src/http/store"
+import { mediaCredentials } from "../../client/media-cookies"
 import { signedAddress } from "./signed-requests"
 import type { Freshness } from "./stream"
 
 /** What was played stays at hand for so many seconds. */
 const BACK_BUFFER_SECONDS = 60
+/** Nothing is loaded further ahead: hls.js takes up to ten minutes, for somebody who may leave. */
+const BUFFER_SECONDS = 60
 /** A refused request is asked again under fresh addresses, but not for ever. */
 const REFUSALS = 2
 
@@ -20,6 +23,7 @@ export function hlsConfig(
     // Taking CMAF apart is little work, and a worker from a Blob is what many pages' security policies forbid.
     enableWorker: false,
     capLevelToPlayerSize: true,
+    maxMaxBufferLength: BUFFER_SECONDS,
     backBufferLength: BACK_BUFFER_SECONDS,
     manifestLoadPolicy: patient(defaults.manifestLoadPolicy),
     playlistLoadPolicy: patient(defaults.playlistLoadPolicy),
@@ -27,6 +31,7 @@ export function hlsConfig(
     async xhrSetup(request, url) {
       await freshness.ensure()
       request.open("GET", signedAddress(url, addresses()), true)
+      request.withCredentials = mediaCredentials(url) === "include"
     },
   }
 }
