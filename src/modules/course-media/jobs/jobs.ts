@@ -50,7 +50,7 @@ export async function queueJob(connection: SqlConnection, job: NewMediaJob): Pro
     connection,
     `INSERT INTO course_media_job (id, asset_id, processor, ladder, requested_by)
      VALUES (:id, :asset_id, :processor, :ladder, :requested_by)
-     ON CONFLICT (asset_id) WHERE state IN ('queued', 'running') DO NOTHING RETURNING ${COLUMNS}`,
+     ON CONFLICT (asset_id) WHERE state IN ('queued', 'running') AND deleted_at IS NULL DO NOTHING RETURNING ${COLUMNS}`,
     { ...job, id: generateEntityId("", "job") }
   )
   return row ?? null
