@@ -1,10 +1,12 @@
 import type { RenewPlaybackRequest, RenewPlaybackResponse } from "../../../src/http/playback"
 import { errorFromResponse, toCoursesError } from "./errors"
 import { createHeartbeatSender } from "./heartbeat"
+import { usesMediaCookies } from "./media-cookies"
 import type { CoursesPlaybackClient } from "./types"
 
 /**
- * Renews playback from the browser straight at Medusa: no cookie, no keys, the session's token alone.
+ * Renews playback from the browser straight at Medusa: no keys, the session's token alone. Where the store delivers by
+ * cookies, the answer sets fresh ones.
  *
  * @param baseUrl Medusa's address, as the SDK's `baseUrl`
  */
@@ -16,7 +18,7 @@ export function createRenewalSender(baseUrl: string): (body: RenewPlaybackReques
         method: "POST",
         body: JSON.stringify(body),
         headers: { "content-type": "application/json" },
-        credentials: "omit",
+        credentials: usesMediaCookies() ? "include" : "omit",
       })
       const answer: unknown = await response.json().catch(() => null)
       if (!response.ok) {

@@ -1,3 +1,5 @@
+import { mediaCredentials } from "../client/media-cookies"
+
 /** Enough for the languages of the lesson at hand and of the one before. */
 const KEPT = 24
 
@@ -13,7 +15,7 @@ export function fetchCaption(url: string): Promise<Blob> {
   if (known) {
     return known
   }
-  const file = fetch(url, { credentials: "omit" }).then((response) => {
+  const file = fetch(url, { credentials: mediaCredentials(url) }).then((response) => {
     if (!response.ok) {
       throw new Error(`Captions answered ${response.status}`)
     }

@@ -1,12 +1,13 @@
 import type { StorePlayback } from "../../../src/http/store"
 import { toCoursesError, type CoursesClient } from "../client"
+import { noteMediaCookies } from "../client/media-cookies"
 
 /** What plays: a lesson's playback, or a preview, which has no session and keeps no progress. */
 export type Playable = Pick<StorePlayback, "sources" | "captions" | "poster" | "storyboard" | "duration_seconds"> &
   Partial<
     Pick<
       StorePlayback,
-      "session_id" | "session_token" | "heartbeat_seconds" | "position_seconds" | "watched" | "completed_at"
+      "session_id" | "session_token" | "heartbeat_seconds" | "position_seconds" | "watched" | "completed_at" | "cookies"
     >
   > & { expires_at: string | null }
 
@@ -78,6 +79,7 @@ export class PlaybackSession {
 
   private hold(playable: Playable): Playable {
     this.current = playable
+    noteMediaCookies(playable.cookies)
     const left = playable.expires_at ? Date.parse(playable.expires_at) - Date.now() : Number.POSITIVE_INFINITY
     // Already over on arrival: this device's clock is wrong. Then only a failing request tells.
     this.ends = left > 0 ? Date.now() + left : Number.POSITIVE_INFINITY

@@ -1,3 +1,4 @@
+import { mediaCredentials } from "../client/media-cookies"
 import type { Freshness } from "./streams/stream"
 
 /** A part of a picture that stands for some seconds of the time line. */
@@ -101,7 +102,8 @@ export class Storyboard {
 
   private async fetch(address: () => string): Promise<Response> {
     await this.freshness.ensure()
-    const response = await fetch(address(), { signal: this.abort.signal, credentials: "omit" })
+    const url = address()
+    const response = await fetch(url, { signal: this.abort.signal, credentials: mediaCredentials(url) })
     if (!response.ok) {
       throw new Error(`The storyboard answered ${response.status}`)
     }
