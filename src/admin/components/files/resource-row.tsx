@@ -1,7 +1,7 @@
 import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowUpRightOnBox, PencilSquare, Trash } from "@medusajs/icons"
 import { Input, Text, usePrompt } from "@medusajs/ui"
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { AdminCourseResource } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
@@ -93,13 +93,21 @@ type RenameInputProps = {
   onFinish: (title: string) => void
 }
 
+/** A menu gives the focus back to its button while it closes; then it is ours. */
+const AFTER_MENU_MS = 250
+
 /** Enter saves the title, and not the form around it. */
 const RenameInput = ({ onFinish, title }: RenameInputProps) => {
   const { t } = useTranslation()
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => input.current?.select(), AFTER_MENU_MS)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <Input
+      ref={input}
       size="small"
-      autoFocus
       aria-label={t("courses.resources.rename")}
       defaultValue={title}
       maxLength={255}
