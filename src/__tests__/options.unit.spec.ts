@@ -63,6 +63,7 @@ const CASES: {
     refuses: ["revoke", true, null],
   },
   playbackUrlTtl: { fallback: 10_800, takes: [[60, 60], [14_400, 14_400]], refuses: [59, 14_401, 90.5, "3600", null] },
+  hlsUrlTtl: { fallback: 600, takes: [[60, 60], [3_600, 3_600]], refuses: [59, 3_601, 90.5, "600", null] },
   maxConcurrentStreams: { fallback: 2, takes: [[1, 1], [100, 100]], refuses: [0, 101, 1.5, "2", null] },
   maxPlaybackStartsPerMinute: { fallback: 20, takes: [[1, 1], [1_000, 1_000]], refuses: [0, 1_001, "20", null] },
   heartbeatSeconds: { fallback: 12, takes: [[5, 5], [60, 60]], refuses: [4, 61, "12", null] },
