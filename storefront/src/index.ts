@@ -13,6 +13,7 @@ export { MailPreferences, type MailPreferencesProps } from "./components/mails/m
 export { englishLabels } from "./labels/english"
 export type { ClaimProblem, CoursesLabels, CoursesLabelsInput } from "./labels/labels"
 export type { Formats } from "./lib/format"
-export type { AdapterOptions, CreateAdapter, PlayerAdapter, PlayerMedia } from "./player/adapter"
+export type { AdapterOptions, CreateAdapter, PlayerAdapter, PlayerAddresses, PlayerMedia } from "./player/adapter"
 export type { PlayerPreferences } from "./player/preferences"
+export type { Freshness, StreamAddresses } from "./player/streams/stream"
 export { createPlyrAdapter } from "./player/plyr-adapter"
