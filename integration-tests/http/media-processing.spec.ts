@@ -13,9 +13,10 @@ import type CourseModuleService from "../../src/modules/course/service"
 import { COURSE_MEDIA_MODULE } from "../../src/modules/course-media"
 import { queueJob, takeJob } from "../../src/modules/course-media/jobs/jobs"
 import { readMediaPlaylist } from "../../src/modules/course-media/processing/master-playlist"
+import { outputFolder, type MediaProcessor, type ProcessingTask } from "../../src/modules/course-media/processing/media-processor"
 import { MediaWorkshop } from "../../src/modules/course-media/processing/workshop"
 import type CourseMediaModuleService from "../../src/modules/course-media/service"
-import { runMediaJobsWorkflow, sweepMediaJobsWorkflow } from "../../src/workflows/media"
+import { askAfterMediaJobWorkflow, runMediaJobsWorkflow, sweepMediaJobsWorkflow } from "../../src/workflows/media"
 import { processNextJob } from "../../src/workflows/media/lib/process-next-job"
 import { createAdmin, type RequestHeaders } from "../fixtures/admin"
 import { sql } from "../fixtures/bulk"
@@ -113,9 +114,9 @@ const suite = () =>
         return settled(id)
       }
       const jobs = (id: string) =>
-        sql<{ id: string; state: string; attempts: number; error: string | null; stage: string | null }>(
+        sql<{ id: string; state: string; attempts: number; error: string | null; stage: string | null; external_id: string | null }>(
           container,
-          "SELECT id, state, attempts, error, stage FROM course_media_job WHERE asset_id = :id ORDER BY created_at",
+          "SELECT id, state, attempts, error, stage, external_id FROM course_media_job WHERE asset_id = :id ORDER BY created_at",
           { id }
         )
       const workFolders = () => readdirSync(tempFolder)
@@ -321,6 +322,60 @@ const suite = () =>
         expect(await jobs(id)).toMatchObject([{ state: "queued", attempts: 0 }])
         expect(workFolders()).toEqual([])
         await call("post", `assets/${id}/cancel`, {})
+      })
+
+      describe("a processor elsewhere", () => {
+        const tasks: ProcessingTask[] = []
+        const canceled: string[] = []
+        const elsewhere: MediaProcessor = {
+          id: "mediaconvert",
+          process: async (task, run) => {
+            tasks.push(task)
+            if (!task.external_id) {
+              await run.keepExternalId(`external-${task.job_id}`)
+              return null
+            }
+            const folder = outputFolder(task.job_id, task.attempt)
+            return { file: null, poster_key: `${folder}poster.jpg`, storyboard_key: null, hls: { master_key: `${folder}master.m3u8`, heights: [720] } }
+          },
+          cancel: async (id) => void canceled.push(id),
+        }
+        beforeEach(() => {
+          tasks.length = canceled.length = 0
+          jest.replaceProperty(media, "workshop", new MediaWorkshop(elsewhere, true))
+        })
+        afterEach(() => jest.restoreAllMocks())
+
+        const begun = async (): Promise<string> => {
+          const id = await place(clips.dark)
+          await call("post", `assets/${id}/process`, { ladder: true })
+          await until(async () => (await jobs(id))[0]?.external_id, "it was begun")
+          return id
+        }
+
+        it("is given a job once, and asked after when it tells of its end", async () => {
+          const id = await begun()
+          const [{ id: job }] = await jobs(id)
+          await askAfterMediaJobWorkflow(container).run({ input: { external_id: `external-${job}` } })
+          const asset = await settled(id)
+          expect(asset).toMatchObject({ qualities: [720], job: { state: "done", attempts: 1 } })
+          expect(tasks.map(({ attempt, external_id, ladder }) => [attempt, external_id, ladder])).toEqual([[1, null, true], [1, `external-${job}`, true]])
+          const { result } = await askAfterMediaJobWorkflow(container).run({ input: { external_id: "external-unknown" } })
+          expect(result).toEqual({ known: false })
+        })
+
+        it("hears of a cancellation", async () => {
+          const id = await begun()
+          const [{ id: job }] = await jobs(id)
+          await call("post", `assets/${id}/cancel`, {})
+          expect(canceled).toEqual([`external-${job}`])
+          expect((await read(id)).job).toMatchObject({ state: "canceled" })
+        })
+
+        it("has a route for its messages only where a topic is named", async () => {
+          const { status } = await api.post("/courses/media-events", "{}", { headers: { "content-type": "text/plain" }, validateStatus: () => true })
+          expect(status).toBe(404)
+        })
       })
 
       describe("several workers", () => {

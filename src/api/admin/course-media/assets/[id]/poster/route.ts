@@ -42,13 +42,14 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse<
 async function readPicture(req: AuthenticatedMedusaRequest): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of req.iterator({ destroyOnReturn: false })) {
-    size += (chunk as Buffer).length
-    if (size > MAX_BYTES) {
-      req.resume()
-      throw courseError("course_media_refused", `body: a poster may have at most ${MAX_BYTES} bytes`)
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= MAX_BYTES) {
+      chunks.push(chunk)
     }
-    chunks.push(chunk as Buffer)
+  }
+  if (size > MAX_BYTES) {
+    throw courseError("course_media_refused", `body: a poster may have at most ${MAX_BYTES} bytes`)
   }
   return Buffer.concat(chunks)
 }
