@@ -1,4 +1,3 @@
-import type Hls from "hls.js"
 import type { AdminAssetPlaybackResponse } from "../../http/admin"
 import { sdk } from "./sdk"
 
@@ -12,7 +11,7 @@ const HLS_TYPE = "application/vnd.apple.mpegurl"
  */
 export function playHls(video: HTMLVideoElement, assetId: string, onNone: () => void): () => void {
   let ended = false
-  let hls: Hls | null = null
+  let destroy = () => {}
   const start = async () => {
     const path = `/admin/course-media/assets/${assetId}/playback`
     const { playback } = await sdk.client.fetch<AdminAssetPlaybackResponse>(path)
@@ -31,13 +30,14 @@ export function playHls(video: HTMLVideoElement, assetId: string, onNone: () => 
       video.src = address
       return
     }
-    hls = new HlsPlayer({ enableWorker: false, capLevelToPlayerSize: true })
+    const hls = new HlsPlayer({ enableWorker: false, capLevelToPlayerSize: true })
+    destroy = () => hls.destroy()
     hls.on(HlsPlayer.Events.ERROR, (_event, { fatal }) => fatal && giveUp())
     hls.loadSource(address)
     hls.attachMedia(video)
   }
   const giveUp = () => {
-    hls?.destroy()
+    destroy()
     if (!ended) {
       onNone()
     }
@@ -45,6 +45,6 @@ export function playHls(video: HTMLVideoElement, assetId: string, onNone: () => 
   start().catch(giveUp)
   return () => {
     ended = true
-    hls?.destroy()
+    destroy()
   }
 }
