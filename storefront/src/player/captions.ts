@@ -86,17 +86,18 @@ export class CaptionTracks {
   private track({ label, language }: StoreCaption, file: Blob): HTMLTrackElement {
     const src = URL.createObjectURL(file)
     this.urls.push(src)
-    return Object.assign(document.createElement("track"), { kind: "captions", label, srclang: language, src })
+    // Plyr looks for languages in lower case only.
+    return Object.assign(document.createElement("track"), { kind: "captions", label, srclang: language.toLowerCase(), src })
   }
 
   private choose(): void {
     const captions = this.attached.map(({ caption }) => caption)
     const chosen = preferredCaption(captions, this.language)
-    const index = chosen ? captions.indexOf(chosen) : 0
-    this.plyr.currentTrack = index
-    this.plyr.toggleCaptions(this.wanted)
-    const track = this.attached[index]?.element.track
-    if (track) {
+    const track = this.attached.find(({ caption }) => caption === chosen)?.element.track
+    if (chosen && track) {
+      // Setting Plyr's `currentTrack` would set its captions up anew, and leave them on.
+      this.plyr.language = chosen.language.toLowerCase()
+      this.plyr.toggleCaptions(this.wanted)
       // Plyr takes it for the track of the lesson before, and would not load it.
       track.mode = "hidden"
     }

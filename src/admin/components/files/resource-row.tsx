@@ -47,6 +47,8 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
       removal.mutate(undefined)
     }
   }
+  /** What was not changed stays open until Enter: menus and tooltips pass the focus around. */
+  const leave = (next: string) => next.trim() !== title && finish(next)
   const finish = (next: string) => {
     setIsRenaming(false)
     if (next.trim() && next.trim() !== title) {
@@ -62,7 +64,7 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
     <li className="flex items-center gap-x-3 px-3 py-2.5">
       <div className="min-w-0 flex-1">
         {isRenaming ? (
-          <RenameInput title={title} onFinish={finish} />
+          <RenameInput title={title} onFinish={finish} onLeave={leave} />
         ) : (
           <Text size="small" leading="compact" weight="plus" className="truncate" title={title}>
             {title}
@@ -91,13 +93,14 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
 type RenameInputProps = {
   title: string
   onFinish: (title: string) => void
+  onLeave: (title: string) => void
 }
 
 /** A menu gives the focus back to its button while it closes; then it is ours. */
 const AFTER_MENU_MS = 250
 
 /** Enter saves the title, and not the form around it. */
-const RenameInput = ({ onFinish, title }: RenameInputProps) => {
+const RenameInput = ({ onFinish, onLeave, title }: RenameInputProps) => {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -111,7 +114,7 @@ const RenameInput = ({ onFinish, title }: RenameInputProps) => {
       aria-label={t("courses.resources.rename")}
       defaultValue={title}
       maxLength={255}
-      onBlur={(event) => onFinish(event.target.value)}
+      onBlur={(event) => onLeave(event.target.value)}
       onKeyDown={(event) => {
         if (event.key === "Enter") {
           event.preventDefault()
