@@ -122,6 +122,7 @@ function Lines({ lessonId, lines, language, query, handle }: LinesProps) {
       ref={list}
       className="courses-transcript__lines"
       lang={language}
+      dir="auto"
       onPointerEnter={touch(true)}
       onPointerLeave={touch(false)}
       onFocus={touch(true)}
@@ -153,7 +154,7 @@ const Line = memo(function Line({ line, isCurrent, onSeek }: LineProps) {
         <span className="courses-transcript__time" dir="ltr">
           {formats.clock(line.start)}
         </span>
-        <span className="courses-transcript__words" dir="auto">
+        <span className="courses-transcript__words">
           {line.speaker && <b className="courses-transcript__speaker">{line.speaker}: </b>}
           {line.words}
         </span>
