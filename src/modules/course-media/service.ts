@@ -102,10 +102,14 @@ export default class CourseMediaModuleService extends MedusaService({
     return this.provider.signDownload({ key: asset.key_prefix + asset.file_key, ...input })
   }
 
-  /** Assets as the admin API answers them; those that are ready with an address that works for an hour. */
-  async presentAssets(assets: readonly AssetRow[]): Promise<AdminMediaAsset[]> {
+  /**
+   * Assets as the admin API answers them, in any order; those that are ready with an address that works for an hour.
+   * What is being made of them is read first: whoever sees that it is done sees what was made.
+   */
+  async presentAssets(ids: string[]): Promise<AdminMediaAsset[]> {
     const expiresAt = new Date(Date.now() + ADMIN_PREVIEW_TTL * 1000)
-    const jobs = await this.latestJobs_(assets.map(({ id }) => id))
+    const jobs = await this.latestJobs_(ids)
+    const assets = ids.length ? await this.listCourseMediaAssets({ id: ids }, { take: null }) : []
     return Promise.all(
       assets.map(async (asset) => {
         const job = jobs.get(asset.id) ?? null
@@ -117,6 +121,15 @@ export default class CourseMediaModuleService extends MedusaService({
         return toAdminAsset(asset, { url: await folder.url(asset.file_key), poster, job })
       })
     )
+  }
+
+  /** @throws `course_not_found` */
+  async presentAsset(id: string): Promise<AdminMediaAsset> {
+    const [asset] = await this.presentAssets([id])
+    if (!asset) {
+      throw courseError("course_not_found", `File ${id} was not found`)
+    }
+    return asset
   }
 
   private async latestJobs_(assetIds: string[]): Promise<Map<string, AdminMediaJob>> {

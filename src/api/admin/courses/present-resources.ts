@@ -9,8 +9,7 @@ import type CourseMediaModuleService from "../../../modules/course-media/service
 
 async function present(scope: MedusaContainer, rows: CourseResourceDTO[]): Promise<AdminCourseResource[]> {
   const media = scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-  const ids = rows.map(({ asset_id }) => asset_id)
-  const assets = ids.length ? await media.presentAssets(await media.listCourseMediaAssets({ id: ids }, { take: null })) : []
+  const assets = await media.presentAssets(rows.map(({ asset_id }) => asset_id))
   const byId = new Map(assets.map((asset) => [asset.id, asset]))
   return rows.flatMap(({ id, title, course_id, lesson_id, asset_id }) => {
     const asset = byId.get(asset_id)

@@ -77,11 +77,8 @@ function toAdminSection(
 
 async function lessonAssets(scope: MedusaContainer, lessons: CourseLessonDTO[]): Promise<Map<string, AdminMediaAsset>> {
   const ids = lessons.flatMap((lesson) => lesson.asset_id ?? [])
-  if (!ids.length) {
-    return new Map()
-  }
   const media = scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-  const assets = await media.presentAssets(await media.listCourseMediaAssets({ id: ids }, { take: ids.length }))
+  const assets = await media.presentAssets(ids)
   return new Map(assets.map((asset) => [asset.id, asset]))
 }
 

@@ -5,19 +5,22 @@ import { validateBody } from "../../validation"
 import { createCors, type Cors } from "../cors"
 import { heartbeatBody, renewBody } from "./validators"
 
-/** One entry for each configuration of this process: one. */
-const known = new Map<string, Cors>()
-
 /**
- * Lets the storefront's pages (`http.storeCors`) talk to the playback routes, which lie outside `/store`. No cookie
- * is read, the session's token is all that counts; the renewal may set some that open media.
+ * Lets the storefront's pages (`http.storeCors`) talk to a playback route, which lies outside `/store`. No cookie is
+ * read, the session's token is all that counts.
+ *
+ * @param credentials the answer may set cookies, those that open media
  */
-export function playbackCors(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
-  const { storeCors } = req.scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig.http
-  const cors = known.get(storeCors) ?? createCors({ origins: [storeCors], methods: "POST", requestHeaders: "Content-Type", credentials: true })
-  known.set(storeCors, cors)
-  if (!cors(req, res)) {
-    next()
+export function playbackCors({ credentials }: { credentials: boolean }) {
+  // One entry for each configuration of this process: one.
+  const known = new Map<string, Cors>()
+  return (req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void => {
+    const { storeCors } = req.scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig.http
+    const cors = known.get(storeCors) ?? createCors({ origins: [storeCors], methods: "POST", requestHeaders: "Content-Type", credentials })
+    known.set(storeCors, cors)
+    if (!cors(req, res)) {
+      next()
+    }
   }
 }
 
@@ -43,12 +46,12 @@ export function readReport(req: MedusaRequest, _res: MedusaResponse, next: Medus
 }
 
 export const playbackMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/courses/playback/heartbeat", middlewares: [playbackCors] },
+  { matcher: "/courses/playback/heartbeat", middlewares: [playbackCors({ credentials: false })] },
   {
     matcher: "/courses/playback/heartbeat",
     methods: ["POST"],
     middlewares: [readReport, validateBody(heartbeatBody)],
   },
-  { matcher: "/courses/playback/renew", middlewares: [playbackCors] },
+  { matcher: "/courses/playback/renew", middlewares: [playbackCors({ credentials: true })] },
   { matcher: "/courses/playback/renew", methods: ["POST"], middlewares: [readReport, validateBody(renewBody)] },
 ]

@@ -34,7 +34,7 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse<
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-  const [asset] = await media.presentAssets([await media.retrieveAsset(id)])
+  const asset = await media.presentAsset(id)
   res.json({ asset })
 }
 

@@ -16,6 +16,6 @@ export async function GET(
   const { key_prefix } = await media.retrieveAsset(req.params.id)
   const literally = `${key_prefix}${MP4_FOLDER}`.replace(/[\\%_]/g, "\\$&")
   const files = await media.listCourseMediaAssets({ key_prefix: { $like: `${literally}%` }, status: "ready" }, { take: null })
-  const renditions = await media.presentAssets(files)
+  const renditions = await media.presentAssets(files.map(({ id }) => id))
   res.json({ renditions: renditions.sort((a, b) => (b.height ?? 0) - (a.height ?? 0)) })
 }

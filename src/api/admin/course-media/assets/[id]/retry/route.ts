@@ -13,6 +13,6 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse<
   const { id } = req.params
   await retryMediaJobWorkflow(req.scope).run({ input: { asset_id: id, requested_by: req.auth_context.actor_id } })
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-  const [asset] = await media.presentAssets([await media.retrieveAsset(id)])
+  const asset = await media.presentAsset(id)
   res.json({ asset })
 }

@@ -14,7 +14,7 @@ import { completeUploadWorkflow } from "../../../../../../workflows/media"
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse<AdminAssetResponse>): Promise<void> {
   const { result } = await completeUploadWorkflow(req.scope).run({ input: { upload_id: req.params.id } })
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-  const [asset] = await media.presentAssets([await media.retrieveAsset(result.asset_id)])
+  const asset = await media.presentAsset(result.asset_id)
   if (asset.status === "failed") {
     throw courseError("course_media_refused", `${asset.file_name}: ${asset.error}`)
   }
