@@ -38,7 +38,14 @@ async function createCourse(container, index, lessons) {
   }
   await fill(first)
   const hls = await fill(second, PROCESSED)
-  await media.createCourseMediaCaptions({ asset_id: hls.id, language: "en", label: "English", file_key: "captions/en.vtt" })
+  await media.createCourseMediaCaptions({
+    asset_id: hls.id,
+    language: "en",
+    label: "English",
+    file_key: "captions/en.vtt",
+    cue_count: 12,
+    ends_at_seconds: 61.2,
+  })
   return { course_id: course.id, lesson_id: first.id, hls_lesson_id: second.id }
 }
 
