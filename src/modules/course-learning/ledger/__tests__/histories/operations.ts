@@ -4,7 +4,7 @@ import { ON_REFUND } from "../../../../../domain/order-money"
 import { COURSE_IDS, PRODUCT_NAMES, type Link } from "./shop"
 
 /** Whole numbers stand for one of what there is then: the third of two orders is the first. */
-const any = fc.nat({ max: 5 })
+const pick = fc.nat({ max: 5 })
 const quantity = fc.integer({ min: 1, max: 3 })
 const product = fc.constantFrom(...PRODUCT_NAMES)
 const course = fc.constantFrom(...COURSE_IDS)
@@ -39,29 +39,29 @@ const place = fc.record({
 })
 
 const shop = fc.oneof(
-  fc.record({ do: fc.constant("capture" as const), order: any, percent, events }),
-  fc.record({ do: fc.constant("payRest" as const), order: any, provider, events }),
-  fc.record({ do: fc.constant("refund" as const), order: any, percent, events }),
-  fc.record({ do: fc.constantFrom("cancel" as const, "complete" as const, "convert" as const), order: any, events }),
-  fc.record({ do: fc.constantFrom("deliver" as const, "return" as const), order: any, line: any, quantity, events }),
-  fc.record({ do: fc.constant("setQuantity" as const), order: any, line: any, quantity: fc.nat({ max: 3 }), leave: fc.boolean(), events }),
-  fc.record({ do: fc.constant("addLine" as const), order: any, product, quantity, events }),
-  fc.record({ do: fc.constant("transfer" as const), order: any, customer: fc.constantFrom(...CUSTOMERS, null), events }),
-  fc.record({ do: fc.constant("confirm" as const), order: any, events }),
-  fc.record({ do: fc.constant("relink" as const), link: any, days: fc.constantFrom(null, 0, 5, "removed" as const) })
+  fc.record({ do: fc.constant("capture" as const), order: pick, percent, events }),
+  fc.record({ do: fc.constant("payRest" as const), order: pick, provider, events }),
+  fc.record({ do: fc.constant("refund" as const), order: pick, percent, events }),
+  fc.record({ do: fc.constantFrom("cancel" as const, "complete" as const, "convert" as const), order: pick, events }),
+  fc.record({ do: fc.constantFrom("deliver" as const, "return" as const), order: pick, line: pick, quantity, events }),
+  fc.record({ do: fc.constant("setQuantity" as const), order: pick, line: pick, quantity: fc.nat({ max: 3 }), leave: fc.boolean(), events }),
+  fc.record({ do: fc.constant("addLine" as const), order: pick, product, quantity, events }),
+  fc.record({ do: fc.constant("transfer" as const), order: pick, customer: fc.constantFrom(...CUSTOMERS, null), events }),
+  fc.record({ do: fc.constant("confirm" as const), order: pick, events }),
+  fc.record({ do: fc.constant("relink" as const), link: pick, days: fc.constantFrom(null, 0, 5, "removed" as const) })
 )
 
 const ledger = fc.oneof(
-  fc.record({ do: fc.constant("run" as const), order: any }),
+  fc.record({ do: fc.constant("run" as const), order: pick }),
   fc.record({ do: fc.constant("announce" as const) }),
-  fc.record({ do: fc.constant("draw" as const), order: any }),
-  fc.record({ do: fc.constantFrom("read" as const, "apply" as const, "crash" as const), run: any }),
-  fc.record({ do: fc.constant("together" as const), orders: fc.array(any, { maxLength: 3 }), grant: fc.option(grant) }),
+  fc.record({ do: fc.constant("draw" as const), order: pick }),
+  fc.record({ do: fc.constantFrom("read" as const, "apply" as const, "crash" as const), run: pick }),
+  fc.record({ do: fc.constant("together" as const), orders: fc.array(pick, { maxLength: 3 }), grant: fc.option(grant) }),
   fc.record({ do: fc.constant("grant" as const), grant }),
   fc.record({ do: fc.constant("extend" as const), customer, course, end: fc.oneof(fc.record({ days: fc.constantFrom(1, 7) }), fc.record({ hours: fc.integer({ min: 1, max: 1_500 }) })) }),
-  fc.record({ do: fc.constant("claim" as const), order: any, customer: fc.constantFrom("ann", "bob") }),
-  fc.record({ do: fc.constant("revoke" as const), customer, course, only: fc.option(any) }),
-  fc.record({ do: fc.constant("undo" as const), change: any, against: fc.boolean() }),
+  fc.record({ do: fc.constant("claim" as const), order: pick, customer: fc.constantFrom("ann", "bob") }),
+  fc.record({ do: fc.constant("revoke" as const), customer, course, only: fc.option(pick) }),
+  fc.record({ do: fc.constant("undo" as const), change: pick, against: fc.boolean() }),
   fc.record({ do: fc.constant("wait" as const), hours: fc.constantFrom(1, 20, 24 * 9, 24 * 40) })
 )
 
