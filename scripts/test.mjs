@@ -1,6 +1,7 @@
 /**
  * npm test                              everything, from a fresh clone likewise
  * npm test -- --only lint,unit          some stages: lint types unit infra http crash s3 kit package browser
+ * npm test -- --only http --match play  of their suites, those whose path matches
  *
  * DATABASE_URL names a PostgreSQL of yours (its user must be allowed to create databases); without it one is started
  * and removed again. COURSES_S3_ENDPOINT, with _ACCESS_KEY_ID and _SECRET_ACCESS_KEY, names an S3 server of yours; without it
@@ -15,17 +16,41 @@ import { findChromium } from "./chromium.mjs"
 import { install, root } from "./install.mjs"
 import { hasRadosgw, startRadosgw } from "./radosgw.mjs"
 
+const { values: chosen } = parseArgs({ options: { only: { type: "string" }, match: { type: "string" } } })
+
+/** A stage that hangs must not take the whole run with it: the slowest takes a third of this. */
+const STAGE_LIMIT_MINUTES = 25
+
 const bin = (name) => path.join(root, "node_modules", name)
 const scratch = mkdtempSync(path.join(tmpdir(), "courses-test-"))
 // Another account may have to reach the database's folder in it: see postgres.mjs.
 chmodSync(scratch, 0o755)
 const running = new Set()
 
+/** Ends a script with all that it started: each is a process group of its own. */
+function end(child, signal) {
+  try {
+    process.kill(process.platform === "win32" ? child.pid : -child.pid, signal)
+  } catch {
+    // It has ended already.
+  }
+}
+
 /** Runs a Node script with its output shown. @returns its exit code */
 async function run(script, args, env = {}) {
-  const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: "inherit", env: { ...process.env, ...env } })
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+    detached: process.platform !== "win32",
+  })
   running.add(child)
+  const limit = setTimeout(() => {
+    console.log(`${path.basename(script)} did not end within ${STAGE_LIMIT_MINUTES} minutes, and is stopped`)
+    end(child, "SIGKILL")
+  }, STAGE_LIMIT_MINUTES * 60_000)
   const code = await new Promise((resolve) => child.once("close", (code) => resolve(code ?? 1)))
+  clearTimeout(limit)
   running.delete(child)
   return code
 }
@@ -40,9 +65,10 @@ async function checks(commands) {
 
 async function jest(projects, args, env) {
   const outputFile = path.join(scratch, `${projects[0]}.json`)
+  const matching = chosen.match ? ["--testPathPatterns", chosen.match, "--passWithNoTests"] : []
   const code = await run(
     bin("jest/bin/jest.js"),
-    ["--selectProjects", ...projects, "--json", `--outputFile=${outputFile}`, ...args],
+    ["--selectProjects", ...projects, "--json", `--outputFile=${outputFile}`, ...matching, ...args],
     { ...env, NODE_OPTIONS: "--experimental-vm-modules" }
   )
   if (!existsSync(outputFile)) {
@@ -154,8 +180,7 @@ const STAGES = {
 }
 
 function chosenStages() {
-  const { values } = parseArgs({ options: { only: { type: "string" } } })
-  const names = values.only?.split(",").map((name) => name.trim()) ?? Object.keys(STAGES)
+  const names = chosen.only?.split(",").map((name) => name.trim()) ?? Object.keys(STAGES)
   const unknown = names.filter((name) => !(name in STAGES))
   if (unknown.length) {
     throw new Error(`There is no stage "${unknown.join('", "')}"; there are ${Object.keys(STAGES).join(", ")}`)
@@ -165,7 +190,7 @@ function chosenStages() {
 
 async function cleanUp() {
   for (const child of running) {
-    child.kill("SIGTERM")
+    end(child, "SIGTERM")
   }
   await database?.then(({ stop }) => stop(), () => {})
   await s3Server?.then(({ stop }) => stop(), () => {})
