@@ -36,6 +36,7 @@ module.exports = {
       testEnvironment: "node",
       testMatch: ["<rootDir>/integration-tests/http/**/*.spec.ts"],
       setupFiles: ["<rootDir>/integration-tests/setup.js"],
+      setupFilesAfterEnv: ["<rootDir>/integration-tests/settle-subscribers.js"],
     },
     {
       ...shared,
