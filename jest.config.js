@@ -16,6 +16,7 @@ const shared = {
 }
 
 module.exports = {
+  testSequencer: "<rootDir>/integration-tests/longest-first.js",
   projects: [
     {
       ...shared,
