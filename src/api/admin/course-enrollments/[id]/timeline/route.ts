@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { AdminTimelineResponse } from "../../../../../http/admin-timeline"
+import type { AdminTimelineResponse } from "../../../../../http/admin"
 import type { TimelineQuery } from "../../validators"
 import { presentTimeline } from "./present"
 
