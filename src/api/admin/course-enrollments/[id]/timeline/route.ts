@@ -13,5 +13,5 @@ export async function GET(
   req: AuthenticatedMedusaRequest<unknown, TimelineQuery>,
   res: MedusaResponse<AdminTimelineResponse>
 ): Promise<void> {
-  res.json(await presentTimeline(req.scope, req.params.id, req.validatedQuery as TimelineQuery))
+  res.json(await presentTimeline(req.scope, req.params.id, req.validatedQuery))
 }
