@@ -178,6 +178,7 @@ const STAGES = {
         ...["src", "storefront", "demo", "bench", "integration-tests"],
         ...["--include-only", "^(src|storefront|demo|bench|integration-tests)/"],
       ],
+      ["knip/bin/knip.js", "--no-progress"],
     ]),
   types: () =>
     checks(

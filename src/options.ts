@@ -1,10 +1,10 @@
 import { type ModuleProviderExports } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { GRANT_ON, type GrantOn } from "./domain/grant-decisions"
 import { ON_REFUND, type OnRefund } from "./domain/order-money"
 import { mailOptionsSchema } from "./emails/mail-options"
 import { processingOptionsSchema } from "./modules/course-media/processing/options"
+import { readOptions } from "./read-options"
 
 export { GRANT_ON, ON_REFUND, type GrantOn, type OnRefund }
 
@@ -139,13 +139,5 @@ function isProviderExports(value: unknown): boolean {
  * @param raw what Medusa hands a module: the store's options among the platform's own keys, which are ignored
  */
 export function parseCourseOptions(raw: Record<string, unknown> | undefined): CourseOptions {
-  const parsed = courseOptionsSchema.safeParse(raw ?? {})
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map((issue) => `"${issue.path.join(".")}": ${issue.message}`)
-    throw new MedusaError(
-      MedusaError.Types.INVALID_ARGUMENT,
-      `medusa-plugin-courses: option ${issues.join("; option ")}`
-    )
-  }
-  return parsed.data
+  return readOptions(courseOptionsSchema, raw)
 }

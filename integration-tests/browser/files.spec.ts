@@ -48,7 +48,7 @@ describe("captions and files, from the admin's disk to the shopper's page", () =
   }
   const dialog = () => admin.getByRole("dialog")
   const place = (name: string): Locator => dialog().getByRole("region", { name })
-  const lesson = (index: number) => course.sections[0]!.lessons[index]!
+  const lesson = (index: number) => course.sections[0].lessons[index]
   const openLesson = async (index: number) => {
     await admin.goto(dashboard(`/courses/${course.id}/lessons/${lesson(index).id}`))
     await place("Downloads").waitFor()

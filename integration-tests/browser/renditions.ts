@@ -12,7 +12,7 @@ const ffmpeg = (...args: string[]) => run("ffmpeg", ["-nostdin", "-hide_banner",
 
 const JOB = "hls/job_browser"
 /** The clip is played over and over, so that a player cannot have all of it at once. */
-export const SECONDS = 120
+const SECONDS = 120
 const SPRITE_SECONDS = 5
 
 interface Asset {

@@ -8,7 +8,7 @@ import { cancel, capture, placeOrder, refund } from "../fixtures/orders"
 import { createProduct, createStore, linkCourse } from "../fixtures/store"
 
 export const ORDERS = 24
-export const IMPORTED = 1_500
+const IMPORTED = 1_500
 
 /** Orders of guests and of one customer, in every state; each line opens two courses. */
 export async function placeManyOrders(container: MedusaContainer): Promise<string[]> {

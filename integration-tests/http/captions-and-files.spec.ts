@@ -176,7 +176,7 @@ medusaIntegrationTestRunner({
         const second = await lessonFile("clip-90.mp4")
         expect(await brief(second)).toEqual([["de", "Deutsch", true], ["fr", "Français", false]])
         const [caption] = await list(second)
-        expect((await fetchSigned(caption!.url, base)).bytes.toString("utf8")).toContain("Hallo")
+        expect((await fetchSigned(caption.url, base)).bytes.toString("utf8")).toContain("Hallo")
         expect(await media.listCourseMediaCaptions({ asset_id: first.id })).toEqual([])
         await call("POST", `/admin/courses/${course.id}/lessons/${course.lessonIds[0]}`, { asset_id: null })
         expect(await brief(await lessonFile("clip.mp4"))).toEqual([])
@@ -207,7 +207,7 @@ medusaIntegrationTestRunner({
 
       it("are uploaded for a course and a lesson, named, ordered and deleted with their bytes", async () => {
         for (const [name, type] of [["sheet.pdf", "application/pdf"], ["letter.docx", "application/vnd"], ["any.zip", "application/zip"], ["picture.png", "image/png"], ["sound.mp3", "audio/mpeg"]]) {
-          const { status, asset } = await upload(ofCourse(), name!)
+          const { status, asset } = await upload(ofCourse(), name)
           expect([status, asset.status]).toEqual([200, "ready"])
           expect(asset.content_type).toContain(type)
         }
@@ -219,13 +219,13 @@ medusaIntegrationTestRunner({
         const path_ = `/admin/courses/${course.id}/resources`
         const arranged = await call("POST", path_, { lesson_id: null, resource_ids: order })
         expect(arranged.data.resources.filter((it: AdminCourseResource) => it.lesson_id === null).map((it: AdminCourseResource) => it.id)).toEqual(order)
-        for (const wrong of [order.slice(1), [...order, order[0]!], [...order.slice(1), "nope"]]) {
+        for (const wrong of [order.slice(1), [...order, order[0]], [...order.slice(1), "nope"]]) {
           expect((await call("POST", path_, { lesson_id: null, resource_ids: wrong })).data.code).toBe("course_outline_mismatch")
         }
         const lessonOnes = await resources()
         const file = lessonOnes.find(({ lesson_id }) => lesson_id)!
         expect((await call("POST", `${path_}/${file.id}`, { title: " Chart " })).data.resource).toMatchObject({ title: "Chart", lesson_id: course.lessonIds[0] })
-        const folder = path.join(process.env.COURSES_MEDIA_ROOT ?? "", "courses", course.id, "lessons", course.lessonIds[0]!, "resources", file.asset.id)
+        const folder = path.join(process.env.COURSES_MEDIA_ROOT ?? "", "courses", course.id, "lessons", course.lessonIds[0], "resources", file.asset.id)
         expect(existsSync(folder)).toBe(true)
         expect((await call("DELETE", `${path_}/${file.id}`)).data).toMatchObject({ deleted: true, object: "course_resource" })
         expect(existsSync(folder)).toBe(false)
@@ -265,7 +265,7 @@ medusaIntegrationTestRunner({
         await upload(ofCourse(), "letter.docx")
         const before = await resources()
         const ids = before.map(({ id }) => id)
-        const input = { course_id: course.id, resource_id: ids[0]!, resource_ids: [...ids].reverse(), lesson_id: null, update: { title: "x" } }
+        const input = { course_id: course.id, resource_id: ids[0], resource_ids: [...ids].reverse(), lesson_id: null, update: { title: "x" } }
         await expect(changeResourcesAndFail(getContainer()).run({ input })).rejects.toMatchObject({ message: "something later failed" })
         expect((await resources()).map(({ id, title }) => [id, title])).toEqual(before.map(({ id, title }) => [id, title]))
       })
@@ -289,7 +289,7 @@ medusaIntegrationTestRunner({
         expect(renditions).toEqual({ hls, mp4 })
         const [listed] = await renditionsOf(main)
         expect(listed).toMatchObject({ id: asset.id, file_name: "clip-90.mp4", height: 90 })
-        expect((await fetchSigned(listed!.url ?? "", base)).bytes.length).toBe(asset.size_bytes)
+        expect((await fetchSigned(listed.url ?? "", base)).bytes.length).toBe(asset.size_bytes)
         const folder = path.join(process.env.COURSES_MEDIA_ROOT ?? "", key_prefix, "mp4", asset.id)
         expect(existsSync(folder)).toBe(true)
         for (const [name, message] of [
@@ -299,8 +299,8 @@ medusaIntegrationTestRunner({
           ["clip.webm", "another height of a video is an MP4"],
           ["sheet.pdf", "By its bytes it is a PDF document"],
         ]) {
-          const refused = await upload(target(), name!)
-          expect([refused.status, refused.message]).toEqual([400, expect.stringContaining(message!)])
+          const refused = await upload(target(), name)
+          expect([refused.status, refused.message]).toEqual([400, expect.stringContaining(message)])
         }
         expect((await renditionsOf(main)).map(({ height }) => height)).toEqual([90])
         const sound = await lessonFile("sound.mp3", 1)
@@ -347,12 +347,12 @@ medusaIntegrationTestRunner({
         const { data } = await lesson(0)
         const played: StoreLesson = data.lesson
         expect(played.captions.map(({ language, label, is_default }) => [language, label, is_default])).toEqual([["ar", "العربية", true], ["de", "Deutsch", false]])
-        const vtt = await fetchSigned(played.captions[1]!.url, base)
+        const vtt = await fetchSigned(played.captions[1].url, base)
         expect([vtt.status, vtt.type, vtt.bytes.toString("utf8").includes("Hallo")]).toEqual([200, expect.stringContaining("text/vtt"), true])
         expect(played.document).toBeNull()
         expect(played.resources.map(({ title, file_name }) => [title, file_name])).toEqual([["Übung 1", "Übung 1.zip"]])
         expect(played.course_resources.map(({ title }) => title)).toEqual(["Plan"])
-        const zip = await fetchSigned(played.resources[0]!.url, base)
+        const zip = await fetchSigned(played.resources[0].url, base)
         expect([zip.status, zip.disposition]).toEqual([200, expect.stringContaining("attachment; filename=\"_bung 1.zip\"; filename*=UTF-8''%C3%9Cbung%201.zip")])
         const sheet: StoreLesson = (await lesson(2)).data.lesson
         expect(sheet.document).toMatchObject({ content_type: "application/pdf", file_name: "sheet.pdf" })
@@ -369,7 +369,7 @@ medusaIntegrationTestRunner({
         const { asset } = await upload({ purpose: "lesson", lesson_id: course.lessonIds[2] }, "sheet.pdf")
         const url = `/store/courses/${course.handle}/lessons/${course.lessonIds[2]}/preview`
         expect((await call("GET", url, undefined, key.headers)).status).toBe(404)
-        await getContainer().resolve<CourseModuleService>(COURSE_MODULE).updateCourseLessons({ id: course.lessonIds[2]!, is_preview: true })
+        await getContainer().resolve<CourseModuleService>(COURSE_MODULE).updateCourseLessons({ id: course.lessonIds[2], is_preview: true })
         const { data } = await call("GET", url, undefined, key.headers)
         expect(data.preview.sources).toEqual([{ url: expect.stringContaining(asset.id), type: "application/pdf", height: null }])
         expect((await fetchSigned(data.preview.sources[0].url, base)).status).toBe(200)
@@ -390,7 +390,7 @@ medusaIntegrationTestRunner({
           expect((await call("GET", "/store/customers/me/courses/downloads", undefined, who.headers)).data.downloads).toEqual([])
         }
         expect((await lesson(0, key)).status).toBe(401)
-        await getContainer().resolve<CourseModuleService>(COURSE_MODULE).updateCourseLessons({ id: course.lessonIds[0]!, is_preview: true })
+        await getContainer().resolve<CourseModuleService>(COURSE_MODULE).updateCourseLessons({ id: course.lessonIds[0], is_preview: true })
         const preview = await lesson(0, eve)
         expect([preview.status, preview.data.lesson.captions.length, preview.data.lesson.course_resources]).toEqual([200, 1, []])
       })

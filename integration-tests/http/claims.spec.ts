@@ -13,7 +13,7 @@ import { createAdmin, signToken, type RequestHeaders } from "../fixtures/admin"
 import { createCourse, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
 import { causing, emitAll, journalLength, ledger } from "../fixtures/ledger"
-import { cancel, capture, editQuantity, markAsPaid, placeOrder, refund, requestTransfer, type TestOrder } from "../fixtures/orders"
+import { buy, cancel, capture, editQuantity, markAsPaid, placeOrder, refund, requestTransfer, type TestOrder } from "../fixtures/orders"
 import { createProduct, createStore, linkCourse, type TestProduct, type TestStore } from "../fixtures/store"
 
 process.env.COURSES_OPTIONS = JSON.stringify({ mails: { storefrontUrl: "https://shop.example.com", storeName: "Rope shop" } })
@@ -186,9 +186,7 @@ medusaIntegrationTestRunner({
       })
 
       it("adds its days to what the account bought by itself", async () => {
-        const own = await causing(container, "order.placed", () =>
-          placeOrder(container, store, { items: [{ variant_id: rope.variantIds[0] }], customer_id: ann.id, email: ann.email })
-        )
+        const own = await buy(container, store, ann, rope)
         await paid(own)
         const order = await place()
         await paid(order)
@@ -200,9 +198,7 @@ medusaIntegrationTestRunner({
       it("merges what the guest and the account learned, and keeps both", async () => {
         const order = await place()
         await paid(order)
-        const own = await causing(container, "order.placed", () =>
-          placeOrder(container, store, { items: [{ variant_id: rope.variantIds[0] }], customer_id: ann.id, email: ann.email })
-        )
+        const own = await buy(container, store, ann, rope)
         await paid(own)
         const enrollments = await sql<{ id: string; customer_id: string }>("SELECT id, customer_id FROM course_enrollment")
         const idOf = (customer: string) => enrollments.find((row) => row.customer_id === customer)!.id
@@ -332,9 +328,7 @@ medusaIntegrationTestRunner({
       })
 
       it("a link for an order of an account, without courses, or that does not exist", async () => {
-        const own = await causing(container, "order.placed", () =>
-          placeOrder(container, store, { items: [{ variant_id: rope.variantIds[0] }], customer_id: ann.id, email: ann.email })
-        )
+        const own = await buy(container, store, ann, rope)
         const tote = await place(GUEST, await createProduct(container, store, { title: "Tote" }))
         const canceled = await place()
         await causing(container, "order.canceled", () => cancel(container, canceled.id))

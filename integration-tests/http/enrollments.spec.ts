@@ -9,7 +9,7 @@ import { createAdmin, type RequestHeaders } from "../fixtures/admin"
 import { createCourse, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
 import { causing, ledger } from "../fixtures/ledger"
-import { capture, placeOrder } from "../fixtures/orders"
+import { buy, capture } from "../fixtures/orders"
 import { createProduct, createStore, linkCourse, type TestStore } from "../fixtures/store"
 
 jest.setTimeout(120_000)
@@ -45,9 +45,7 @@ medusaIntegrationTestRunner({
     const order = async () => {
       const rope = await createProduct(container, store, { title: "Rope" })
       await linkCourse(container, { product_id: rope.id }, knots.id)
-      const placed = await causing(container, "order.placed", () =>
-        placeOrder(container, store, { items: [{ variant_id: rope.variantIds[0] }], customer_id: sam.id, email: sam.email })
-      )
+      const placed = await buy(container, store, sam, rope)
       await causing(container, "payment.captured", () => capture(container, placed.id))
       return placed
     }

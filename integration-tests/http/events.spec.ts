@@ -33,7 +33,7 @@ import { createCustomer, type TestCustomer } from "../fixtures/customer"
 import { listen, type Ear } from "../fixtures/events"
 import { causing, ledger } from "../fixtures/ledger"
 import { days, enroll, recordSql } from "../fixtures/learning"
-import { cancel, capture, placeOrder } from "../fixtures/orders"
+import { buy, cancel, capture } from "../fixtures/orders"
 import { createProduct, createStore, linkCourse, type TestStore } from "../fixtures/store"
 
 jest.setTimeout(180_000)
@@ -129,12 +129,10 @@ medusaIntegrationTestRunner({
       )
       return rows.map(({ to, data, resource_id }) => ({ to, ...data, resource_id }))
     }
-    const buy = async (courseId: string) => {
+    const buyRope = async (courseId: string) => {
       const rope = await createProduct(container, store, { title: "Rope" })
       await linkCourse(container, { product_id: rope.id }, courseId)
-      return causing(container, "order.placed", () =>
-        placeOrder(container, store, { items: [{ variant_id: rope.variantIds[0] }], customer_id: sam.id, email: sam.email })
-      )
+      return buy(container, store, sam, rope)
     }
 
     describe("changes of access", () => {
@@ -178,7 +176,7 @@ medusaIntegrationTestRunner({
       })
 
       it("follows an order: nothing while it waits, a grant when it is paid, a revocation when it is cancelled", async () => {
-        const order = await buy(knots.id)
+        const order = await buyRope(knots.id)
         expect(await ear.heard()).toEqual([])
         await causing(container, "payment.captured", () => capture(container, order.id))
         const opened = { order_id: order.id, source: "order", customer_id: sam.id, course_id: knots.id, expires_at: null, notify: true }
@@ -191,7 +189,7 @@ medusaIntegrationTestRunner({
       })
 
       it("tells of a workflow within another one when that has succeeded", async () => {
-        const order = await buy(knots.id)
+        const order = await buyRope(knots.id)
         await causing(container, ACCESS_CHANGES_STORED, () =>
           confirmOrderCoursesWorkflow(container).run({ input: { order_id: order.id, actor: admin.id } })
         )
@@ -419,7 +417,7 @@ medusaIntegrationTestRunner({
     describe("the dashboard's bell", () => {
       it("tells once why an order does not open its course", async () => {
         const draft = await createCourse(container, { title: "Splices", status: "draft" })
-        const order = await buy(draft.id)
+        const order = await buyRope(draft.id)
         await reconcileOrderWorkflow(container).run({ input: { order_id: order.id } })
         expect(await bell()).toEqual([
           {
@@ -432,7 +430,7 @@ medusaIntegrationTestRunner({
       })
 
       it("tells of an order without a customer, and of one that fails again and again", async () => {
-        const order = await buy(knots.id)
+        const order = await buyRope(knots.id)
         await container.resolve(Modules.ORDER).updateOrders(order.id, { customer_id: null as never })
         await reconcileOrderWorkflow(container).run({ input: { order_id: order.id } })
         expect(await bell()).toMatchObject([{ description: expect.stringContaining("no customer") }])

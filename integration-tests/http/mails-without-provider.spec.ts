@@ -5,7 +5,7 @@ import { createCourse } from "../fixtures/course"
 import { createCustomer } from "../fixtures/customer"
 import { causing } from "../fixtures/ledger"
 import { mailRows, sendDue, STOREFRONT, withMailOptions } from "../fixtures/mails"
-import { capture, placeOrder } from "../fixtures/orders"
+import { buy, capture } from "../fixtures/orders"
 import { createProduct, createStore, linkCourse } from "../fixtures/store"
 
 jest.setTimeout(120_000)
@@ -22,9 +22,7 @@ medusaIntegrationTestRunner({
         const course = await createCourse(container, { title })
         const product = await createProduct(container, store, { title })
         await linkCourse(container, { product_id: product.id }, course.id)
-        const order = await causing(container, "order.placed", () =>
-          placeOrder(container, store, { items: [{ variant_id: product.variantIds[0] }], customer_id: sam.id, email: sam.email })
-        )
+        const order = await buy(container, store, sam, product)
         await causing(container, COURSE_ENTITLEMENT_GRANTED, () => capture(container, order.id))
       }
       await sendDue(container)

@@ -112,7 +112,7 @@ medusaIntegrationTestRunner({
     const send = async (upload: AdminUpload, file: Buffer) => {
       for (let part = 1; part <= upload.part_count; part++) {
         const [signed] = await sign(upload, [part])
-        const { status } = await put(signed!.url, bytesOf(upload, file, part))
+        const { status } = await put(signed.url, bytesOf(upload, file, part))
         expect(status).toBe(200)
       }
     }
@@ -151,7 +151,7 @@ medusaIntegrationTestRunner({
           height: 180,
         })
         expect(JSON.stringify(data)).not.toContain("key_prefix")
-        expect(await courses.retrieveCourseLesson(course.lessonIds[0]!)).toMatchObject({ asset_id: opened.asset_id, duration_seconds: 3 })
+        expect(await courses.retrieveCourseLesson(course.lessonIds[0])).toMatchObject({ asset_id: opened.asset_id, duration_seconds: 3 })
         expect(await courses.retrieveCourse(course.id)).toMatchObject({ lesson_count: 4, duration_seconds: 3 })
         const seen = await fetchBytes(data.asset.url)
         expect([seen.status, seen.type, sha256(seen.bytes)]).toEqual([200, "video/mp4", sha256(file)])
@@ -193,12 +193,12 @@ medusaIntegrationTestRunner({
 
       it("replaces what the lesson had, and deletes it from the storage", async () => {
         const first = await upload("clip.mp4")
-        const folder = path.join(root, "courses", course.id, "lessons", course.lessonIds[0]!)
+        const folder = path.join(root, "courses", course.id, "lessons", course.lessonIds[0])
         expect(await readdir(folder)).toEqual([first.id])
         const second = await upload("clip.webm")
         expect(await readdir(folder)).toEqual([second.id])
         expect((await get(`assets/${first.id}`)).status).toBe(404)
-        expect(await courses.retrieveCourseLesson(course.lessonIds[0]!)).toMatchObject({ asset_id: second.id })
+        expect(await courses.retrieveCourseLesson(course.lessonIds[0])).toMatchObject({ asset_id: second.id })
         expect((await fetchBytes(first.url ?? "")).status).toBe(403)
       })
 
@@ -214,7 +214,7 @@ medusaIntegrationTestRunner({
       it("keeps what the lesson had until the new file is complete", async () => {
         const first = await upload("clip.mp4")
         await open(lessonFile("new.mp4", 20 * MIB))
-        expect(await courses.retrieveCourseLesson(course.lessonIds[0]!)).toMatchObject({ asset_id: first.id })
+        expect(await courses.retrieveCourseLesson(course.lessonIds[0])).toMatchObject({ asset_id: first.id })
       })
     })
 
@@ -224,16 +224,16 @@ medusaIntegrationTestRunner({
         const opened = await open(lessonFile("large.mp4", file.length))
         expect(opened.part_count).toBe(3)
         const [first, second, third] = await sign(opened, [1, 2, 3])
-        await put(first!.url, bytesOf(opened, file, 1))
-        await expect(put(second!.url, bytesOf(opened, file, 2), { cutAfter: 3 * MIB })).rejects.toThrow("cut")
+        await put(first.url, bytesOf(opened, file, 1))
+        await expect(put(second.url, bytesOf(opened, file, 2), { cutAfter: 3 * MIB })).rejects.toThrow("cut")
         expect(await listed(opened)).toEqual([[1, 8 * MIB]])
         const early = await complete(opened)
         expect([early.status, early.data.code]).toEqual([400, "course_upload_incomplete"])
         expect(early.data.message).toContain("needs 3 parts and has 1; missing or of another size: 2, 3")
 
-        await put(third!.url, bytesOf(opened, file, 3))
-        await put(second!.url, randomBytes(8 * MIB))
-        await put(second!.url, bytesOf(opened, file, 2))
+        await put(third.url, bytesOf(opened, file, 3))
+        await put(second.url, randomBytes(8 * MIB))
+        await put(second.url, bytesOf(opened, file, 2))
         expect(await listed(opened)).toEqual([[1, 8 * MIB], [2, 8 * MIB], [3, 4 * MIB]])
         const { data } = await complete(opened)
         expect(sha256((await fetchBytes(data.asset.url)).bytes)).toBe(sha256(file))
@@ -274,7 +274,7 @@ medusaIntegrationTestRunner({
           url: null,
         })
         expect(existsSync(path.join(root, "courses", course.id))).toBe(false)
-        expect(await courses.retrieveCourseLesson(course.lessonIds[lesson]!)).toMatchObject({ asset_id: null })
+        expect(await courses.retrieveCourseLesson(course.lessonIds[lesson])).toMatchObject({ asset_id: null })
       })
 
       it("is refused: HTML named picture.png", async () => {
@@ -290,7 +290,7 @@ medusaIntegrationTestRunner({
         const opened = await open(lessonFile("new.mp4", file.length))
         await send(opened, file)
         expect((await complete(opened)).status).toBe(400)
-        expect(await courses.retrieveCourseLesson(course.lessonIds[0]!)).toMatchObject({ asset_id: first.id, duration_seconds: 3 })
+        expect(await courses.retrieveCourseLesson(course.lessonIds[0])).toMatchObject({ asset_id: first.id, duration_seconds: 3 })
         expect((await fetchBytes(first.url ?? "")).status).toBe(200)
       })
     })
@@ -330,10 +330,10 @@ medusaIntegrationTestRunner({
         const failing = jest.spyOn(media.provider, "deleteFolder").mockRejectedValueOnce(new Error("the disk is gone"))
         expect((await complete(opened)).status).toBe(500)
         failing.mockRestore()
-        expect(await courses.retrieveCourseLesson(course.lessonIds[0]!)).toMatchObject({ asset_id: old.id })
+        expect(await courses.retrieveCourseLesson(course.lessonIds[0])).toMatchObject({ asset_id: old.id })
         expect((await media.retrieveUpload(opened.id)).asset.status).toBe("uploading")
         expect((await complete(opened)).data.asset).toMatchObject({ status: "ready" })
-        expect(await courses.retrieveCourseLesson(course.lessonIds[0]!)).toMatchObject({ asset_id: opened.asset_id })
+        expect(await courses.retrieveCourseLesson(course.lessonIds[0])).toMatchObject({ asset_id: opened.asset_id })
       })
     })
 
@@ -342,14 +342,14 @@ medusaIntegrationTestRunner({
         const file = await fixture("clip.mp4")
         const opened = await open(lessonFile("clip.mp4", file.length))
         const [part] = await sign(opened, [1])
-        await put(part!.url, file)
+        await put(part.url, file)
         const folders = (await openUploads()).length
         for (let time = 0; time < 2; time++) {
           const { status, data } = await api.delete(`/admin/course-media/uploads/${opened.id}`, any())
           expect([status, data]).toEqual([200, { id: opened.id, object: "course_media_upload", deleted: true }])
         }
         expect((await openUploads()).length).toBe(folders - 1)
-        expect((await put(part!.url, file)).status).toBe(404)
+        expect((await put(part.url, file)).status).toBe(404)
         expect((await complete(opened)).data).toMatchObject({ code: "course_upload_closed" })
         expect((await post(`uploads/${opened.id}/parts`, { part_numbers: [1] })).data).toMatchObject({ code: "course_upload_closed" })
         expect((await get(`uploads/${opened.id}`)).data.upload).toMatchObject({ status: "aborted" })
@@ -384,7 +384,7 @@ medusaIntegrationTestRunner({
       beforeEach(async () => {
         file = await paddedClip(9 * MIB)
         opened = await open(lessonFile("clip.mp4", file.length))
-        url = (await sign(opened, [2]))[0]!.url
+        url = (await sign(opened, [2]))[0].url
       })
       const changed = (name: string, value: string | null) => {
         const copy = new URL(url)
@@ -426,7 +426,7 @@ medusaIntegrationTestRunner({
         const late = jest.spyOn(Date, "now").mockReturnValue(Date.now() - 2 * 3_600_000)
         const [old] = await media.signParts(opened.id, [2])
         late.mockRestore()
-        expect((await put(old!.url, part())).status).toBe(403)
+        expect((await put(old.url, part())).status).toBe(403)
       })
 
       it("takes exactly its part's size: no less, no more, no unknown length", async () => {
@@ -520,14 +520,14 @@ medusaIntegrationTestRunner({
       it("takes bytes and rows of those that nothing needs, and is harmless twice", async () => {
         const kept = await upload("clip.mp4")
         const gone = await upload("sound.mp3", 1)
-        await courses.updateCourseLessons({ id: course.lessonIds[1]!, asset_id: null })
+        await courses.updateCourseLessons({ id: course.lessonIds[1], asset_id: null })
         const input = { asset_ids: [kept.id, gone.id] }
         expect((await deleteMediaAssetWorkflow(getContainer()).run({ input })).result).toEqual([gone.id])
         expect((await deleteMediaAssetWorkflow(getContainer()).run({ input })).result).toEqual([])
         expect((await fetchBytes(kept.url ?? "")).status).toBe(200)
         expect((await fetchBytes(gone.url ?? "")).status).toBe(403)
         expect((await get(`assets/${gone.id}`)).status).toBe(404)
-        expect(existsSync(path.join(root, "courses", course.id, "lessons", course.lessonIds[1]!))).toBe(false)
+        expect(existsSync(path.join(root, "courses", course.id, "lessons", course.lessonIds[1]))).toBe(false)
       })
     })
   },

@@ -20,7 +20,7 @@ import { readOrder } from "../../src/workflows/access/lib/read-order"
 import { createCourse, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
 import { causing, emitAll, journalLength, ledger } from "../fixtures/ledger"
-import { cancel, capture, paymentIds, placeOrder, refund, type TestOrder } from "../fixtures/orders"
+import { buy, cancel, capture, paymentIds, refund, type TestOrder } from "../fixtures/orders"
 import { createProduct, createStore, linkCourse, type TestProduct, type TestStore } from "../fixtures/store"
 
 jest.setTimeout(180_000)
@@ -72,10 +72,7 @@ medusaIntegrationTestRunner({
 
     const sql = <Row>(text: string, bindings = {}) =>
       query<Row>(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), text, bindings)
-    const place = (product = rope) =>
-      causing(container, "order.placed", () =>
-        placeOrder(container, store, { items: [{ variant_id: product.variantIds[0] }], customer_id: sam.id, email: sam.email })
-      )
+    const place = (product = rope) => buy(container, store, sam, product)
     const paid = async () => {
       const order = await place()
       await causing(container, "payment.captured", () => capture(container, order.id))

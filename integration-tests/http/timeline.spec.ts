@@ -8,7 +8,7 @@ import { createAdmin, type RequestHeaders } from "../fixtures/admin"
 import { createCourse, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
 import { causing } from "../fixtures/ledger"
-import { cancel, capture, placeOrder, type TestOrder } from "../fixtures/orders"
+import { buy, cancel, capture, type TestOrder } from "../fixtures/orders"
 import { createProduct, createStore, linkCourse, type TestStore } from "../fixtures/store"
 
 jest.setTimeout(120_000)
@@ -46,9 +46,7 @@ medusaIntegrationTestRunner({
     const order = async (accessDays: number | null = null): Promise<TestOrder & { display_id: number }> => {
       const rope = await createProduct(container, store, { title: `Rope for ${accessDays}` })
       await linkCourse(container, { product_id: rope.id }, knots.id, accessDays)
-      const placed = await causing(container, "order.placed", () =>
-        placeOrder(container, store, { items: [{ variant_id: rope.variantIds[0] }], customer_id: sam.id, email: sam.email })
-      )
+      const placed = await buy(container, store, sam, rope)
       const { display_id } = await container.resolve(Modules.ORDER).retrieveOrder(placed.id, { select: ["id", "display_id"] })
       return { ...placed, display_id: Number(display_id) }
     }

@@ -14,13 +14,13 @@ export const ownRules = (): string[] => readdirSync(OWN).map((file) => path.join
 
 /** A rule of AWS Control Tower that comes with the checker, as in `s3-pr-1`. */
 export function controlTowerRule(id: string): string {
-  const service = id.split("-")[0] === "iam" ? "identityandaccessmanagement" : id.split("-")[0]!
+  const service = id.split("-")[0] === "iam" ? "identityandaccessmanagement" : id.split("-")[0]
   return path.join(PACKAGE, "rules", "control-tower", "cfn-guard", service, `ct-${id}.guard`)
 }
 
 /** Names of the rules in a file. */
 export function ruleNames(file: string): string[] {
-  return [...readFileSync(file, "utf8").matchAll(/^rule (\w+)/gm)].map(([, name]) => name!)
+  return [...readFileSync(file, "utf8").matchAll(/^rule (\w+)/gm)].map(([, name]) => name)
 }
 
 interface FileReport {

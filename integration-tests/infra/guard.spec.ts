@@ -20,7 +20,7 @@ const set =
   (resource: string, ...path: (string | number)[]) =>
   (value: Json | undefined): Break =>
   (resources) => {
-    const parent = within<Record<string, Json | undefined>>(resources[resource]!.Properties, ...path.slice(0, -1))
+    const parent = within<Record<string, Json | undefined>>(resources[resource].Properties, ...path.slice(0, -1))
     parent[path.at(-1)!] = value
   }
 const statement = (resource: string, index: number, key: string) => set(resource, "PolicyDocument", "Statement", index, key)
@@ -47,8 +47,8 @@ const BROKEN: Record<string, Break[]> = {
   ],
   files_are_encrypted: [set("Bucket", "BucketEncryption")(undefined), set("LogBucket", "BucketEncryption")(undefined)],
   buckets_outlive_the_stack: [
-    ({ Bucket }) => void delete Bucket!.DeletionPolicy,
-    ({ Bucket }) => void (Bucket!.UpdateReplacePolicy = "Delete"),
+    ({ Bucket }) => void delete Bucket.DeletionPolicy,
+    ({ Bucket }) => void (Bucket.UpdateReplacePolicy = "Delete"),
   ],
   broken_off_uploads_end: [
     set("Bucket", "LifecycleConfiguration", "Rules", 0, "Status")("Disabled"),

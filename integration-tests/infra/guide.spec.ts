@@ -15,10 +15,10 @@ const guide = readFileSync("docs/guides/aws.md", "utf8")
 
 /** Every command of the guide's shell blocks, in their order. */
 const commands = [...guide.matchAll(/^( *)```sh\n([\s\S]*?)^\1```/gm)].flatMap(([, indent, block]) =>
-  block!
+  block
     .replace(/\\\n */g, "")
     .split("\n")
-    .map((line) => line.slice(indent!.length).trim().replace(/ +/g, " "))
+    .map((line) => line.slice(indent.length).trim().replace(/ +/g, " "))
     .filter(Boolean)
 )
 const ours = commands.filter((line) => line.startsWith("npx medusa-courses-aws "))
@@ -72,7 +72,7 @@ describe("the guide's commands", () => {
     }
     expect(ids).toEqual(["REFKeyPairId1", "REFKeyPairId2"])
     expect(Object.keys(stack)).not.toContain("KeyPairId1")
-    expect(createPublicKey(stack.PublicKey2!).export({ type: "spki", format: "pem" })).toBe(
+    expect(createPublicKey(stack.PublicKey2).export({ type: "spki", format: "pem" })).toBe(
       readFileSync(path.join(folder, "courses-media-key-2.pub.pem"), "utf8")
     )
   })
@@ -100,7 +100,7 @@ describe("the guide's commands", () => {
   it("make a key pair by hand that the provider takes", () => {
     const [make, publish] = commands.filter((command) => command.startsWith("openssl "))
     for (const line of [make, publish]) {
-      execFileSync("sh", ["-c", line!], { cwd: folder, stdio: "ignore" })
+      execFileSync("sh", ["-c", line], { cwd: folder, stdio: "ignore" })
     }
     const read = (name: string) => readFileSync(path.join(folder, name), "utf8")
     expect(readSigningKey({ privateKey: read("own-key.pem"), publicKey: read("own-key.pub.pem") }, "guide").type).toBe("ec")
@@ -108,15 +108,15 @@ describe("the guide's commands", () => {
 
   it("name no flag in the text that there is not", () => {
     const known = new Set(COMMANDS.flatMap(({ flags }) => Object.keys(flags)))
-    const named = [...guide.matchAll(/`(?:params |env |doctor )?--([a-z][a-z0-9-]+)[^`]*`/g)].map(([, flag]) => flag!)
+    const named = [...guide.matchAll(/`(?:params |env |doctor )?--([a-z][a-z0-9-]+)[^`]*`/g)].map(([, flag]) => flag)
     expect(named.filter((flag) => !known.has(flag) && flag !== "help")).toEqual([])
   })
 })
 
 describe("the guide's list of steps", () => {
   it("is the doctor's", () => {
-    const table = guide.split("| Step | When it fails |")[1]!.split("\n\n")[0]!
-    const titles = [...table.matchAll(/^\| ([^|]+?) \|/gm)].map(([, title]) => title!).filter((title) => !title.startsWith("---"))
+    const table = guide.split("| Step | When it fails |")[1].split("\n\n")[0]
+    const titles = [...table.matchAll(/^\| ([^|]+?) \|/gm)].map(([, title]) => title).filter((title) => !title.startsWith("---"))
     expect(titles).toEqual(CHECKS.map(({ title }) => title))
   })
 })
@@ -130,7 +130,7 @@ describe("the command line's parameters", () => {
 
 describe("the guide's policy", () => {
   it("is the template's, with its names filled in", () => {
-    const text = guide.split("```json policy\n")[1]!.split("```")[0]!
+    const text = guide.split("```json policy\n")[1].split("```")[0]
     const { Statement } = JSON.parse(text) as { Statement: { Action: string[] }[] }
     const { resources } = instantiate(readTemplate(), { PublicKey1: "a key", AdminOrigins: "https://admin.example.com" })
     const statements = at(resources.AppPolicy, "Properties", "PolicyDocument", "Statement")

@@ -9,8 +9,8 @@ const distribution = (parameters: Record<string, string> = {}) => at(properties(
 
 /** Does a parameter take a value, by its pattern, its list and its limits? */
 function takes(name: string, value: string): boolean {
-  const { AllowedPattern, AllowedValues } = template.Parameters[name]!
-  const values = template.Parameters[name]!.Type === "CommaDelimitedList" ? value.split(",") : [value]
+  const { AllowedPattern, AllowedValues } = template.Parameters[name]
+  const values = template.Parameters[name].Type === "CommaDelimitedList" ? value.split(",") : [value]
   return values.every(
     (item) =>
       (AllowedPattern === undefined || new RegExp(`^(?:${String(AllowedPattern)})$`).test(item)) &&

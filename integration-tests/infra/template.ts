@@ -72,7 +72,7 @@ export function instantiate(template: Template, parameters: Record<string, strin
     const given = parameters[name] ?? parameter?.Default
     return parameter?.Type === "CommaDelimitedList" ? String(given ?? "").split(",") : given
   }
-  const holds = (name: string) => evaluate(template.Conditions[name]!) === true
+  const holds = (name: string) => evaluate(template.Conditions[name]) === true
   const evaluate = (node: Json): Value => {
     if (Array.isArray(node)) {
       return node.map(evaluate).filter((item) => item !== NO_VALUE)
@@ -82,7 +82,7 @@ export function instantiate(template: Template, parameters: Record<string, strin
     }
     const [name, argument] = Object.entries(node)[0] ?? []
     if (Object.keys(node).length === 1 && name && argument !== undefined && name in FUNCTIONS) {
-      return FUNCTIONS[name]!(argument)
+      return FUNCTIONS[name](argument)
     }
     const entries = Object.entries(node).map(([key, item]) => [key, evaluate(item)] as const)
     return Object.fromEntries(entries.filter(([, item]) => item !== NO_VALUE))
@@ -133,7 +133,7 @@ export function instantiate(template: Template, parameters: Record<string, strin
     complaints: Object.values(template.Rules)
       .filter((rule) => rule.RuleCondition === undefined || evaluate(rule.RuleCondition) === true)
       .flatMap((rule) => rule.Assertions)
-      .filter((assertion) => evaluate(assertion.Assert!) !== true)
+      .filter((assertion) => evaluate(assertion.Assert) !== true)
       .map((assertion) => String(assertion.AssertDescription)),
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { runNode } from "./run-node"
 
-export const root = path.resolve(__dirname, "..", "..")
+const root = path.resolve(__dirname, "..", "..")
 export const medusaCli = path.join(root, "node_modules", "@medusajs", "cli", "cli.js")
 export const NAME = "medusa-plugin-courses"
 

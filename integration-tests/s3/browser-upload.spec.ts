@@ -29,7 +29,7 @@ const WATCH_BAR = `
     if (bar) window.shownPercents.push(Number(bar.getAttribute("aria-valuenow")))
   }).observe(document, { subtree: true, childList: true, attributes: true })
 `
-const shownPercents = (page: Page) => page.evaluate("window.shownPercents") as Promise<number[]>
+const shownPercents = (page: Page) => page.evaluate<number[]>("window.shownPercents")
 
 /** One long journey: each step goes on where the one before it ended. */
 describe("an admin uploads a video of 300 MB straight to the bucket, over a line that fails", () => {

@@ -51,7 +51,7 @@ const FILES: Record<string, [type: string, body: string]> = {
 const namedIn = (text: string): string[] =>
   text
     .split("\n")
-    .flatMap((line) => (line.startsWith("#") ? (line.match(/URI="([^"]+)"/)?.[1] ?? []) : /\.(m3u8|m4s|jpg)/.test(line) ? line.split("#")[0]! : []))
+    .flatMap((line) => (line.startsWith("#") ? (line.match(/URI="([^"]+)"/)?.[1] ?? []) : /\.(m3u8|m4s|jpg)/.test(line) ? line.split("#")[0] : []))
 
 async function startProvider(bucket: TestBucket, url: string, key: object): Promise<AwsMediaProvider> {
   const provider = new AwsMediaProvider({}, { ...bucket.options, cloudFront: { url, keys: [key] } })
@@ -76,7 +76,7 @@ const withPolicy = (address: string, change: (policy: string) => string) => {
 }
 const withFlippedBit = (address: string) => {
   const signature = decodeBase64(parameter(address, "Signature"))!
-  signature[signature.length - 1]! ^= 1
+  signature[signature.length - 1] ^= 1
   return withParameter(address, "Signature", encodeBase64(signature))
 }
 
@@ -125,7 +125,7 @@ describe("the edge", () => {
     it.each(Object.keys(FILES))("%s passes, and each of its tampered twins is refused", async (name) => {
       const address = await sign(name)
       const passed = await get(address)
-      expect([passed.status, passed.headers["content-type"], passed.bytes.toString()]).toEqual([200, ...FILES[name]!])
+      expect([passed.status, passed.headers["content-type"], passed.bytes.toString()]).toEqual([200, ...FILES[name]])
       const foreign = await sign(name, another)
       const twins = {
         "another lesson's folder": address.replace(folder, another),
@@ -141,7 +141,7 @@ describe("the edge", () => {
           : `${address}&Hash-Algorithm=SHA256`,
         "a flipped bit": withFlippedBit(address),
         "no signature": address.replace(/&Signature=[^&]*/, ""),
-        "nothing": address.split("?")[0]!,
+        "nothing": address.split("?")[0],
         "a time that is over": await sign(name, folder, new Date(Date.now() - 1000)),
       }
       const statuses = await Promise.all(Object.entries(twins).map(async ([twin, url]) => [twin, await status(url)]))
@@ -257,14 +257,14 @@ describe("the edge", () => {
     const twins: Record<string, [url: string, cookies: Record<string, string>, now?: number]> = {
       "another lesson's folder": [address.replace(folder, another), cookies],
       "another folder's cookies": [address, jar(beside)],
-      "another folder's policy": [address, { ...cookies, "CloudFront-Policy": jar(beside)["CloudFront-Policy"]! }],
+      "another folder's policy": [address, { ...cookies, "CloudFront-Policy": jar(beside)["CloudFront-Policy"] }],
       "an unknown key": [address, { ...cookies, "CloudFront-Key-Pair-Id": "KNONE" }],
       "another algorithm": [address, { ...cookies, "CloudFront-Hash-Algorithm": "SHA1" }],
       "no signature": [address, { ...cookies, "CloudFront-Signature": "" }],
       "no cookies": [address, {}],
       "a time that is over": [address, cookies, expiresAt.getTime() / 1000],
     }
-    expect(Object.keys(twins).filter((twin) => opens(...twins[twin]!))).toEqual([])
+    expect(Object.keys(twins).filter((twin) => opens(...twins[twin]))).toEqual([])
     const byAddress = await provider.signFolder({ keyPrefix: folder, expiresAt })
     expect([byAddress.cookies, (await byAddress.url("source.mp4")).includes("Policy=")]).toEqual([undefined, true])
   })

@@ -6,7 +6,7 @@ function guessUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   const zeros = [0, 0]
   seen.forEach((byte, index) => {
     if (byte === 0) {
-      zeros[index % 2]! += 1
+      zeros[index % 2] += 1
     }
   })
   const [even = 0, odd = 0] = zeros

@@ -52,7 +52,7 @@ function cleanSettings(given: string): string {
   const kept = new Map<string, string>()
   for (const setting of given.split(/\s+/)) {
     const [name = "", value = ""] = setting.split(":")
-    if (Object.hasOwn(SETTINGS, name) && SETTINGS[name]!.test(value)) {
+    if (Object.hasOwn(SETTINGS, name) && SETTINGS[name].test(value)) {
       kept.set(name, value)
     }
   }
@@ -124,14 +124,14 @@ export function parseCaptions(source: string): ParsedCaptions {
   const isVtt = /^WEBVTT(?:[ \t]|$)/.test(lines[0] ?? "")
   if (isVtt) {
     // Its header ends at the first empty line, or where a cue begins.
-    for (let index = 0; index < lines.length && lines[index]!.trim() !== "" && !lines[index]!.includes(ARROW); index++) {
+    for (let index = 0; index < lines.length && lines[index].trim() !== "" && !lines[index].includes(ARROW); index++) {
       lines[index] = ""
     }
   }
   const cues: CaptionCue[] = []
   const problems: CaptionProblem[] = []
   for (const block of blocks(lines)) {
-    const isComment = isVtt && NO_CUES.test(block.lines[0] ?? "") && !block.lines[0]!.includes(ARROW)
+    const isComment = isVtt && NO_CUES.test(block.lines[0] ?? "") && !block.lines[0].includes(ARROW)
     const read = isComment ? null : readCue(block, isVtt)
     if (read && "message" in read) {
       problems.push(read)

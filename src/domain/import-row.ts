@@ -123,7 +123,7 @@ function termsFault(
   if (days !== null && end !== null) {
     return fault("both_ends")
   }
-  return end !== null && end <= now ? fault("expires_at_past", cells.expires_at!) : null
+  return end !== null && end <= now ? fault("expires_at_past", cells.expires_at) : null
 }
 
 /** `null`: not given; `undefined`: not a number of days. */

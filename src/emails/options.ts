@@ -1,5 +1,5 @@
-import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { readOptions } from "../read-options"
 
 const OPTION = "mails"
 
@@ -112,13 +112,5 @@ function isTimeZone(timeZone: string): boolean {
 
 /** Fills in defaults and dies with a message that names the option. */
 export function parseEmailOptions(raw: unknown): EmailOptions {
-  const parsed = emailLook.safeParse(raw ?? {})
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => `"${[OPTION, ...path].join(".")}": ${message}`)
-    throw new MedusaError(
-      MedusaError.Types.INVALID_ARGUMENT,
-      `medusa-plugin-courses: option ${issues.join("; option ")}`
-    )
-  }
-  return parsed.data
+  return readOptions(emailLook, raw, { place: OPTION })
 }

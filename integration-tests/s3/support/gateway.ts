@@ -4,7 +4,7 @@ import { Transform } from "node:stream"
 import { pipeline } from "node:stream/promises"
 
 /** A part that a browser sent, or began to. */
-export interface PartAttempt {
+interface PartAttempt {
   part: number
   origin: string | undefined
   received: number

@@ -1,4 +1,4 @@
-import type { HttpTypes } from "@medusajs/types"
+import type { HttpTypes } from "@medusajs/framework/types"
 import type { PickerQuery, PickerSource } from "../components/form/use-picker"
 import { coursesApi } from "./courses-api"
 import { courseKeys } from "./query-keys"

@@ -1,5 +1,5 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
-import type { AdminCustomer, DetailWidgetProps } from "@medusajs/types"
+import type { AdminCustomer, DetailWidgetProps } from "@medusajs/framework/types"
 import { CustomerCourseSection } from "../components/enrollments/customer-course-section"
 
 const CustomerCoursesWidget = ({ data }: DetailWidgetProps<AdminCustomer>) => (

@@ -1,5 +1,5 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
-import type { AdminOrder, DetailWidgetProps } from "@medusajs/types"
+import type { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
 import { OrderCourseSection } from "../components/order/order-course-section"
 
 const OrderCoursesWidget = ({ data }: DetailWidgetProps<AdminOrder>) => <OrderCourseSection order={data} />

@@ -1,5 +1,5 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
-import type { AdminProduct, DetailWidgetProps } from "@medusajs/types"
+import type { AdminProduct, DetailWidgetProps } from "@medusajs/framework/types"
 import { ProductCourseSection } from "../components/products/product-course-section"
 
 const ProductCoursesWidget = ({ data }: DetailWidgetProps<AdminProduct>) => <ProductCourseSection productId={data.id} />

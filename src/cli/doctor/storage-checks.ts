@@ -97,10 +97,10 @@ async function checkUpload(subject: Subject): Promise<Outcome> {
     const uploadId = await provider.createUpload({ key, contentType: "application/octet-stream" })
     subject.upload = { key, uploadId, sizeBytes: file.length, partSizeBytes: provider.partSize(file.length) }
     const [part] = await provider.signParts(subject.upload, [1], inMinutes(subject, 10))
-    subject.partUrl = part!.url
-    const sent = await fetch(part!.url, {
+    subject.partUrl = part.url
+    const sent = await fetch(part.url, {
       method: "PUT",
-      headers: part!.headers,
+      headers: part.headers,
       body: new Uint8Array(file),
       signal: AbortSignal.timeout(subject.timeoutMs),
     })

@@ -86,14 +86,14 @@ export function mediaProviderContract(name: string, start: () => Promise<Provide
       it("never lists a part that was half received", async () => {
         const upload = await open()
         const [part] = await provider.signParts(upload, [1], inAnHour())
-        await test.putAndBreak(part!, bytesOf(1).subarray(0, 100_000))
+        await test.putAndBreak(part, bytesOf(1).subarray(0, 100_000))
         expect(await sizes(upload)).toEqual([])
       })
 
       it("replaces a part that is sent again", async () => {
         const upload = await open()
         const [part] = await provider.signParts(upload, [1], inAnHour())
-        await test.put(part!, randomBytes(partSizeBytes))
+        await test.put(part, randomBytes(partSizeBytes))
         await send(upload, 1, 2, 3)
         await provider.completeUpload(upload)
         expect(Buffer.from(await provider.read(upload.key, 0, 100))).toEqual(file.subarray(0, 100))
@@ -102,7 +102,7 @@ export function mediaProviderContract(name: string, start: () => Promise<Provide
       it("refuses an address after its time", async () => {
         const upload = await open()
         const [part] = await provider.signParts(upload, [1], new Date(Date.now() - 1000))
-        expect((await test.put(part!, bytesOf(1))).status).toBe(403)
+        expect((await test.put(part, bytesOf(1))).status).toBe(403)
       })
 
       it("chooses part sizes that make at most 10,000 parts", () => {
@@ -153,7 +153,7 @@ export function mediaProviderContract(name: string, start: () => Promise<Provide
         await provider.abortUpload(upload)
         await provider.abortUpload(upload)
         expect(await sizes(upload)).toEqual([])
-        expect((await test.put(late!, bytesOf(2))).status).toBe(404)
+        expect((await test.put(late, bytesOf(2))).status).toBe(404)
         await expect(provider.completeUpload(upload)).rejects.toMatchObject({ code: "course_upload_incomplete" })
       })
     })
@@ -288,7 +288,7 @@ export function mediaProviderContract(name: string, start: () => Promise<Provide
         const past = await provider.signFolder({ keyPrefix: folder, expiresAt: new Date(Date.now() - 1000) })
         const url = await past.url("source.mp4")
         expect((await test.get(url)).status).toBe(403)
-        expect((await test.get(url.split("?")[0]!)).status).toBe(403)
+        expect((await test.get(url.split("?")[0])).status).toBe(403)
       })
 
       it("delivers with the content type that was set last", async () => {

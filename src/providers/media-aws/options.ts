@@ -1,6 +1,6 @@
 import { isIP } from "node:net"
-import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { readOptions, type OptionIssue } from "../../read-options"
 
 export const OPTION = "media.provider.options"
 
@@ -168,15 +168,7 @@ export type CloudFrontOptions = NonNullable<AwsMediaOptions["cloudFront"]>
 
 /** Fills in what the environment holds and dies with a message that names the option. */
 export function parseAwsMediaOptions(raw: Record<string, unknown> | undefined): AwsMediaOptions {
-  const parsed = awsMediaOptionsSchema.safeParse(withEnvironment(raw ?? {}))
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => {
-      const problem = message.endsWith("received undefined") ? missing(path) : message
-      return `"${[OPTION, ...path].join(".")}": ${problem}`
-    })
-    throw new MedusaError(MedusaError.Types.INVALID_ARGUMENT, `medusa-plugin-courses: option ${issues.join("; option ")}`)
-  }
-  return parsed.data
+  return readOptions(awsMediaOptionsSchema, withEnvironment(raw ?? {}), { place: OPTION, explain })
 }
 
 /** The environment variables that stand for options that are not given. */
@@ -189,7 +181,11 @@ const VARIABLES: Record<string, readonly string[]> = {
   "cloudFront.keys.0.privateKey": ["COURSES_AWS_PRIVATE_KEY"],
 }
 
-function missing(path: readonly PropertyKey[]): string {
+/** What is wrong with an option; one that is missing may be given by the environment, too. */
+function explain({ path, message }: OptionIssue): string {
+  if (!message.endsWith("received undefined")) {
+    return message
+  }
   const variables = VARIABLES[path.join(".")]
   return variables ? `is missing; set it, or the environment variable ${variables.join(" or ")}` : "is missing"
 }

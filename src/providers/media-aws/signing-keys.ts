@@ -22,7 +22,7 @@ export async function readSigningKeys(keys: CloudFrontOptions["keys"]): Promise<
       )
     })
   )
-  return [first!, ...others]
+  return [first, ...others]
 }
 
 /** A PEM as it is, or what is in the file of that path. The value is never part of a message: it may be a key. */

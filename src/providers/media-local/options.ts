@@ -1,6 +1,6 @@
 import path from "node:path"
-import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { readOptions } from "../../read-options"
 
 export const OPTION = "media.provider.options"
 
@@ -52,12 +52,7 @@ export type LocalMediaOptions = z.output<typeof localMediaOptionsSchema>
 
 /** Fills in defaults and dies with a message that names the option. */
 export function parseLocalMediaOptions(raw: Record<string, unknown> | undefined): LocalMediaOptions {
-  const parsed = localMediaOptionsSchema.safeParse(raw ?? {})
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path: at, message }) => `"${[OPTION, ...at].join(".")}": ${message}`)
-    throw new MedusaError(MedusaError.Types.INVALID_ARGUMENT, `medusa-plugin-courses: option ${issues.join("; option ")}`)
-  }
-  return parsed.data
+  return readOptions(localMediaOptionsSchema, raw, { place: OPTION })
 }
 
 function isBelow(folder: string, file: string): boolean {

@@ -1,6 +1,6 @@
-import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { isMailbox } from "./addresses"
+import { readOptions } from "../../read-options"
 
 const OPTION = "notification-smtp"
 
@@ -103,13 +103,5 @@ export type SmtpOptionsInput = z.input<typeof smtpOptionsSchema>
 
 /** Fills in defaults and dies with a message that names the option; values are not shown, as one is a password. */
 export function parseSmtpOptions(raw: Record<string, unknown> | undefined): SmtpOptions {
-  const parsed = smtpOptionsSchema.safeParse(raw ?? {})
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => `"${[OPTION, ...path].join(".")}": ${message}`)
-    throw new MedusaError(
-      MedusaError.Types.INVALID_ARGUMENT,
-      `medusa-plugin-courses: option ${issues.join("; option ")}`
-    )
-  }
-  return parsed.data
+  return readOptions(smtpOptionsSchema, raw, { place: OPTION })
 }

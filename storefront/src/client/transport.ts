@@ -1,6 +1,6 @@
 import { errorFromResponse, toCoursesError } from "./errors"
 
-export interface TransportRequest {
+interface TransportRequest {
   method?: "GET" | "POST"
   query?: object
   body?: object

@@ -12,7 +12,7 @@ export interface LessonPlace {
   next: StoreCourseLesson | undefined
 }
 
-export function placeOf(course: StoreEnrolledCourse, lessonId: string | undefined): LessonPlace {
+function placeOf(course: StoreEnrolledCourse, lessonId: string | undefined): LessonPlace {
   const lessons = course.sections.flatMap((section) => section.lessons)
   const index = lessons.findIndex((lesson) => lesson.id === lessonId)
   return {

@@ -30,7 +30,7 @@ export interface ReporterOptions {
 }
 
 /** Refused for good, rather than for now. */
-export const isFinal = (error: CoursesError) =>
+const isFinal = (error: CoursesError) =>
   error.status >= 400 && error.status < 500 && ![408, 425, 429].includes(error.status)
 
 /**

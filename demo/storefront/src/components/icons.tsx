@@ -37,13 +37,6 @@ export const LockIcon = () => (
     <path d="M8 10.5V8a4 4 0 0 1 8 0v2.5" />
   </Icon>
 )
-export const TruckIcon = () => (
-  <Icon>
-    <path d="M3 6.5h11v10H3zM14 10h4l3 3.2v3.3h-7z" />
-    <circle cx="7.5" cy="17.5" r="1.8" />
-    <circle cx="17" cy="17.5" r="1.8" />
-  </Icon>
-)
 export const BoxIcon = () => (
   <Icon>
     <path d="M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8" />

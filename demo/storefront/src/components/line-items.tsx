@@ -5,7 +5,7 @@ import { linePrice } from "../lib/sums"
 import { ProductArt } from "./product-art"
 
 /** What a cart's line and an order's line have in common. */
-export interface Line {
+interface Line {
   id: string
   title: string
   product_title?: string | null

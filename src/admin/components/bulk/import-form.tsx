@@ -6,6 +6,7 @@ import { useImport } from "../../hooks/use-import"
 import { IMPORT_EXAMPLE } from "../../lib/import-files"
 import { saveFile } from "../../lib/save-file"
 import { SwitchField } from "../form/fields"
+import { ModalFormFooter } from "../form/modal-form-footer"
 import { ImportFile } from "./import-file"
 
 type Values = { file: File | null; create_customers: boolean; notify: boolean }
@@ -72,16 +73,7 @@ export const ImportForm = () => {
             </section>
           </div>
         </RouteFocusModal.Body>
-        <RouteFocusModal.Footer>
-          <RouteFocusModal.Close asChild>
-            <Button size="small" variant="secondary">
-              {t("actions.cancel")}
-            </Button>
-          </RouteFocusModal.Close>
-          <Button size="small" type="submit" isLoading={check.isPending}>
-            {t("courses.import.check")}
-          </Button>
-        </RouteFocusModal.Footer>
+        <ModalFormFooter submitLabel={t("courses.import.check")} isPending={check.isPending} />
       </KeyboundForm>
     </Form>
   )

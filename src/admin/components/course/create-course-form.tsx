@@ -1,5 +1,5 @@
 import { KeyboundForm, RouteFocusModal, useRouteModal } from "@medusajs/dashboard/components"
-import { Button, Heading, Text } from "@medusajs/ui"
+import { Heading, Text } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { usePluginMutation } from "../../hooks/use-plugin-mutation"
@@ -7,6 +7,7 @@ import { coursesApi } from "../../lib/courses-api"
 import { orNull } from "../../lib/form-values"
 import { courseKeys } from "../../lib/query-keys"
 import { TextareaField, TextField } from "../form/fields"
+import { ModalFormFooter } from "../form/modal-form-footer"
 import { useRequiredRule } from "../form/rules"
 import { HandleField } from "./handle-field"
 
@@ -56,16 +57,7 @@ export const CreateCourseForm = () => {
             />
           </div>
         </RouteFocusModal.Body>
-        <RouteFocusModal.Footer>
-          <RouteFocusModal.Close asChild>
-            <Button size="small" variant="secondary">
-              {t("actions.cancel")}
-            </Button>
-          </RouteFocusModal.Close>
-          <Button size="small" type="submit" isLoading={isPending}>
-            {t("actions.create")}
-          </Button>
-        </RouteFocusModal.Footer>
+        <ModalFormFooter submitLabel={t("actions.create")} isPending={isPending} />
       </KeyboundForm>
     </RouteFocusModal.Form>
   )

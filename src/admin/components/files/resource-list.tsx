@@ -36,7 +36,7 @@ export const ResourceList = ({ courseId, lessonId }: ResourceListProps) => {
   const ids = resources.map(({ id }) => id)
   const move = (index: number) => (direction: Direction) => {
     const to = index + (direction === "up" ? -1 : 1)
-    const resource_ids = ids.with(index, ids[to]!).with(to, ids[index]!)
+    const resource_ids = ids.with(index, ids[to]).with(to, ids[index])
     order.mutate({ lesson_id: lessonId, resource_ids })
   }
   return (

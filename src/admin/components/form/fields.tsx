@@ -1,7 +1,7 @@
 import { Form } from "@medusajs/dashboard/components"
 import { Input, Select, Switch, Textarea } from "@medusajs/ui"
-import type { HTMLInputTypeAttribute } from "react"
-import type { Control, FieldPathByValue, FieldValues, RegisterOptions } from "react-hook-form"
+import type { HTMLInputTypeAttribute, ReactNode } from "react"
+import type { Control, ControllerRenderProps, FieldPathByValue, FieldValues, RegisterOptions } from "react-hook-form"
 
 type FieldProps<Values extends FieldValues, Value> = {
   control: Control<Values>
@@ -13,6 +13,32 @@ type FieldProps<Values extends FieldValues, Value> = {
   rules?: RegisterOptions<Values, FieldPathByValue<Values, Value>>
 }
 
+type InputFieldProps<Values extends FieldValues> = FieldProps<Values, string> & {
+  input: (field: ControllerRenderProps<Values, FieldPathByValue<Values, string>>) => ReactNode
+}
+
+/** What every field that is typed into has around its input. */
+const InputField = <Values extends FieldValues>(props: InputFieldProps<Values>) => {
+  const { control, hint, input, label, name, optional, rules, tooltip } = props
+  return (
+    <Form.Field
+      control={control}
+      name={name}
+      rules={rules}
+      render={({ field }) => (
+        <Form.Item>
+          <Form.Label optional={optional} tooltip={tooltip}>
+            {label}
+          </Form.Label>
+          <Form.Control>{input(field)}</Form.Control>
+          {hint && <Form.Hint>{hint}</Form.Hint>}
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}
+
 type TextFieldProps<Values extends FieldValues> = FieldProps<Values, string> & {
   type?: HTMLInputTypeAttribute
   placeholder?: string
@@ -22,60 +48,19 @@ type TextFieldProps<Values extends FieldValues> = FieldProps<Values, string> & {
 }
 
 export const TextField = <Values extends FieldValues>(props: TextFieldProps<Values>) => {
-  const { autoFocus, control, hint, label, max, min, name, optional, placeholder, rules, tooltip, type } = props
-  return (
-    <Form.Field
-      control={control}
-      name={name}
-      rules={rules}
-      render={({ field }) => (
-        <Form.Item>
-          <Form.Label optional={optional} tooltip={tooltip}>
-            {label}
-          </Form.Label>
-          <Form.Control>
-            <Input
-              autoComplete="off"
-              type={type}
-              placeholder={placeholder}
-              autoFocus={autoFocus}
-              min={min}
-              max={max}
-              {...field}
-            />
-          </Form.Control>
-          {hint && <Form.Hint>{hint}</Form.Hint>}
-          <Form.ErrorMessage />
-        </Form.Item>
-      )}
-    />
-  )
+  const { autoFocus, max, min, placeholder, type, ...around } = props
+  const shape = { autoFocus, max, min, placeholder, type }
+  return <InputField {...around} input={(field) => <Input autoComplete="off" {...shape} {...field} />} />
 }
 
 type TextareaFieldProps<Values extends FieldValues> = FieldProps<Values, string> & { rows?: number; code?: boolean }
 
-export const TextareaField = <Values extends FieldValues>(props: TextareaFieldProps<Values>) => {
-  const { code, control, hint, label, name, optional, rows, rules, tooltip } = props
-  return (
-    <Form.Field
-      control={control}
-      name={name}
-      rules={rules}
-      render={({ field }) => (
-        <Form.Item>
-          <Form.Label optional={optional} tooltip={tooltip}>
-            {label}
-          </Form.Label>
-          <Form.Control>
-            <Textarea rows={rows} className={code ? "font-mono" : undefined} {...field} />
-          </Form.Control>
-          {hint && <Form.Hint>{hint}</Form.Hint>}
-          <Form.ErrorMessage />
-        </Form.Item>
-      )}
-    />
-  )
-}
+export const TextareaField = <Values extends FieldValues>({ code, rows, ...around }: TextareaFieldProps<Values>) => (
+  <InputField
+    {...around}
+    input={(field) => <Textarea rows={rows} className={code ? "font-mono" : undefined} {...field} />}
+  />
+)
 
 type SelectFieldProps<Values extends FieldValues, Value extends string> = FieldProps<Values, Value> & {
   options: readonly { value: Value; label: string }[]

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import type { AdminActor, AdminOrderRef } from "../../../http/admin-timeline"
+import type { AdminActor, AdminOrderRef } from "../../../http/admin"
 
 const SYSTEM: AdminActor = { id: "system", type: "system", name: null }
 

@@ -12,5 +12,5 @@ export async function GET(
   req: AuthenticatedMedusaRequest<unknown, EnrollmentListQuery>,
   res: MedusaResponse<AdminEnrollmentListResponse>
 ): Promise<void> {
-  res.json(await presentEnrollments(req.scope, req.validatedQuery as EnrollmentListQuery))
+  res.json(await presentEnrollments(req.scope, req.validatedQuery))
 }

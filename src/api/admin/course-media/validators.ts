@@ -38,7 +38,7 @@ export const createUploadBody = matching<AdminCreateUpload>()(
       } else if (given.length > 1) {
         context.addIssue({ code: "custom", path: ["course_id"], message: "does not go together with lesson_id" })
       } else if (!given.length) {
-        context.addIssue({ code: "custom", path: [takes[0]!], message: `is needed with purpose "${body.purpose}"` })
+        context.addIssue({ code: "custom", path: [takes[0]], message: `is needed with purpose "${body.purpose}"` })
       }
     })
 )

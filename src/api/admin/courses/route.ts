@@ -18,7 +18,7 @@ export async function GET(
   req: AuthenticatedMedusaRequest<unknown, CourseListQuery>,
   res: MedusaResponse<AdminCourseListResponse>
 ): Promise<void> {
-  const { q, status, order, limit, offset } = req.validatedQuery as CourseListQuery
+  const { q, status, order, limit, offset } = req.validatedQuery
   const field = order.replace(/^-/, "")
   const direction = order.startsWith("-") ? "DESC" : "ASC"
   const [courses, count] = await req.scope.resolve<CourseModuleService>(COURSE_MODULE).listAndCountCourses(

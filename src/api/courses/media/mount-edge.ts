@@ -55,7 +55,7 @@ function putInFront(app: App, edge: EdgeHandler): void {
   }
   Object.defineProperty(courseMediaEdge, "name", { value: LAYER_NAME })
   app.use(courseMediaEdge)
-  const layer = router.stack[router.stack.length - 1]!
+  const layer = router.stack[router.stack.length - 1]
   // A new list: requests that are on their way through the old one keep their place in it.
   router.stack = [...router.stack.slice(0, setUp + 1), layer, ...router.stack.slice(setUp + 1, -1)]
 }

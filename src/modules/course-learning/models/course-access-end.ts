@@ -16,7 +16,7 @@ export const CourseAccessEnd = model
       name: "IDX_course_access_end_unique",
       on: ["enrollment_id", "access_until", "days"],
       unique: true,
-      where: null as never,
+      where: null,
     },
     { name: "IDX_course_access_end_unannounced", on: ["created_at"], where: "announced_at IS NULL" },
   ])

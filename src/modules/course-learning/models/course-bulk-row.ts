@@ -27,6 +27,6 @@ export const CourseBulkRow = model
     error: model.text().nullable(),
   })
   .indexes([
-    { name: "IDX_course_bulk_row_job_number_unique", on: ["job_id", "row_number"], unique: true, where: null as never },
+    { name: "IDX_course_bulk_row_job_number_unique", on: ["job_id", "row_number"], unique: true, where: null },
     { name: "IDX_course_bulk_row_job_state", on: ["job_id", "state", "row_number"] },
   ])

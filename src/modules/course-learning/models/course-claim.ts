@@ -19,7 +19,7 @@ export const CourseClaim = model
     claimed_by: model.text().nullable(),
   })
   .indexes([
-    { name: "IDX_course_claim_token_hash_unique", on: ["token_hash"], unique: true, where: null as never },
+    { name: "IDX_course_claim_token_hash_unique", on: ["token_hash"], unique: true, where: null },
     { name: "IDX_course_claim_order_id", on: ["order_id"] },
     { name: "IDX_course_claim_email", on: ["email", "created_at"] },
   ])

@@ -21,7 +21,7 @@ export const CourseEnrollment = model
     progress: model.hasMany(() => CourseLessonProgress, { mappedBy: "enrollment" }),
   })
   .indexes([
-    { name: "IDX_course_enrollment_customer_course_unique", on: ["customer_id", "course_id"], unique: true, where: null as never },
+    { name: "IDX_course_enrollment_customer_course_unique", on: ["customer_id", "course_id"], unique: true, where: null },
     { name: "IDX_course_enrollment_course_enrolled_at", on: ["course_id", "enrolled_at"] },
     { name: "IDX_course_enrollment_last_activity_at", on: ["last_activity_at"] },
     { name: "IDX_course_enrollment_access_until", on: ["access_until"], where: "access_until IS NOT NULL" },

@@ -35,7 +35,7 @@ export const CourseEntitlement = model
       name: "IDX_course_entitlement_source_unique",
       on: ["source", "source_ref", "enrollment_id"],
       unique: true,
-      where: null as never,
+      where: null,
     },
     { name: "IDX_course_entitlement_enrollment_id", on: ["enrollment_id"] },
     { name: "IDX_course_entitlement_order_id", on: ["order_id"] },

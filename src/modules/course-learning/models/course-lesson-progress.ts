@@ -22,6 +22,6 @@ export const CourseLessonProgress = model
       name: "IDX_course_lesson_progress_enrollment_lesson_unique",
       on: ["enrollment_id", "lesson_id"],
       unique: true,
-      where: null as never,
+      where: null,
     },
   ])

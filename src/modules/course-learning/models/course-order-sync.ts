@@ -20,5 +20,5 @@ export const CourseOrderSync = model
     claimed_at: model.dateTime().nullable(),
   })
   .indexes([
-    { name: "IDX_course_order_sync_order_id_unique", on: ["order_id"], unique: true, where: null as never },
+    { name: "IDX_course_order_sync_order_id_unique", on: ["order_id"], unique: true, where: null },
   ])

@@ -10,6 +10,6 @@ export const CourseMailItem = model
     ref: model.text(),
   })
   .indexes([
-    { name: "IDX_course_mail_item_ref_unique", on: ["template", "ref"], unique: true, where: null as never },
+    { name: "IDX_course_mail_item_ref_unique", on: ["template", "ref"], unique: true, where: null },
     { name: "IDX_course_mail_item_mail_id", on: ["mail_id"] },
   ])

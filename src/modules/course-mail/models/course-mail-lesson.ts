@@ -9,6 +9,6 @@ export const CourseMailLesson = model
     published_at: model.dateTime(),
   })
   .indexes([
-    { name: "IDX_course_mail_lesson_lesson_unique", on: ["lesson_id"], unique: true, where: null as never },
+    { name: "IDX_course_mail_lesson_lesson_unique", on: ["lesson_id"], unique: true, where: null },
     { name: "IDX_course_mail_lesson_published_at", on: ["published_at"] },
   ])

@@ -8,5 +8,5 @@ export const CourseMailOptOut = model
     template: model.text(),
   })
   .indexes([
-    { name: "IDX_course_mail_opt_out_unique", on: ["customer_id", "template"], unique: true, where: null as never },
+    { name: "IDX_course_mail_opt_out_unique", on: ["customer_id", "template"], unique: true, where: null },
   ])

@@ -23,12 +23,12 @@ function inPlaylist(line: string): Found {
     return { before: "", uri: trimmed, after: "" }
   }
   const match = TAG_ADDRESS.exec(line)
-  return match?.[2] ? { before: line.slice(0, match.index) + match[1], uri: match[2], after: line.slice(match.index + match[1]!.length + match[2].length) } : line
+  return match?.[2] ? { before: line.slice(0, match.index) + match[1], uri: match[2], after: line.slice(match.index + match[1].length + match[2].length) } : line
 }
 
 function inStoryboard(line: string): Found {
   const match = CUE_PICTURE.exec(line.trim())
-  return match ? { before: "", uri: match[1]!, after: match[2] ?? "" } : line
+  return match ? { before: "", uri: match[1], after: match[2] ?? "" } : line
 }
 
 /**

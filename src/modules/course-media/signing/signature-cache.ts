@@ -31,7 +31,7 @@ export class SignatureCache<T> {
     made.catch(() => this.entries_.delete(key))
     if (this.entries_.size > this.limit_) {
       const [oldest] = this.entries_.keys()
-      this.entries_.delete(oldest!)
+      this.entries_.delete(oldest)
     }
     return made
   }

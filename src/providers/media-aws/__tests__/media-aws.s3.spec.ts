@@ -65,7 +65,7 @@ describe("the S3 provider", () => {
     const signed = async () => {
       const upload = await open(file.sizeBytes, file.partSizeBytes)
       const [part] = await provider.signParts(upload, [1], inAnHour())
-      return { upload, part: part! }
+      return { upload, part }
     }
 
     it.each<[name: string, tamper: (url: URL) => void]>([
@@ -95,8 +95,8 @@ describe("the S3 provider", () => {
       expect(await provider.listParts(upload)).toEqual([])
       expect((await put(part, bytes)).status).toBe(200)
       const [last] = await provider.signParts(upload, [3], inAnHour())
-      expect((await put(last!, bytes)).status).toBe(403)
-      expect((await put(last!, bytes.subarray(500))).status).toBe(200)
+      expect((await put(last, bytes)).status).toBe(403)
+      expect((await put(last, bytes.subarray(500))).status).toBe(200)
     })
 
     it("serves nothing but sending that part", async () => {
@@ -110,7 +110,7 @@ describe("the S3 provider", () => {
       const stranger = await startProvider({ ...bucket.options, credentials })
       const upload = await open(file.sizeBytes, file.partSizeBytes)
       const [part] = await stranger.signParts(upload, [1], inAnHour())
-      expect((await put(part!, bytes)).status).toBe(403)
+      expect((await put(part, bytes)).status).toBe(403)
       await expect(stranger.stat(upload.key)).rejects.toThrow()
     })
 
@@ -127,8 +127,8 @@ describe("the S3 provider", () => {
       const upload = await open(file.length, 5 * MIB)
       const bytesOf = (part: number) => file.subarray((part - 1) * upload.partSizeBytes, part * upload.partSizeBytes)
       const [first, second] = await provider.signParts(upload, [1, 2], inAnHour())
-      await put(first!, bytesOf(1))
-      await putAndBreak(second!, bytesOf(2).subarray(0, MIB), upload.partSizeBytes)
+      await put(first, bytesOf(1))
+      await putAndBreak(second, bytesOf(2).subarray(0, MIB), upload.partSizeBytes)
 
       const other = await startProvider(bucket.options)
       expect((await other.listParts(upload)).map((part) => part.part_number)).toEqual([1])
@@ -185,7 +185,7 @@ describe("the S3 provider", () => {
     it("are cached by anyone for as long as they like", async () => {
       const upload = await open(4, 4)
       const [part] = await provider.signParts(upload, [1], inAnHour())
-      await put(part!, Buffer.from("film"))
+      await put(part, Buffer.from("film"))
       await provider.completeUpload(upload)
       const cacheControl = async () =>
         (await bucket.s3.send(new HeadObjectCommand({ Bucket: bucket.bucket, Key: upload.key }))).CacheControl
@@ -324,7 +324,7 @@ describe("the S3 provider", () => {
       const [part] = await provider.signParts(upload, [1], inAnHour())
       const preflight = async (origin: string, method: string) => {
         const headers = { origin, "access-control-request-method": method }
-        const response = await fetch(part!.url, { method: "OPTIONS", headers })
+        const response = await fetch(part.url, { method: "OPTIONS", headers })
         return response.headers.get("access-control-allow-origin")
       }
       expect(await preflight("https://admin.example.com", "PUT")).toBe("https://admin.example.com")
@@ -355,7 +355,7 @@ describe("the S3 provider", () => {
       const key = `${folder}source.mp4`
       const upload = { key, sizeBytes: 4, partSizeBytes: 4, uploadId: await app.createUpload({ key, contentType: "video/mp4" }) }
       const [part] = await app.signParts(upload, [1], inAnHour())
-      expect((await put(part!, Buffer.from("film"))).status).toBe(200)
+      expect((await put(part, Buffer.from("film"))).status).toBe(200)
       expect(await app.listParts(upload)).toHaveLength(1)
       await app.completeUpload(upload)
       await app.setContentType(key, "video/webm")

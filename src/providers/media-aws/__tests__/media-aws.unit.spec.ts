@@ -208,7 +208,7 @@ describe("binding to a network", () => {
       (address) => readPolicy(decodeBase64(new URL(address).searchParams.get("Policy") ?? "")!.toString())!.sourceIp
     )
     expect(networks[0]).toBe(networks[1])
-    return { network: networks[0], address: signed[0]! }
+    return { network: networks[0], address: signed[0] }
   }
 
   it("is off by default", async () => {
@@ -235,9 +235,9 @@ describe("presigned addresses", () => {
     const provider = await start(undefined)
     const upload = { key: `${keyPrefix}source.mp4`, uploadId: "u", sizeBytes: 10, partSizeBytes: 10 }
     const [part] = await provider.signParts(upload, [1], new Date(Date.now() + 3_600_000))
-    expect(part!.expires_at.getTime()).toBeGreaterThan(Date.now() + 3_590_000)
+    expect(part.expires_at.getTime()).toBeGreaterThan(Date.now() + 3_590_000)
     const [late] = await provider.signParts(upload, [1], new Date(Date.now() + 30 * 86_400_000))
-    expect(late!.expires_at.getTime()).toBeLessThanOrEqual(Date.now() + 7 * 86_400_000)
+    expect(late.expires_at.getTime()).toBeLessThanOrEqual(Date.now() + 7 * 86_400_000)
   })
 
   it("name the bucket in the host at AWS, in the path elsewhere, unless told otherwise", async () => {

@@ -1,24 +1,13 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { courseError } from "../../../errors"
 import { createBulkJob, moveJob, type BulkJobInput } from "../../../modules/course-learning/bulk/jobs"
 import { deleteRows, insertRows } from "../../../modules/course-learning/bulk/rows"
-import type { BulkJobKind } from "../../../modules/course-learning/models/course-bulk-job"
-import type { AdminEnrollmentFilters } from "../../../queries/admin-enrollments"
-import { enrollmentPairs } from "../../../queries/bulk-targets"
 import { inLedger } from "../../access/lib/ledger"
-import { existingCourses } from "../lib/find-courses"
-import { existingCustomers } from "../lib/find-customers"
-import { bulkTargets, type BulkTargets } from "../lib/targets"
+import { refuseUnknown, targetsOf, type BulkSelection } from "../lib/selection"
+import { bulkTargets } from "../lib/targets"
 
-export interface CreateBulkActionStepInput {
-  action: Exclude<BulkJobKind, "import">
-  /** Exactly one of the two. */
-  customer_ids: string[] | null
-  filters: AdminEnrollmentFilters | null
-  /** `null`: every course of the enrolments. */
-  course_ids: string[] | null
+export interface CreateBulkActionStepInput extends BulkSelection {
   input: BulkJobInput
   actor: string
 }
@@ -73,31 +62,3 @@ export const createBulkActionStep = createStep(
     }
   }
 )
-
-function targetsOf({ action, customer_ids, filters, course_ids }: CreateBulkActionStepInput): BulkTargets {
-  if (action !== "grant") {
-    const courses = course_ids && filters?.course_ids ? course_ids.filter((id) => filters.course_ids!.includes(id)) : course_ids
-    return { enrollments: { ...(filters ?? { customer_ids: customer_ids ?? [] }), ...(courses ? { course_ids: courses } : {}) } }
-  }
-  return { customers: customer_ids ?? filters ?? { ids: [] }, course_ids: course_ids ?? [] }
-}
-
-async function refuseUnknown(container: MedusaContainer, input: CreateBulkActionStepInput): Promise<void> {
-  const courses = await existingCourses(container, input.course_ids ?? [])
-  const noCourse = input.course_ids?.find((id) => !courses.has(id))
-  if (noCourse !== undefined) {
-    throw courseError("course_not_found", `course_ids: course ${noCourse} was not found`)
-  }
-  const customers = await existingCustomers(container, input.customer_ids ?? [])
-  const nobody = input.customer_ids?.find((id) => !customers.has(id))
-  if (nobody !== undefined) {
-    throw courseError("course_customer_not_found", `customer_ids: customer ${nobody} was not found`)
-  }
-  const ids = input.filters?.ids ?? []
-  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const enrollments = new Set((await enrollmentPairs(connection, { ids }, "", ids.length)).map(({ id }) => id))
-  const none = ids.find((id) => !enrollments.has(id))
-  if (none !== undefined) {
-    throw courseError("course_enrollment_not_found", `enrollment_ids: enrollment ${none} was not found`)
-  }
-}

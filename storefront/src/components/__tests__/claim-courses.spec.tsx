@@ -77,8 +77,8 @@ describe("ClaimCourses", () => {
     const { client } = claimsOf([open, pending])
     renderKit(<ClaimCourses {...props} loggedIn />, { client })
     const [first, second] = await screen.findAllByRole("listitem")
-    expect(within(first as HTMLElement).getByRole("link")).toBeTruthy()
-    expect(within(second as HTMLElement).queryByRole("link")).toBeNull()
+    expect(within(first).getByRole("link")).toBeTruthy()
+    expect(within(second).queryByRole("link")).toBeNull()
   })
 
   it.each([

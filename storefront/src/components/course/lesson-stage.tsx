@@ -13,7 +13,7 @@ import { PlayerPane } from "../player/player-pane"
 import { UpNext } from "../player/up-next"
 import { DocumentLesson } from "./document-lesson"
 
-export const isPlayed = (lesson: StoreCourseLesson) => lesson.type === "video" || lesson.type === "audio"
+const isPlayed = (lesson: StoreCourseLesson) => lesson.type === "video" || lesson.type === "audio"
 
 const device = () => ({ device_id: deviceId(), device_name: deviceName(navigator.userAgent) })
 

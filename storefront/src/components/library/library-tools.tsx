@@ -2,10 +2,10 @@ import type { StoreLibraryParams } from "../../client"
 import { useCourses } from "../../provider"
 import { Icon } from "../common/icons"
 
-export type LibraryFilter = NonNullable<StoreLibraryParams["filter"]>
+type LibraryFilter = NonNullable<StoreLibraryParams["filter"]>
 export type LibrarySort = "recent" | "added" | "title"
 
-export const LIBRARY_FILTERS: readonly LibraryFilter[] = ["all", "in_progress", "completed", "expiring", "not_available"]
+const LIBRARY_FILTERS: readonly LibraryFilter[] = ["all", "in_progress", "completed", "expiring", "not_available"]
 const SORTS: readonly LibrarySort[] = ["recent", "added", "title"]
 
 /** What the API is asked for, for each order. */

@@ -3,7 +3,7 @@ import type { HlsAddresses, PlaybackSource } from "../../../../src/http/store"
 import { hlsConfig } from "./hls-config"
 import { closestHeight, type Freshness, type Stream, type StreamAddresses } from "./stream"
 
-export const HLS_TYPE = "application/vnd.apple.mpegurl"
+const HLS_TYPE = "application/vnd.apple.mpegurl"
 
 export interface HlsSource extends PlaybackSource {
   hls: HlsAddresses

@@ -12,7 +12,7 @@ export async function GET(
   req: AuthenticatedMedusaRequest<unknown, BulkJobListQuery>,
   res: MedusaResponse<AdminBulkJobListResponse>
 ): Promise<void> {
-  const query = req.validatedQuery as BulkJobListQuery
+  const query = req.validatedQuery
   const [jobs, count] = await listJobs(req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION), query)
   res.json({ jobs: jobs.map(presentJob), count, offset: query.offset, limit: query.limit })
 }

@@ -15,7 +15,7 @@ export async function GET(
   req: AuthenticatedMedusaRequest<unknown, ExportQuery>,
   res: MedusaResponse
 ): Promise<void> {
-  const filters = await enrollmentFilters(req.scope, req.validatedQuery as ExportQuery)
+  const filters = await enrollmentFilters(req.scope, req.validatedQuery)
   const day = new Date().toISOString().slice(0, 10)
   res.setHeader("Content-Type", "text/csv; charset=utf-8")
   res.setHeader("Content-Disposition", `attachment; filename="course-enrollments-${day}.csv"`)

@@ -16,7 +16,7 @@ export async function POST(
   req: AuthenticatedMedusaRequest<unknown, ImportQuery>,
   res: MedusaResponse<AdminBulkJobResponse>
 ): Promise<void> {
-  const { file_name = null, create_customers, notify } = req.validatedQuery as ImportQuery
+  const { file_name = null, create_customers, notify } = req.validatedQuery
   const input = { file_name, create_customers, notify, actor: req.auth_context.actor_id }
   try {
     if (!/^text\/csv\b/i.test(req.headers["content-type"] ?? "")) {

@@ -1,7 +1,6 @@
-import { RouteDrawer } from "@medusajs/dashboard/components"
-import { Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
+import { DrawerPage } from "../../../../components/common/drawer-page"
 import { EditCourseForm } from "../../../../components/course/edit-course-form"
 import { useCourse } from "../../../../hooks/use-courses"
 
@@ -10,14 +9,9 @@ const EditCoursePage = () => {
   const { id = "" } = useParams()
   const { data: course } = useCourse(id)
   return (
-    <RouteDrawer>
-      <RouteDrawer.Header>
-        <RouteDrawer.Title asChild>
-          <Heading>{t("courses.edit.title")}</Heading>
-        </RouteDrawer.Title>
-      </RouteDrawer.Header>
+    <DrawerPage title={t("courses.edit.title")}>
       {course && <EditCourseForm course={course} />}
-    </RouteDrawer>
+    </DrawerPage>
   )
 }
 

@@ -1,6 +1,6 @@
-import { RouteDrawer, useRouteModal } from "@medusajs/dashboard/components"
-import { Heading, Text } from "@medusajs/ui"
+import { useRouteModal } from "@medusajs/dashboard/components"
 import { useTranslation } from "react-i18next"
+import { DrawerPage } from "../../../../components/common/drawer-page"
 import { GrantFields } from "../../../../components/enrollments/grant-fields"
 import { RouteDrawerForm } from "../../../../components/form/route-drawer-form"
 import { useGrant } from "../../../../hooks/use-grant"
@@ -25,19 +25,9 @@ const GrantForm = () => {
 const GrantPage = () => {
   const { t } = useTranslation()
   return (
-    <RouteDrawer>
-      <RouteDrawer.Header>
-        <RouteDrawer.Title asChild>
-          <Heading>{t("courses.enrollment.grant")}</Heading>
-        </RouteDrawer.Title>
-        <RouteDrawer.Description asChild>
-          <Text size="small" className="text-ui-fg-subtle">
-            {t("courses.enrollment.grantManyHint")}
-          </Text>
-        </RouteDrawer.Description>
-      </RouteDrawer.Header>
+    <DrawerPage title={t("courses.enrollment.grant")} hint={t("courses.enrollment.grantManyHint")}>
       <GrantForm />
-    </RouteDrawer>
+    </DrawerPage>
   )
 }
 

@@ -6,7 +6,7 @@ import type {
   AdminTimelineEntry,
   AdminTimelineKind,
   AdminTimelineResponse,
-} from "../../../../../http/admin-timeline"
+} from "../../../../../http/admin"
 import { readTimeline, timelineEntitlements, type TimelineEntitlementRow, type TimelineRow } from "../../../../../queries/timeline"
 import { loadActors, loadOrderRefs } from "../../actors"
 

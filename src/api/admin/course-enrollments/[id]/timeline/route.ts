@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { AdminTimelineResponse } from "../../../../../http/admin-timeline"
+import type { AdminTimelineResponse } from "../../../../../http/admin"
 import type { TimelineQuery } from "../../validators"
 import { presentTimeline } from "./present"
 
@@ -13,5 +13,5 @@ export async function GET(
   req: AuthenticatedMedusaRequest<unknown, TimelineQuery>,
   res: MedusaResponse<AdminTimelineResponse>
 ): Promise<void> {
-  res.json(await presentTimeline(req.scope, req.params.id, req.validatedQuery as TimelineQuery))
+  res.json(await presentTimeline(req.scope, req.params.id, req.validatedQuery))
 }

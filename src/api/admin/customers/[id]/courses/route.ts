@@ -19,5 +19,5 @@ export async function GET(
   if (!customer) {
     throw courseError("course_customer_not_found", `Customer ${id} was not found`)
   }
-  res.json(await presentEnrollments(req.scope, { ...(req.validatedQuery as EnrollmentListQuery), customer_id: [id] }))
+  res.json(await presentEnrollments(req.scope, { ...req.validatedQuery, customer_id: [id] }))
 }

@@ -1,7 +1,6 @@
-import { RouteDrawer } from "@medusajs/dashboard/components"
-import { Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
+import { DrawerPage } from "../../../../../components/common/drawer-page"
 import { SectionForm } from "../../../../../components/outline/section-form"
 import { useCourse } from "../../../../../hooks/use-courses"
 
@@ -11,14 +10,9 @@ const EditSectionPage = () => {
   const { data: course } = useCourse(id)
   const section = course?.sections.find((item) => item.id === section_id)
   return (
-    <RouteDrawer>
-      <RouteDrawer.Header>
-        <RouteDrawer.Title asChild>
-          <Heading>{t("courses.outline.editSection")}</Heading>
-        </RouteDrawer.Title>
-      </RouteDrawer.Header>
+    <DrawerPage title={t("courses.outline.editSection")}>
       {section && <SectionForm courseId={id} section={section} />}
-    </RouteDrawer>
+    </DrawerPage>
   )
 }
 

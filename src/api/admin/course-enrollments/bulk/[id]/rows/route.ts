@@ -15,7 +15,7 @@ export async function GET(
   req: AuthenticatedMedusaRequest<unknown, BulkRowListQuery>,
   res: MedusaResponse<AdminBulkRowListResponse>
 ): Promise<void> {
-  const query = req.validatedQuery as BulkRowListQuery
+  const query = req.validatedQuery
   const { id } = await presentJobById(req.scope, req.params.id)
   const [rows, count] = await listRows(req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION), id, query)
   res.json({ rows: await presentRows(req.scope, rows), count, offset: query.offset, limit: query.limit })

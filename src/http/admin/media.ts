@@ -1,5 +1,5 @@
-import type { IsoDate } from "./common"
-import type { PlaybackSource } from "./store"
+import type { IsoDate } from "../common"
+import type { PlaybackSource } from "../store/playback"
 
 export interface AdminMediaAsset {
   id: string

@@ -1,4 +1,4 @@
-import type { IsoDate, StoreCourseAccess } from "./common"
+import type { IsoDate, StoreCourseAccess } from "../common"
 
 /** `POST /store/customers/me/courses/claim`: moves a guest's courses to the account that is logged in. */
 export interface StoreClaimRequest {

@@ -1,5 +1,5 @@
-import type { EntitlementSource, EntitlementState } from "../domain/entitlements"
-import type { IsoDate, Page } from "./common"
+import type { EntitlementSource, EntitlementState } from "../../domain/entitlements"
+import type { IsoDate, Page } from "../common"
 
 /** Whoever changed something. */
 export interface AdminActor {

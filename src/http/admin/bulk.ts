@@ -1,19 +1,9 @@
-import type { BulkRowFault } from "../domain/bulk-rows"
-import type { EntitlementSource, EntitlementState } from "../domain/entitlements"
-import type { IsoDate, Page } from "./common"
-
-/** `POST /admin/course-enrollments/:id/extend`; answers the enrolment. */
-export interface AdminExtendEnrollment {
-  reason: string
-  /** Whole days behind the end of what is open; from now where it has ended. Exactly one of the two. */
-  access_days?: number
-  /** Must lie behind the end of what is open. */
-  expires_at?: IsoDate
-  /** `false`: the customer gets no mail of it. Default `true`. */
-  notify?: boolean
-}
+import type { BulkRowFault } from "../../domain/bulk-rows"
+import type { EntitlementSource, EntitlementState } from "../../domain/entitlements"
+import type { IsoDate, Page } from "../common"
 
 export type AdminBulkAction = "grant" | "extend" | "revoke"
+
 export type AdminBulkJobKind = AdminBulkAction | "import"
 
 /**
@@ -81,10 +71,12 @@ export interface AdminBulkJob {
   started_at: IsoDate | null
   finished_at: IsoDate | null
 }
+
 /** Also of `POST …/bulk` (202), `POST …/import`, `POST …/bulk/:id/confirm` (202) and `POST …/bulk/:id/cancel`. */
 export interface AdminBulkJobResponse {
   job: AdminBulkJob
 }
+
 /** `GET /admin/course-enrollments/bulk`, newest first. */
 export interface AdminBulkJobListParams {
   limit?: number
@@ -92,11 +84,13 @@ export interface AdminBulkJobListParams {
   kind?: AdminBulkJobKind
   status?: AdminBulkJobStatus
 }
+
 export interface AdminBulkJobListResponse extends Page {
   jobs: AdminBulkJob[]
 }
 
 export type AdminBulkRowState = "ready" | "bad" | "done" | "failed"
+
 export interface AdminBulkRow {
   id: string
   /** As a spreadsheet numbers it: the row after the header is 2. For actions it counts from 1. */
@@ -116,12 +110,14 @@ export interface AdminBulkRow {
   changed: boolean | null
   error: { code: BulkRowFault; detail: string | null; message: string } | null
 }
+
 /** `GET /admin/course-enrollments/bulk/:id/rows`, by row number. */
 export interface AdminBulkRowListParams {
   limit?: number
   offset?: number
   state?: AdminBulkRowState
 }
+
 export interface AdminBulkRowListResponse extends Page {
   rows: AdminBulkRow[]
 }
@@ -134,13 +130,4 @@ export interface AdminImportParams {
   create_customers?: boolean
   /** Whether customers get a mail of it. Default `false`. */
   notify?: boolean
-}
-
-/** `GET /admin/course-enrollments/export`: the list's filters; answers `text/csv`. */
-export interface AdminExportEnrollmentParams {
-  q?: string
-  course_id?: string | string[]
-  customer_id?: string | string[]
-  state?: EntitlementState
-  source?: EntitlementSource
 }

@@ -1,4 +1,4 @@
-import type { IsoDate } from "./common"
+import type { IsoDate } from "../common"
 
 /** The newest link of an order that its guest can claim its courses with. */
 export interface AdminClaimLinkInfo {

@@ -1,0 +1,27 @@
+import { RouteDrawer } from "@medusajs/dashboard/components"
+import { Heading, Text } from "@medusajs/ui"
+import type { PropsWithChildren } from "react"
+
+type DrawerPageProps = PropsWithChildren<{
+  title: string
+  hint?: string
+}>
+
+/** A route that opens as a drawer over the page below it. */
+export const DrawerPage = ({ children, hint, title }: DrawerPageProps) => (
+  <RouteDrawer>
+    <RouteDrawer.Header>
+      <RouteDrawer.Title asChild>
+        <Heading>{title}</Heading>
+      </RouteDrawer.Title>
+      {hint && (
+        <RouteDrawer.Description asChild>
+          <Text size="small" className="text-ui-fg-subtle">
+            {hint}
+          </Text>
+        </RouteDrawer.Description>
+      )}
+    </RouteDrawer.Header>
+    {children}
+  </RouteDrawer>
+)

@@ -1,0 +1,50 @@
+import type { EntitlementState } from "../../domain/entitlements"
+import type { AccessDenialInfo, IsoDate, Page, PageParams, StoreCourseAccess } from "../common"
+import type { StoreCourse, StoreOutlineLesson } from "./catalog"
+
+/** A course in a customer's library. */
+export interface StoreLibraryCourse extends StoreCourse {
+  access: StoreCourseAccess
+  /** States of the entitlements behind it, without their sources. */
+  entitlement_states: EntitlementState[]
+  enrolled_at: IsoDate
+  /** End of access; `null`: for ever, or not open. */
+  access_until: IsoDate | null
+  first_opened_at: IsoDate | null
+  last_activity_at: IsoDate | null
+  completed_at: IsoDate | null
+  completed_lesson_count: number
+  /** 0 to 100, whole. */
+  progress_percent: number
+  /** Where "Continue" leads; `null` when nothing is open. */
+  continue_lesson: { id: string; title: string; position_seconds: number; duration_seconds: number | null } | null
+}
+
+export interface StoreLibraryParams extends PageParams {
+  filter?: "all" | "in_progress" | "completed" | "expiring" | "not_available"
+}
+
+export interface StoreLibraryResponse extends Page {
+  courses: StoreLibraryCourse[]
+}
+
+export interface StoreCourseLesson extends StoreOutlineLesson {
+  /** `null`: open. */
+  lock: AccessDenialInfo | null
+  completed_at: IsoDate | null
+  position_seconds: number
+  /** 0 to 100, whole. */
+  watched_percent: number
+}
+
+/** `GET /store/customers/me/courses/:course_id` */
+export interface StoreEnrolledCourse extends StoreLibraryCourse {
+  completion_percent: number
+  /** Strict courses have no "Mark complete". */
+  strict: boolean
+  sections: { id: string; title: string; lessons: StoreCourseLesson[] }[]
+}
+
+export interface StoreEnrolledCourseResponse {
+  course: StoreEnrolledCourse
+}
