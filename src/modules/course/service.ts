@@ -31,6 +31,7 @@ import {
   lockCourses,
   nextLessonRank,
   nextSectionRank,
+  notePublished,
   refreshTotals,
   removeParts,
   restoreParts,
@@ -92,10 +93,14 @@ export default class CourseModuleService extends MedusaService({
   /**
    * Changes a course. Publishing one without a published lesson is refused.
    *
-   * @returns the course as it was before
+   * @returns the course as it was before, and the lessons that can be seen now for the first time
    */
   @InjectManager()
-  async saveCourse(id: string, fields: CourseFields, @MedusaContext() context: Sql = {}): Promise<CourseDTO> {
+  async saveCourse(
+    id: string,
+    fields: CourseFields,
+    @MedusaContext() context: Sql = {}
+  ): Promise<{ before: CourseDTO; first_seen: string[] }> {
     const save = this.inCourse_(
       id,
       async (trx, inner) => {
@@ -105,7 +110,8 @@ export default class CourseModuleService extends MedusaService({
           throw courseError("course_not_publishable", `status: course ${id} has no published lesson, so it cannot be published`)
         }
         await this.updateCourses({ id, ...fields }, inner)
-        return before
+        await inner.transactionManager?.flush()
+        return { before, first_seen: before.status === "draft" ? await notePublished(trx, id, null) : [] }
       },
       context
     )
@@ -172,6 +178,7 @@ export default class CourseModuleService extends MedusaService({
         const rank = await nextLessonRank(trx, fields.section_id)
         const lesson = await this.createCourseLessons({ ...fields, rank }, inner)
         await this.recount_(trx, [courseId], inner)
+        await notePublished(trx, courseId, lesson.id)
         return lesson
       },
       context
@@ -181,14 +188,14 @@ export default class CourseModuleService extends MedusaService({
   /**
    * Changes a lesson of the course and counts the course again. A lesson that changes section goes to its end.
    *
-   * @param fields may hold `rank`, to put a lesson back where it was
+   * @param fields may hold `rank` and `published_at`, to put a lesson back where it was
    * @returns the lesson as it was before
    */
   @InjectManager()
   async saveLesson(
     courseId: string,
     lessonId: string,
-    fields: LessonFields & { rank?: number },
+    fields: LessonFields & { rank?: number; published_at?: Date | null },
     @MedusaContext() context: Sql = {}
   ): Promise<CourseLessonDTO> {
     return this.inCourse_(
@@ -203,6 +210,9 @@ export default class CourseModuleService extends MedusaService({
         }
         await this.updateCourseLessons({ id: lessonId, ...fields, rank }, inner)
         await this.recount_(trx, [courseId], inner)
+        if (before.status !== "published") {
+          await notePublished(trx, courseId, lessonId)
+        }
         return before
       },
       context
