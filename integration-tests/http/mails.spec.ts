@@ -13,7 +13,11 @@ import { COURSE_MODULE } from "../../src/modules/course"
 import type CourseModuleService from "../../src/modules/course/service"
 import { SmtpNotificationProvider } from "../../src/providers/notification-smtp"
 import { startMailServer, type MailServer, type ReceivedMail } from "../../src/providers/notification-smtp/__tests__/mail-server"
-import { query } from "../../src/sql"
+import { ordersWithoutLink } from "../../src/queries/claims"
+import { readUnsettledEnrollments } from "../../src/queries/completion-facts"
+import { ordersWithUntoldCourses } from "../../src/queries/mail-facts"
+import { groupsWithUntoldGrants } from "../../src/queries/mail-grants"
+import { query, type SqlConnection } from "../../src/sql"
 import { grantCourseAccessWorkflow, revokeCourseAccessWorkflow } from "../../src/workflows/access"
 import { settleCourseCompletionWorkflow } from "../../src/workflows/learning"
 import {
@@ -31,6 +35,7 @@ import { days, enroll } from "../fixtures/learning"
 import { causing, withOptions } from "../fixtures/ledger"
 import { BACKEND, eventually, mailOptions, mailRows, sendDue, STOREFRONT, withMailOptions } from "../fixtures/mails"
 import { capture, placeOrder, type TestOrder } from "../fixtures/orders"
+import { plansAmongMany } from "../fixtures/plans"
 import { createProduct, createStore, linkCourse, type TestProduct, type TestStore } from "../fixtures/store"
 
 jest.setTimeout(180_000)
@@ -532,6 +537,19 @@ medusaIntegrationTestRunner({
         {}
       )
       expect(counts).toEqual([{ left_over: 0 }])
+    })
+
+    it("finds what was overlooked among the newest rows, by indexes", async () => {
+      const processing = "SELECT id FROM course_media_asset WHERE status = :status AND provider = 'local' AND deleted_at IS NULL LIMIT 50"
+      const wanted: [index: string, run: (connection: SqlConnection) => Promise<unknown>][] = [
+        ["IDX_course_entitlement_change_active", (it) => groupsWithUntoldGrants(it, 500)],
+        ["IDX_course_entitlement_pending", (it) => ordersWithUntoldCourses(it, 500)],
+        ["IDX_course_entitlement_change_active", (it) => ordersWithoutLink(it, "", 200)],
+        ["IDX_course_enrollment_last_activity_at", (it) => readUnsettledEnrollments(it, 25)],
+        ["IDX_course_media_asset_processing", (it) => query(it, processing, { status: "processing" })],
+      ]
+      const plans = await plansAmongMany(connection(), wanted.map(([, run]) => run))
+      wanted.forEach(([index], number) => expect(plans[number]).toContain(index))
     })
 
     describe("a mail server that is down", () => {
