@@ -429,6 +429,18 @@ medusaIntegrationTestRunner({
         expect({ ...(await read(id)), updated_at: null }).toEqual({ ...before, updated_at: null })
       })
 
+      it("forgets that lessons could be seen where that was taken back", async () => {
+        const { id, lessons } = await outlined()
+        const shown = async () =>
+          (await courses().listCourseLessons({ section: { course_id: id } })).flatMap((lesson) => (lesson.published_at ? [lesson.id] : []))
+        expect(await runAndBreak(updateCourseWorkflow, "course-update-course-step", { id, update: { status: "published" } })).toEqual(broken)
+        expect(await shown()).toEqual([])
+        await post(`/admin/courses/${id}`, { status: "published" })
+        const publishing = { course_id: id, lesson_id: lessons[1]!, update: { status: "published" as const } }
+        expect(await runAndBreak(updateLessonWorkflow, "course-update-lesson-step", publishing)).toEqual(broken)
+        expect(await shown()).toEqual([lessons[0]])
+      })
+
       it("brings back what was deleted, and nothing that was deleted before", async () => {
         const { id, a, lessons } = await outlined()
         await api.delete(`/admin/courses/${id}/lessons/${lessons[1]}`, admin)

@@ -2,8 +2,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { AdminBulkJob, AdminBulkRow, AdminCreateBulkJob, AdminEnrollment } from "../../src/http/admin"
-import { createBulkJob, takeLease, type NewBulkJob } from "../../src/modules/course-learning/bulk/jobs"
+import { createBulkJob, deleteOldRows, takeLease, type NewBulkJob } from "../../src/modules/course-learning/bulk/jobs"
 import { insertRows, readyRows } from "../../src/modules/course-learning/bulk/rows"
+import type { SqlConnection } from "../../src/sql"
 import { forgetBulkRowsWorkflow, resumeBulkJobsWorkflow } from "../../src/workflows/bulk"
 import { applyBatch } from "../../src/workflows/bulk/lib/apply-batch"
 import { applyJob } from "../../src/workflows/bulk/lib/apply-job"
@@ -310,6 +311,23 @@ medusaIntegrationTestRunner({
         expect(states).toEqual(["completed", "canceled", "checked"])
         expect((await post(`${BULK}/${unconfirmed}/confirm`)).status).toBe(400)
         expect((await forgetBulkRowsWorkflow(container).run()).result).toEqual({ canceled: 0, forgotten: 0 })
+      })
+
+      it("forget the rows of a large job without reading them", async () => {
+        const targets = [sam, eve].flatMap((customer) => [knots, splices].map((course) => ({ customer_id: customer.id, course_id: course.id })))
+        const id = await createJob({}, targets)
+        await sql(container, "UPDATE course_bulk_job SET status = 'completed', finished_at = :at WHERE id = :id RETURNING id", { id, at: days(-31) })
+        let answered = 0
+        const counting: SqlConnection = {
+          raw: async (statement, bindings) => {
+            const { rows } = await connection().raw<{ rows: unknown[] }>(statement, bindings)
+            answered += rows.length
+            return { rows }
+          },
+        }
+        expect(await deleteOldRows(counting, 20)).toEqual([id])
+        expect(answered).toBe(1)
+        expect(await sql(container, "SELECT id FROM course_bulk_row")).toEqual([])
       })
 
       it("stop behind the running batch when the job is cancelled", async () => {

@@ -365,6 +365,18 @@ medusaIntegrationTestRunner({
         expect(playback.data.playback.captions.map((caption: { language: string }) => caption.language)).toEqual(["ar", "de"])
       })
 
+      it("plays nothing with what a lesson's page signs: that takes a session, which streams are counted by", async () => {
+        const video = await lessonFile("clip.mp4")
+        await add(video, "language=de")
+        await enroll(getContainer(), sam, course)
+        const { data } = await call("POST", `/store/customers/me/courses/${course.id}/lessons/${course.lessonIds[0]}/playback`, { device_id: "device-0001" }, sam.headers)
+        const film = new URL(data.playback.sources[0].url)
+        expect((await fetchSigned(film.href, base)).status).toBe(200)
+        const { captions }: StoreLesson = (await lesson(0)).data.lesson
+        film.search = new URL(captions[0]!.url).search
+        expect((await fetchSigned(film.href, base)).status).toBe(403)
+      })
+
       it("may read a document's preview without an account", async () => {
         const { asset } = await upload({ purpose: "lesson", lesson_id: course.lessonIds[2] }, "sheet.pdf")
         const url = `/store/courses/${course.handle}/lessons/${course.lessonIds[2]}/preview`

@@ -109,8 +109,8 @@ export async function ordersWithoutLink(connection: SqlConnection, after: string
      JOIN course_enrollment e ON e.id = j.enrollment_id
      LEFT JOIN course_order_sync s ON s.order_id = j.order_id
      WHERE j.order_id > :after AND j.to_state = 'active' AND j.deleted_at IS NULL
-       AND j.created_at > clock_timestamp() - interval '1 day'
-       AND j.announced_at < clock_timestamp() - interval '2 minutes'
+       AND j.created_at > now() - interval '1 day'
+       AND j.announced_at < now() - interval '2 minutes'
        AND s.claimed_from IS DISTINCT FROM e.customer_id
        AND NOT EXISTS (SELECT 1 FROM course_claim k WHERE k.order_id = j.order_id)
      ORDER BY j.order_id LIMIT :limit`,

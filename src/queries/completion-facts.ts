@@ -36,7 +36,7 @@ export async function readUnsettledEnrollments(connection: SqlConnection, hours:
     connection,
     `SELECT e.id FROM course_enrollment e
      WHERE e.completed_at IS NULL AND e.deleted_at IS NULL
-       AND e.last_activity_at > clock_timestamp() - make_interval(hours => :hours)
+       AND e.last_activity_at > now() - make_interval(hours => :hours)
        AND EXISTS (SELECT 1 FROM course_lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL)
        AND NOT EXISTS (
          SELECT 1 FROM course_section s

@@ -53,7 +53,7 @@ export async function ordersWithUntoldCourses(connection: SqlConnection, limit: 
     connection,
     `SELECT DISTINCT t.order_id FROM course_entitlement t
      WHERE t.state = 'pending' AND t.order_id IS NOT NULL AND t.deleted_at IS NULL
-       AND t.created_at BETWEEN clock_timestamp() - interval '24 hours' AND clock_timestamp() - interval '2 minutes'
+       AND t.created_at BETWEEN now() - interval '24 hours' AND now() - interval '2 minutes'
        AND NOT EXISTS (SELECT 1 FROM course_mail_item i WHERE i.template = 'orderPending' AND i.ref = t.order_id)
      LIMIT :limit`,
     { limit }

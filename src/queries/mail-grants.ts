@@ -12,9 +12,12 @@ export interface GrantGroup {
 /** How far back a grant may lie that no mail told of. Whoever turns mails on later does not flood their customers. */
 const LOOK_BACK_HOURS = 24
 
-/** Journal lines by which an entitlement became active, and that the customer may be told of. */
+/**
+ * Journal lines by which an entitlement became active, and that the customer may be told of. `now()`, because no index
+ * serves a comparison with `clock_timestamp()`.
+ */
 const TELLABLE = `c.notify AND c.to_state = 'active' AND c.from_state IS DISTINCT FROM 'active' AND c.deleted_at IS NULL
-  AND c.created_at > clock_timestamp() - make_interval(hours => :hours)
+  AND c.created_at > now() - make_interval(hours => :hours)
   AND NOT EXISTS (SELECT 1 FROM course_mail_item i WHERE i.template = 'accessGranted' AND i.ref = c.id)`
 
 /** Journal lines of the group that no mail told of yet. */
@@ -53,7 +56,7 @@ export async function groupsWithUntoldGrants(connection: SqlConnection, limit: n
     connection,
     `SELECT DISTINCT e.customer_id, c.order_id
      FROM course_entitlement_change c JOIN course_enrollment e ON e.id = c.enrollment_id
-     WHERE c.announced_at < clock_timestamp() - interval '2 minutes' AND ${TELLABLE}
+     WHERE c.announced_at < now() - interval '2 minutes' AND ${TELLABLE}
        AND NOT EXISTS (SELECT 1 FROM course_claim k WHERE k.order_id = c.order_id AND k.claimed_at IS NULL)
      LIMIT :limit`,
     { hours: LOOK_BACK_HOURS, limit }

@@ -20,15 +20,15 @@ const SLACK_DAYS = 7
 export async function newLessons(connection: SqlConnection): Promise<NewLessonRow[]> {
   return query<NewLessonRow>(
     connection,
-    `SELECT q.published_at, s.course_id, c.status AS course_status, c.progression, l.id, l.status, l.is_preview,
+    `SELECT l.published_at, s.course_id, c.status AS course_status, c.progression, l.id, l.status, l.is_preview,
        l.release_at, l.release_after_days, s.release_at AS section_release_at,
        s.release_after_days AS section_release_after_days
-     FROM course_mail_lesson q
-     JOIN course_lesson l ON l.id = q.lesson_id AND l.status = 'published' AND l.deleted_at IS NULL
+     FROM course_lesson l
      JOIN course_section s ON s.id = l.section_id AND s.deleted_at IS NULL
      JOIN course c ON c.id = s.course_id AND c.status <> 'draft' AND c.deleted_at IS NULL
-     WHERE greatest(l.release_at, s.release_at,
-         q.published_at + make_interval(days => greatest(l.release_after_days, s.release_after_days, 0)))
+     WHERE l.status = 'published' AND l.published_at IS NOT NULL AND l.deleted_at IS NULL
+       AND greatest(l.release_at, s.release_at,
+         l.published_at + make_interval(days => greatest(l.release_after_days, s.release_after_days, 0)))
        > clock_timestamp() - make_interval(days => :slack)
      ORDER BY s.course_id, s.rank, s.id, l.rank, l.id`,
     { slack: SLACK_DAYS }
@@ -59,9 +59,9 @@ export async function lessonReaders(connection: SqlConnection, page: LessonReade
     connection,
     `SELECT clock_timestamp() AS now, e.id AS enrollment_id, e.customer_id, e.enrolled_at, e.enrolled_at::text AS cursor,
        (SELECT status FROM course WHERE id = e.course_id) AS status, ${ENTITLEMENTS},
-       (SELECT coalesce(array_agg(q.lesson_id), '{}') FROM course_mail_lesson q
-        WHERE q.lesson_id = ANY(:lessons) AND q.published_at > e.enrolled_at AND NOT EXISTS (
-          SELECT 1 FROM course_mail_item i WHERE i.template = 'newLessons' AND i.ref = e.id || ':' || q.lesson_id)
+       (SELECT coalesce(array_agg(l.id), '{}') FROM course_lesson l
+        WHERE l.id = ANY(:lessons) AND l.published_at > e.enrolled_at AND NOT EXISTS (
+          SELECT 1 FROM course_mail_item i WHERE i.template = 'newLessons' AND i.ref = e.id || ':' || l.id)
        ) AS lesson_ids
      FROM course_enrollment e
      WHERE e.course_id = :course AND e.deleted_at IS NULL AND e.enrolled_at < :newest::timestamptz

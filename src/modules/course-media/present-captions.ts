@@ -6,6 +6,11 @@ import type CourseMediaModuleService from "./service"
 /** Seconds that an address for saving captions works. */
 const DOWNLOAD_TTL = 3600
 
+/** What captions are saved as: named after their media. */
+export function captionsFileName(media: { file_name: string }, language: string): string {
+  return `${media.file_name.replace(/\.[^.]+$/, "") || media.file_name}.${language}.vtt`
+}
+
 /** Captions as the admin API answers them, each with an address that saves it under the media's name. */
 export async function presentCaptions(
   media: CourseMediaModuleService,
@@ -13,7 +18,6 @@ export async function presentCaptions(
   rows: readonly CaptionRow[]
 ): Promise<AdminCaption[]> {
   const expiresAt = new Date(Date.now() + DOWNLOAD_TTL * 1000)
-  const name = asset.file_name.replace(/\.[^.]+$/, "") || asset.file_name
   return Promise.all(
     rows.map(async ({ id, language, label, is_default, cue_count, ends_at_seconds, file_key, created_at }) => ({
       id,
@@ -22,7 +26,7 @@ export async function presentCaptions(
       is_default,
       cue_count,
       ends_at_seconds,
-      url: await media.signDownload({ ...asset, file_key }, { expiresAt, fileName: `${name}.${language}.vtt` }),
+      url: await media.signDownload({ ...asset, file_key }, { expiresAt, fileName: captionsFileName(asset, language) }),
       created_at,
     }))
   )

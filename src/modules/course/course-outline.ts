@@ -2,7 +2,7 @@ import { InjectManager, MedusaContext } from "@medusajs/framework/utils"
 import { lessonCopy, sectionCopy } from "./copies"
 import { CourseRows, type Sql } from "./course-rows"
 import { byRank, refuseFile, refuseMismatch, refuseTwoReleases, type Outline } from "./rules"
-import { nextLessonRank, nextSectionRank, writeOutline } from "./sql"
+import { nextLessonRank, nextSectionRank, notePublished, writeOutline } from "./sql"
 import { type CourseLessonDTO, type CourseSectionDTO, type LessonFields, type SectionFields } from "./types"
 
 /** A course's sections and lessons, and their order. */
@@ -65,6 +65,7 @@ export class CourseOutline extends CourseRows {
         const rank = await nextLessonRank(trx, fields.section_id)
         const lesson = await this.createCourseLessons({ ...fields, rank }, inner)
         await this.recount_(trx, [courseId], inner)
+        await notePublished(trx, courseId, lesson.id)
         return lesson
       },
       context
@@ -74,14 +75,14 @@ export class CourseOutline extends CourseRows {
   /**
    * Changes a lesson of the course and counts the course again. A lesson that changes section goes to its end.
    *
-   * @param fields may hold `rank`, to put a lesson back where it was
+   * @param fields may hold `rank` and `published_at`, to put a lesson back where it was
    * @returns the lesson as it was before
    */
   @InjectManager()
   async saveLesson(
     courseId: string,
     lessonId: string,
-    fields: LessonFields & { rank?: number },
+    fields: LessonFields & { rank?: number; published_at?: Date | null },
     @MedusaContext() context: Sql = {}
   ): Promise<CourseLessonDTO> {
     return this.inCourse_(
@@ -96,6 +97,9 @@ export class CourseOutline extends CourseRows {
         }
         await this.updateCourseLessons({ id: lessonId, ...fields, rank }, inner)
         await this.recount_(trx, [courseId], inner)
+        if (before.status !== "published") {
+          await notePublished(trx, courseId, lessonId)
+        }
         return before
       },
       context

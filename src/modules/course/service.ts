@@ -6,7 +6,7 @@ import { type Sql } from "./course-rows"
 import { freeHandle, handleFrom } from "./handle"
 import { appendResource, refuseShelfMismatch, shelfOrder, writeShelfOrder, type Shelf } from "./resources"
 import { handleTaken, isDuplicateHandle, refuseFile } from "./rules"
-import { handlesLike, removeParts, restoreParts, type PartsToRemove, type RemovedParts } from "./sql"
+import { handlesLike, notePublished, removeParts, restoreParts, type PartsToRemove, type RemovedParts } from "./sql"
 import { type CourseDTO, type CourseFields } from "./types"
 
 /** Tries for a handle that is made from a title, before one with a random suffix. */
@@ -45,10 +45,14 @@ export default class CourseModuleService extends CourseOutline {
   /**
    * Changes a course. Publishing one without a published lesson is refused.
    *
-   * @returns the course as it was before
+   * @returns the course as it was before, and the lessons that can be seen now for the first time
    */
   @InjectManager()
-  async saveCourse(id: string, fields: CourseFields, @MedusaContext() context: Sql = {}): Promise<CourseDTO> {
+  async saveCourse(
+    id: string,
+    fields: CourseFields,
+    @MedusaContext() context: Sql = {}
+  ): Promise<{ before: CourseDTO; first_seen: string[] }> {
     const save = this.inCourse_(
       id,
       async (trx, inner) => {
@@ -58,7 +62,8 @@ export default class CourseModuleService extends CourseOutline {
           throw courseError("course_not_publishable", `status: course ${id} has no published lesson, so it cannot be published`)
         }
         await this.updateCourses({ id, ...fields }, inner)
-        return before
+        await inner.transactionManager?.flush()
+        return { before, first_seen: before.status === "draft" ? await notePublished(trx, id, null) : [] }
       },
       context
     )

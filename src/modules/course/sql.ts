@@ -53,6 +53,26 @@ export async function refreshTotals(trx: Knex, courseIds: string[]): Promise<voi
   )
 }
 
+/**
+ * Notes since when lessons can be seen: those that are published, in a course that is no draft, and that never were
+ * before. In the transaction that makes it so, and not told by an event, which a crash would lose.
+ *
+ * @param lessonId only this one
+ * @returns their ids
+ */
+export function notePublished(trx: Knex, courseId: string, lessonId: string | null): Promise<string[]> {
+  return ids(
+    trx.raw(
+      `UPDATE course_lesson l SET published_at = clock_timestamp()
+       FROM course_section s JOIN course c ON c.id = s.course_id
+       WHERE c.id = ? AND c.status <> 'draft' AND s.id = l.section_id AND s.deleted_at IS NULL
+         AND l.status = 'published' AND l.published_at IS NULL AND l.deleted_at IS NULL AND l.id = coalesce(?, l.id)
+       RETURNING l.id`,
+      [courseId, lessonId]
+    )
+  )
+}
+
 export async function nextSectionRank(trx: Knex, courseId: string): Promise<number> {
   const { rows } = await trx.raw<{ rows: { rank: number }[] }>(
     "SELECT coalesce(max(rank) + 1, 0)::int AS rank FROM course_section WHERE course_id = ? AND deleted_at IS NULL",

@@ -17,4 +17,4 @@ type Writable<T> = Partial<Omit<T, "id" | "created_at" | "updated_at" | "deleted
 /** Columns of a course that a caller may set; totals are counted. */
 export type CourseFields = Omit<Writable<CourseDTO>, "lesson_count" | "duration_seconds">
 export type SectionFields = Omit<Writable<CourseSectionDTO>, "course_id" | "rank">
-export type LessonFields = Omit<Writable<CourseLessonDTO>, "rank">
+export type LessonFields = Omit<Writable<CourseLessonDTO>, "rank" | "published_at">

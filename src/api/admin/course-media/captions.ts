@@ -1,4 +1,3 @@
-import type { MedusaRequest } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { decodeCaptions } from "../../../domain/caption-encoding"
@@ -14,22 +13,6 @@ import type CourseMediaModuleService from "../../../modules/course-media/service
 export const MAX_CAPTION_BYTES = 1_048_576
 /** Enough for the admin to see what is wrong. */
 const TOLD_PROBLEMS = 5
-
-/** @throws `course_captions_refused` for a file that is too large, and when its sender stops in the middle */
-export async function readCaptionBytes(req: MedusaRequest<unknown>): Promise<Uint8Array> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of req.iterator({ destroyOnReturn: false })) {
-    chunks.push(chunk as Buffer)
-    size += (chunk as Buffer).length
-    if (size > MAX_CAPTION_BYTES) {
-      // A sender reads the answer when it has sent everything.
-      req.resume()
-      throw courseError("course_captions_refused", `body: a caption file may have at most ${MAX_CAPTION_BYTES} bytes`)
-    }
-  }
-  return Buffer.concat(chunks)
-}
 
 /**
  * What a caption file holds, as clean WebVTT.

@@ -3,9 +3,11 @@ import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
 import { isGenuine, isSnsAddress, jobIdOf, readSnsMessage } from "../../../modules/course-media/processing/mediaconvert/sns"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
 import { askAfterMediaJobWorkflow } from "../../../workflows/media"
-import { readBody } from "./read-body"
+import { readBytes } from "../../read-bytes"
 
 const TIMEOUT_MS = 5_000
+/** SNS sends no more. */
+const MAX_BYTES = 262_144
 
 /**
  * `POST /courses/media-events`: Amazon SNS says that a MediaConvert job has moved on. 404 unless the option
@@ -19,7 +21,9 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
     res.sendStatus(404)
     return
   }
-  const message = readSnsMessage(await readBody(req))
+  // SNS declares its JSON as text, so the server's parser leaves it.
+  const read = await readBytes(req, MAX_BYTES)
+  const message = "bytes" in read ? readSnsMessage(read.bytes.toString("utf8")) : null
   if (!message || !(await isGenuine(message, topic, fetchText))) {
     res.sendStatus(403)
     return

@@ -163,15 +163,17 @@ export async function cancelUnconfirmedJobs(connection: SqlConnection): Promise<
 export async function deleteOldRows(connection: SqlConnection, limit: number): Promise<string[]> {
   const rows = await query<{ job_id: string }>(
     connection,
-    `DELETE FROM course_bulk_row WHERE job_id IN (
-       SELECT j.id FROM course_bulk_job j
-       WHERE j.finished_at < clock_timestamp() - make_interval(days => :days)
-         AND EXISTS (SELECT 1 FROM course_bulk_row r WHERE r.job_id = j.id)
-       ORDER BY j.finished_at LIMIT :limit)
-     RETURNING job_id`,
+    `WITH gone AS (
+       DELETE FROM course_bulk_row WHERE job_id IN (
+         SELECT j.id FROM course_bulk_job j
+         WHERE j.finished_at < clock_timestamp() - make_interval(days => :days)
+           AND EXISTS (SELECT 1 FROM course_bulk_row r WHERE r.job_id = j.id)
+         ORDER BY j.finished_at LIMIT :limit)
+       RETURNING job_id)
+     SELECT DISTINCT job_id FROM gone`,
     { days: ROWS_KEPT_DAYS, limit }
   )
-  return [...new Set(rows.map((row) => row.job_id))]
+  return rows.map((row) => row.job_id)
 }
 
 export interface BulkJobPage {

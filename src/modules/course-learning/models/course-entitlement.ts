@@ -39,4 +39,5 @@ export const CourseEntitlement = model
     },
     { name: "IDX_course_entitlement_enrollment_id", on: ["enrollment_id"] },
     { name: "IDX_course_entitlement_order_id", on: ["order_id"] },
+    { name: "IDX_course_entitlement_pending", on: ["created_at"], where: "state = 'pending'" },
   ])

@@ -29,4 +29,7 @@ export const CourseMediaAsset = model
     captions: model.hasMany(() => CourseMediaCaption, { mappedBy: "asset" }),
   })
   .cascades({ delete: ["captions"] })
-  .indexes([{ name: "IDX_course_media_asset_key_prefix_unique", on: ["key_prefix"], unique: true, where: null }])
+  .indexes([
+    { name: "IDX_course_media_asset_key_prefix_unique", on: ["key_prefix"], unique: true, where: null },
+    { name: "IDX_course_media_asset_processing", on: ["provider"], where: "status = 'processing'" },
+  ])

@@ -10,6 +10,8 @@ export const CourseLesson = model
     type: model.enum(["video", "audio", "article", "document"]).default("video"),
     rank: model.number().default(0),
     status: model.enum(["draft", "published"]).default("draft"),
+    /** Since when it could be seen: published, in a course that is no draft. Taken back and published again, it stays. */
+    published_at: model.dateTime().nullable(),
     is_preview: model.boolean().default(false),
     /** The media asset that the lesson plays. */
     asset_id: model.text().nullable(),

@@ -15,13 +15,15 @@ export const updateCourseStepId = "course-update-course-step"
 export const updateCourseStep = createStep(
   updateCourseStepId,
   async ({ id, update }: UpdateCourseStepInput, { container }) => {
-    const before = await container.resolve<CourseModuleService>(COURSE_MODULE).saveCourse(id, update)
+    const { before, first_seen } = await container.resolve<CourseModuleService>(COURSE_MODULE).saveCourse(id, update)
     const is_publishing = update.status === "published" && before.status === "draft"
-    return new StepResponse({ is_publishing }, { id, prior: priorValues(before, update) })
+    return new StepResponse({ is_publishing }, { id, prior: priorValues(before, update), first_seen })
   },
   async (undo, { container }) => {
     if (undo) {
-      await container.resolve<CourseModuleService>(COURSE_MODULE).updateCourses({ id: undo.id, ...undo.prior })
+      const courses = container.resolve<CourseModuleService>(COURSE_MODULE)
+      await courses.updateCourses({ id: undo.id, ...undo.prior })
+      await courses.updateCourseLessons(undo.first_seen.map((lessonId) => ({ id: lessonId, published_at: null })))
     }
   }
 )

@@ -18,7 +18,9 @@ export const updateLessonStep = createStep(
   updateLessonStepId,
   async ({ course_id, lesson_id, update }: UpdateLessonStepInput, { container }) => {
     const before = await container.resolve<CourseModuleService>(COURSE_MODULE).saveLesson(course_id, lesson_id, withReleaseDate(update))
-    const prior = priorValues(before, "section_id" in update ? { ...update, rank: true } : update)
+    const moved = "section_id" in update && { rank: true }
+    const shown = "status" in update && { published_at: true }
+    const prior = priorValues(before, { ...update, ...moved, ...shown })
     const is_publishing = update.status === "published" && before.status !== "published"
     return new StepResponse({ is_publishing }, { course_id, lesson_id, prior })
   },

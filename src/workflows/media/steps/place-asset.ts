@@ -84,8 +84,8 @@ async function put(
   durationSeconds: number | null
 ): Promise<Extract<Undo, { place: OnePlace }>> {
   if (place.purpose === "thumbnail") {
-    const course = await courses.saveCourse(place.course_id, { thumbnail_asset_id: assetId })
-    return { place, asset_id: course.thumbnail_asset_id, duration_seconds: null }
+    const { before } = await courses.saveCourse(place.course_id, { thumbnail_asset_id: assetId })
+    return { place, asset_id: before.thumbnail_asset_id, duration_seconds: null }
   }
   const lesson = await courses.saveLesson(place.course_id, place.lesson_id, {
     asset_id: assetId,

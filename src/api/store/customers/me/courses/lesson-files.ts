@@ -1,6 +1,6 @@
 import type { Access } from "../../../../../domain/access"
 import type { StoreCaption, StoreDocument, StoreLesson } from "../../../../../http/store"
-import type { SignedFolder } from "../../../../../modules/course-media/media-provider"
+import { captionsFileName } from "../../../../../modules/course-media/present-captions"
 import type CourseMediaModuleService from "../../../../../modules/course-media/service"
 import { isPlayable, type AssetRow } from "../../../../../queries/assets"
 import type { LessonWithFacts } from "../../../../../queries/lesson-facts"
@@ -17,7 +17,8 @@ interface Signing {
 
 /**
  * Everything of a lesson that is a file and does not play, signed. Files of the whole course are for those who have it:
- * a preview does not give them.
+ * a preview does not give them. Captions are signed one by one, because a signature of their folder would play the lesson
+ * too, without a session that takes a stream.
  */
 export async function presentLessonFiles(
   media: CourseMediaModuleService,
@@ -31,27 +32,28 @@ export async function presentLessonFiles(
   const isHeld = asset?.status === "ready" && asset.provider === media.providerId
   const own = isHeld && type === "document" ? [{ id: asset.id, title, asset }] : []
   const ofCourse = access.granted && access.via === "entitlement" ? held.filter(({ lesson_id }) => lesson_id === null) : []
-  const folder =
-    isHeld && (own.length || isPlayable(lesson))
-      ? await media.provider.signFolder({ keyPrefix: asset.key_prefix, ...signing })
-      : null
   return {
     resources: await present([...own, ...held.filter(({ lesson_id }) => lesson_id === id)]),
     course_resources: await present(ofCourse),
-    captions: folder && asset && !own.length ? await presentCaptions(asset, folder) : [],
-    document: folder && asset && own.length ? await presentDocument(asset, folder) : null,
+    captions: isHeld && isPlayable(lesson) ? await presentCaptions(media, asset, signing) : [],
+    document: own.length && asset ? await presentDocument(media, asset, signing) : null,
   }
 }
 
-function presentCaptions({ captions }: AssetRow, folder: SignedFolder): Promise<StoreCaption[]> {
+type Until = Omit<Signing, "access" | "files">
+
+function presentCaptions(media: CourseMediaModuleService, asset: AssetRow, signing: Until): Promise<StoreCaption[]> {
   return Promise.all(
-    captions.map(async ({ language, label, file_key, is_default }) => {
-      return { language, label, url: await folder.url(file_key), is_default }
+    asset.captions.map(async ({ language, label, file_key, is_default }) => {
+      const fileName = captionsFileName(asset, language)
+      return { language, label, url: await media.signDownload({ ...asset, file_key }, { ...signing, fileName }), is_default }
     })
   )
 }
 
-async function presentDocument(asset: AssetRow, folder: SignedFolder): Promise<StoreDocument> {
-  const { content_type, file_name, size_bytes } = asset
-  return { url: await folder.url(asset.file_key), content_type, file_name, size_bytes }
+/** A document's folder holds nothing else. */
+async function presentDocument(media: CourseMediaModuleService, asset: AssetRow, signing: Until): Promise<StoreDocument> {
+  const { content_type, file_name, file_key, key_prefix, size_bytes } = asset
+  const folder = await media.provider.signFolder({ keyPrefix: key_prefix, ...signing })
+  return { url: await folder.url(file_key), content_type, file_name, size_bytes }
 }

@@ -1,8 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { languageName } from "../../../../../../domain/language"
+import { courseError } from "../../../../../../errors"
 import type { AdminCaptionListResponse, AdminCaptionResponse } from "../../../../../../http/admin"
 import { addCaptionWorkflow } from "../../../../../../workflows/media"
-import { presentAssetCaptions, presentCaptionRow, readCaptionBytes, readCaptionFile } from "../../../captions"
+import { readBytes } from "../../../../../read-bytes"
+import { MAX_CAPTION_BYTES, presentAssetCaptions, presentCaptionRow, readCaptionFile } from "../../../captions"
 import type { AddCaptionQuery } from "../../../validators"
 
 /** `GET /admin/course-media/assets/:id/captions`: the captions of a video or sound file, the default first. */
@@ -23,19 +25,16 @@ export async function POST(
   res: MedusaResponse<AdminCaptionResponse>
 ): Promise<void> {
   const { language, label, is_default } = req.validatedQuery as AddCaptionQuery
-  let bytes: Uint8Array
-  try {
-    bytes = await readCaptionBytes(req)
-  } catch (error) {
-    if (req.errored || req.socket.destroyed) {
-      // The browser went away in the middle of the file: nobody waits for an answer.
+  const read = await readBytes(req, MAX_CAPTION_BYTES)
+  if ("fault" in read) {
+    if (read.fault === "broken_off") {
       return
     }
-    throw error
+    throw courseError("course_captions_refused", `body: a caption file may have at most ${MAX_CAPTION_BYTES} bytes`)
   }
   const asset_id = req.params.id
   const { result } = await addCaptionWorkflow(req.scope).run({
-    input: { asset_id, language, label: label ?? languageName(language), is_default, ...readCaptionFile(bytes) },
+    input: { asset_id, language, label: label ?? languageName(language), is_default, ...readCaptionFile(read.bytes) },
   })
   res.json({ caption: await presentCaptionRow(req.scope, result) })
 }

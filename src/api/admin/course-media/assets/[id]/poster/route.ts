@@ -7,6 +7,7 @@ import type { AdminAssetResponse } from "../../../../../../http/admin"
 import { COURSE_MEDIA_MODULE } from "../../../../../../modules/course-media"
 import { inspectMedia } from "../../../../../../modules/course-media/content/inspect"
 import type CourseMediaModuleService from "../../../../../../modules/course-media/service"
+import { readBytes } from "../../../../../read-bytes"
 import { setPosterWorkflow } from "../../../../../../workflows/media"
 
 const MAX_BYTES = 5_242_880
@@ -21,7 +22,14 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse<
   const { id } = req.params
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   await media.retrieveAsset(id)
-  const bytes = await readPicture(req)
+  const read = await readBytes(req, MAX_BYTES)
+  if ("fault" in read) {
+    if (read.fault === "broken_off") {
+      return
+    }
+    throw courseError("course_media_refused", `body: a poster may have at most ${MAX_BYTES} bytes`)
+  }
+  const { bytes } = read
   const found = await inspectMedia({ sizeBytes: bytes.length, read: async (start, end) => bytes.subarray(start, end) }, "image")
   if (!found.accepted) {
     throw courseError("course_media_refused", `body: ${found.reason}`)
@@ -36,20 +44,4 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse<
   }
   const asset = await media.presentAsset(id)
   res.json({ asset })
-}
-
-/** A sender reads the answer when it has sent everything, so what is too much is read and forgotten. */
-async function readPicture(req: AuthenticatedMedusaRequest): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size <= MAX_BYTES) {
-      chunks.push(chunk)
-    }
-  }
-  if (size > MAX_BYTES) {
-    throw courseError("course_media_refused", `body: a poster may have at most ${MAX_BYTES} bytes`)
-  }
-  return Buffer.concat(chunks)
 }
