@@ -18,8 +18,3 @@ export async function query<Row>(
   const { rows } = await connection.raw(sql, bindings)
   return rows as Row[]
 }
-
-/** PostgreSQL's code of an error, as `23505` for a unique violation. */
-export function sqlState(error: unknown): string | undefined {
-  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined
-}

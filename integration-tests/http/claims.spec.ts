@@ -593,6 +593,35 @@ medusaIntegrationTestRunner({
         expect((await ofOrder(order)).claim).toMatchObject({ claimed_by: { id: me.id } })
       })
 
+      it("is what an account needs that somebody made with the address of a later guest, where the store asks for it", async () => {
+        const { http } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig
+        const before = http.authVerificationsPerActor
+        http.authVerificationsPerActor = { customer: [{ entity_type: "email", auth_provider: "emailpass" }] }
+        try {
+          const me = { email: "guest@example.com", password: "secret" }
+          const bearer = (token: string) => ({ headers: { ...store.headers, authorization: `Bearer ${token}` }, validateStatus: () => true })
+          const login = async (): Promise<string> => (await api.post("/auth/customer/emailpass", me)).data.token
+          const registered = (await api.post("/auth/customer/emailpass/register", me)).data.token
+          const { data } = await api.post("/store/customers", { email: me.email }, bearer(registered))
+          const order = await place(GUEST.toUpperCase())
+          await paid(order)
+          expect((await ofOrder(order)).courses).toMatchObject([{ entitlement: { state: "active" } }])
+
+          const refreshed = await api.post("/auth/token/refresh", {}, bearer(registered))
+          for (const token of [registered, refreshed.data.token, await login()]) {
+            expect((await api.get("/store/customers/me/courses", bearer(token))).status).toBe(401)
+          }
+
+          const auth = container.resolve(Modules.AUTH)
+          const [{ id }] = await auth.listAuthIdentities({ app_metadata: { customer_id: data.customer.id } })
+          const { code } = await auth.requestAuthVerification(verification(id, me.email))
+          await auth.confirmAuthVerification({ code: code! })
+          expect(await library(bearer(await login()))).toMatchObject([{ id: knots.id, access: { granted: true } }])
+        } finally {
+          http.authVerificationsPerActor = before
+        }
+      })
+
       it("of an admin, or of an account with another e-mail, gives nothing", async () => {
         const order = await place()
         await paid(order)

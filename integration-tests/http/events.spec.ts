@@ -429,6 +429,15 @@ medusaIntegrationTestRunner({
         ])
       })
 
+      it("tells of a course that is gone, though the order opens no other", async () => {
+        const rope = await createProduct(container, store, { title: "Rope" })
+        await linkCourse(container, { product_id: rope.id }, knots.id)
+        await container.resolve<CourseModuleService>(COURSE_MODULE).softDeleteCourses(knots.id)
+        const items = [{ variant_id: rope.variantIds[0] }]
+        await causing(container, "order.placed", () => placeOrder(container, store, { items, customer_id: sam.id, email: sam.email }))
+        expect(await bell()).toMatchObject([{ description: expect.stringContaining(`${knots.id}, which does not exist`) }])
+      })
+
       it("tells of an order without a customer, and of one that fails again and again", async () => {
         const order = await buyRope(knots.id)
         await container.resolve(Modules.ORDER).updateOrders(order.id, { customer_id: null as never })

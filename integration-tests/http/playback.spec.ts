@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { StorePlayback, StorePlaybackRequest } from "../../src/http/store"
 import { COURSE_LEARNING_MODULE } from "../../src/modules/course-learning"
@@ -6,6 +7,7 @@ import { COURSE_MODULE } from "../../src/modules/course"
 import type CourseModuleService from "../../src/modules/course/service"
 import { COURSE_MEDIA_MODULE } from "../../src/modules/course-media"
 import type CourseMediaModuleService from "../../src/modules/course-media/service"
+import { until } from "../fixtures/bulk"
 import { createPublishableKey, type RequestHeaders } from "../fixtures/admin"
 import { createCourse, type CourseInput, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
@@ -195,6 +197,29 @@ medusaIntegrationTestRunner({
         expect(same.every(({ status }) => status === 200)).toBe(true)
         expect((await running()).filter((device) => device === "device-same")).toHaveLength(1)
       })
+    })
+
+    it("does not open a lesson whose access is taken back at that moment", async () => {
+      const connection = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const revoking = await connection.transaction()
+      await revoking.raw("SELECT 1 FROM course_enrollment WHERE id = ? FOR UPDATE", [enrollmentId])
+      const opening = open({ device_id: "device-0001" })
+      await until("the start to wait", async () => {
+        const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        return (await connection.raw(waiting)).rows.length > 0
+      })
+      await revoking.raw("UPDATE course_entitlement SET state = 'revoked' WHERE enrollment_id = ?", [enrollmentId])
+      await revoking.commit()
+      expect(await opening).toMatchObject({ status: 403, data: { denial: { reason: "revoked" } } })
+      expect(await running()).toEqual([])
+    })
+
+    it("slows down who starts too often, however many starts come at once", async () => {
+      const answers = await Promise.all(
+        Array.from({ length: 30 }, (_, index) => open({ device_id: `device-000${index % 3}`, take_over: true }))
+      )
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(20)
+      expect(answers.filter(({ status }) => status === 429)).toHaveLength(10)
     })
 
     it("slows down who starts too often, says for how long, and leaves the running stream alone", async () => {

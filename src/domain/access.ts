@@ -36,7 +36,7 @@ export function evaluateCourseAccess(input: CourseAccessInput): Access {
     const until = accessUntil(entitlements)
     return until ? { granted: true, via: "entitlement", until } : { granted: true, via: "entitlement" }
   }
-  if (entitlements.some((entitlement) => entitlement.state === "pending")) {
+  if (entitlements.some(({ state, starts_at }) => state === "pending" || (state === "active" && starts_at !== null && starts_at > now))) {
     return { granted: false, reason: "pending" }
   }
   const until = accessUntil(entitlements)

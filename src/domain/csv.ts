@@ -1,5 +1,5 @@
-/** What makes spreadsheets take a text for a formula. */
-const FORMULA = /^[=+\-@\t\r]/
+/** What makes spreadsheets take a text for a formula; some take the wide forms of East Asian scripts likewise. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 /**
  * One line of a CSV file, as RFC 4180 has it. A text that a spreadsheet would run as a formula gets an apostrophe

@@ -1,6 +1,4 @@
 import {
-  isBeaten,
-  isRace,
   sessionBindings,
   sessionResult,
   type OpenSessionResult,
@@ -24,26 +22,22 @@ const OPEN = `SELECT * FROM course_open_lesson(:customer, :course, :lesson, :id,
  * What opening a lesson needs to know, and the session where nothing but an open entitlement is asked for. The only one
  * of these queries that writes. It decides nothing: ask the gate, and `discardSession` where it says no.
  *
- * @returns `session: null`: the facts do not say it all, or another start of the customer was faster; the gate first,
- *   then `openSession`. `null`: the course has no such lesson
+ * @returns `session: null`: the facts do not say it all, or the ledger changed meanwhile; the gate first, then `openSession`.
+ *   `null`: the course has no such lesson
  */
 export async function readAndOpenLesson(
   connection: SqlConnection,
   input: OpenLessonInput
 ): Promise<{ lesson: LessonWithFacts; session: OpenSessionResult | null } | null> {
   const bindings = { ...sessionBindings(input), course: input.courseId, ttl: input.ttlSeconds }
-  try {
-    const [row] = await query<SessionRow & { lesson: LessonJson; is_plain: boolean }>(connection, OPEN, bindings)
-    if (!row) {
-      return null
-    }
-    const session = row.is_plain ? sessionResult(row) : null
-    return { lesson: toLessonFacts(row.lesson), session: session && isBeaten(session, input) ? null : session }
-  } catch (error) {
-    if (!isRace(error)) {
-      throw error
-    }
+  const [row] = await query<SessionRow & { lesson: LessonJson; is_plain: boolean }>(connection, OPEN, bindings)
+  if (!row) {
+    return null
+  }
+  const session = row.is_plain ? sessionResult(row) : null
+  if (session && !session.opened && session.reason === "closed") {
     const lesson = await readLessonFacts(connection, input, { outline: false })
     return lesson && { lesson, session: null }
   }
+  return { lesson: toLessonFacts(row.lesson), session }
 }

@@ -5,7 +5,7 @@ describe("csvLine", () => {
     expect(csvLine(["a", 'say "b"', "c,d", "e;f", "g\r\nh", 7, null, ""])).toBe('a,"say ""b""","c,d","e;f","g\r\nh",7,,\r\n')
   })
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])("disarms %j", (formula) => {
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠SUM(A1)"])("disarms %j", (formula) => {
     expect(csvLine([formula])).toContain(`'${formula}`)
   })
 

@@ -1,1 +1,1 @@
-export { query, sqlState, type SqlConnection, type SqlValue } from "../../sql"
+export { query, type SqlConnection, type SqlValue } from "../../sql"

@@ -16,7 +16,10 @@ export interface GrantCourseAccessWorkflowInput {
   expires_at?: string | null
   /** Default `manual`. */
   source?: Exclude<EntitlementSource, "order">
-  /** Makes the grant repeatable: given twice for a customer and course, the second replaces the first. */
+  /**
+   * Makes the grant repeatable: given twice for a customer and course, the second replaces the first. Its days count from
+   * the first, so that a repetition adds none; from now where the first was taken back.
+   */
   source_ref?: string | null
   /** `false`: the customer gets no mail of it. Default true. */
   notify?: boolean

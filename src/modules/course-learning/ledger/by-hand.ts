@@ -1,6 +1,7 @@
 import { courseError } from "../../../errors"
 import { query, type SqlConnection } from "../sql"
 import { entitlementsOf, lockEnrollmentIds, lockEnrollments } from "./enrollments"
+import { hasLeft } from "./order-rows"
 import { newEntitlementId, type EntitlementRow, type LedgerUndo } from "./rows"
 import { settle } from "./settle"
 import type { EntitlementSource } from "../../../domain/entitlements"
@@ -12,7 +13,7 @@ export interface GrantByHand {
   /** Given twice, the second changes the first. Default: a key of its own. */
   source_ref: string | null
   reason: string | null
-  /** Whole days from `now`; `null` with `expires_at` null: for ever. */
+  /** Whole days from when it was given, unless it was taken back since; `null` with `expires_at` null: for ever. */
   access_days: number | null
   expires_at: Date | null
   actor: string
@@ -39,7 +40,7 @@ export async function grantByHand(trx: SqlConnection, input: GrantByHand): Promi
     state: "active",
     reason: input.reason,
     granted_by: input.actor,
-    activated_at: same?.activated_at ?? input.now,
+    activated_at: (same?.state === "active" ? same.activated_at : null) ?? input.now,
     access_days: input.access_days,
     unit_days: input.access_days,
     units: 1,
@@ -64,7 +65,10 @@ export interface RevokeByHand {
   now: Date
 }
 
-/** Takes entitlements back by hand, in the caller's transaction. What an order gave stays revoked whatever it does. */
+/**
+ * Takes entitlements back by hand, in the caller's transaction. What an order gave stays revoked whatever it does. What
+ * went to somebody else with the order is not this customer's to lose, and stays as it is.
+ */
 export async function revokeByHand(trx: SqlConnection, input: RevokeByHand): Promise<LedgerUndo> {
   const enrollments = await lockEnrollmentIds(trx, [input.enrollment_id])
   if (!enrollments.length) {
@@ -79,7 +83,9 @@ export async function revokeByHand(trx: SqlConnection, input: RevokeByHand): Pro
     )
   }
   const chosen = (row: EntitlementRow) =>
-    row.revoked_by === null && (input.entitlement_ids ? input.entitlement_ids.includes(row.id) : row.state !== "revoked")
+    row.revoked_by === null &&
+    !hasLeft(row) &&
+    (input.entitlement_ids ? input.entitlement_ids.includes(row.id) : row.state !== "revoked")
   const after = before.map((row) =>
     chosen(row)
       ? { ...row, state: "revoked" as const, reason: input.reason, revoked_at: input.now, revoked_by: input.actor }

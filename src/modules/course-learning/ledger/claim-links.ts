@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { query, type SqlConnection } from "../sql"
+import { lockRun } from "./order-sync"
 
 /** 256 random bits; as base64url 43 characters. */
 const TOKEN_BYTES = 32
@@ -83,10 +84,16 @@ export async function findClaimLink(connection: SqlConnection, token: string): P
   return row
 }
 
-/** Makes every link of the order that nobody used yet unusable. @returns their ids */
-export async function revokeClaimLinks(connection: SqlConnection, orderId: string): Promise<string[]> {
+/**
+ * Makes every link of the order that nobody used yet unusable, in the caller's transaction. It waits for a claim, and for
+ * a mail that is getting a link of its own at this moment.
+ *
+ * @returns their ids
+ */
+export async function revokeClaimLinks(trx: SqlConnection, orderId: string): Promise<string[]> {
+  await lockRun(trx, orderId)
   const rows = await query<{ id: string }>(
-    connection,
+    trx,
     `UPDATE course_claim SET revoked_at = now(), updated_at = now()
      WHERE order_id = :order AND revoked_at IS NULL AND claimed_at IS NULL RETURNING id`,
     { order: orderId }

@@ -2,7 +2,7 @@ import { evaluateClaim, type ClaimableOrder, type ClaimRefusal } from "../../../
 import { mergeProgress, unmergeProgress, type EnrollmentPair, type MergeUndo } from "../progress/merge-progress"
 import { query, type SqlConnection } from "../sql"
 import type { ClaimLinkRow } from "./claim-links"
-import { entitlementsOf, lockEnrollments } from "./enrollments"
+import { entitlementsOf, lockEnrollmentIds, lockEnrollments } from "./enrollments"
 import { closedRow, entitlementOf, grantedRows, hasLeft, orderRows, type OwnRow } from "./order-rows"
 import { lockRun, type OrderRun } from "./order-sync"
 import { newEntitlementId, type EntitlementRow, type LedgerUndo } from "./rows"
@@ -101,6 +101,7 @@ export async function claimGrants(trx: SqlConnection, { guest_ids, customer_id, 
 
 /** Takes `claimGrants` back. */
 export async function undoMove(trx: SqlConnection, { ledger, progress }: MoveUndo): Promise<void> {
+  await lockEnrollmentIds(trx, ledger.enrollments.map(({ id }) => id))
   await unmergeProgress(trx, progress)
   await undoLedgerChange(trx, ledger)
 }

@@ -1,6 +1,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import { query, type SqlConnection } from "../../../sql"
 import { hashClaimToken, newClaimToken } from "./claim-links"
+import { lockRun } from "./order-sync"
 
 /** Not counted among the links that a shopper may ask for. */
 const ISSUED_BY_MAIL = "mail"
@@ -13,14 +14,20 @@ export interface CopiedClaimLink {
 
 /**
  * Makes another link beside one that still works, for the same order and as long. A secret is kept nowhere, so each
- * mail, and each attempt to send it, gets its own. It counts as made just before the first, which stays the newest.
+ * mail, and each attempt to send it, gets its own. It counts as made just before the first, which stays the newest. In
+ * the caller's transaction, which holds the order: whoever takes its links back finds this one among them, or comes first.
  *
  * @returns `null` where the link was used, taken back or is too old
  */
-export async function copyClaimLink(connection: SqlConnection, claimId: string): Promise<CopiedClaimLink | null> {
+export async function copyClaimLink(trx: SqlConnection, claimId: string): Promise<CopiedClaimLink | null> {
   const token = newClaimToken()
+  const [link] = await query<{ order_id: string }>(trx, "SELECT order_id FROM course_claim WHERE id = :claim", { claim: claimId })
+  if (!link) {
+    return null
+  }
+  await lockRun(trx, link.order_id)
   const [row] = await query<{ order_id: string; expires_at: Date }>(
-    connection,
+    trx,
     `INSERT INTO course_claim (id, order_id, token_hash, email, expires_at, issued_by, created_at, updated_at)
      SELECT :id, order_id, :hash, email, expires_at, :issued_by, created_at - interval '1 microsecond', clock_timestamp()
      FROM course_claim

@@ -8,6 +8,9 @@ export interface EnrollmentKey {
 
 export type LockedEnrollment = EnrollmentRow & { created: boolean }
 
+/** Ends a select of enrolments that locks them. Everybody locks them in this order, so that nobody deadlocks anybody. */
+export const LOCKING_ENROLLMENTS = 'ORDER BY customer_id COLLATE "C", course_id COLLATE "C" FOR NO KEY UPDATE'
+
 const LOCK = `
 INSERT INTO course_enrollment AS e (id, customer_id, course_id, enrolled_at, created_at)
 SELECT id, customer_id, course_id, :now, :now
@@ -50,7 +53,7 @@ export async function lockEnrollmentIds(trx: SqlConnection, ids: string[]): Prom
   return query<EnrollmentRow>(
     trx,
     `SELECT id, customer_id, course_id, enrolled_at, access_until, created_at FROM course_enrollment
-     WHERE id = ANY(:ids) ORDER BY customer_id COLLATE "C", course_id COLLATE "C" FOR NO KEY UPDATE`,
+     WHERE id = ANY(:ids) ${LOCKING_ENROLLMENTS}`,
     { ids }
   )
 }
@@ -63,7 +66,7 @@ export async function lockEnrollmentPairs(trx: SqlConnection, keys: readonly Enr
     `SELECT id, customer_id, course_id, enrolled_at, access_until, created_at FROM course_enrollment
      WHERE (customer_id, course_id) IN (
        SELECT customer_id, course_id FROM jsonb_to_recordset(:keys::jsonb) AS k(customer_id text, course_id text)
-     ) ORDER BY customer_id COLLATE "C", course_id COLLATE "C" FOR NO KEY UPDATE`,
+     ) ${LOCKING_ENROLLMENTS}`,
     { keys: JSON.stringify(rows) }
   )
 }

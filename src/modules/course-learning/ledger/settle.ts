@@ -59,9 +59,13 @@ UPDATE course_enrollment AS e SET enrolled_at = r.enrolled_at, access_until = r.
 FROM jsonb_to_recordset(:rows::jsonb) AS r(id text, enrolled_at timestamptz, access_until timestamptz)
 WHERE e.id = r.id`
 
+/** Found by their customers, whose running sessions have an index, and locked in the order in which opening a lesson does. */
 const END_SESSIONS = `
 UPDATE course_playback_session SET ended_at = clock_timestamp(), updated_at = clock_timestamp()
-WHERE enrollment_id = ANY(:ids) AND ended_at IS NULL`
+WHERE id IN (
+  SELECT id FROM course_playback_session
+  WHERE customer_id = ANY(:customers) AND enrollment_id = ANY(:ids) AND ended_at IS NULL AND deleted_at IS NULL
+  ORDER BY id FOR UPDATE)`
 
 /**
  * Brings locked enrolments into their new state: lays the windows one behind the other, writes what changed and
@@ -89,9 +93,10 @@ export async function settle(
   if (moved.length) {
     await query(trx, ENROLLMENTS, { rows: JSON.stringify(moved.map((row) => ({ id: row.id, ...datesOf(row, settled) }))) })
   }
-  const closed = enrollments.filter(({ id }) => isClosing(id, changed, settled)).map(({ id }) => id)
+  const closed = enrollments.filter(({ id }) => isClosing(id, changed, settled))
   if (closed.length) {
-    await query(trx, END_SESSIONS, { ids: closed })
+    const customers = [...new Set(closed.map(({ customer_id }) => customer_id))]
+    await query(trx, END_SESSIONS, { customers, ids: closed.map(({ id }) => id) })
   }
   return {
     entitlements: changed.flatMap((row) => known.get(row.id) ?? []),

@@ -91,24 +91,31 @@ END $$`;
 
 /**
  * Ends what has lapsed and what this device played before, takes over the oldest streams where that was asked for,
- * and takes a free slot. Two starts that race see the same free slot; the unique index on running sessions
- * lets one of them have it, and the other one tries again and sees it taken. So the limit holds over all servers.
+ * and takes a free slot. Starts of one customer come one after the other, whatever they open and on whichever server:
+ * each counts those before it, and the unique index on running sessions holds should one slip through.
+ *
+ * The ledger locks the enrolment before it closes access and ends sessions. Here it is locked in the same order, so that
+ * neither deadlocks the other, and looked at again: what the gate was told may have changed while this waited.
  */
 const OPEN_SESSION = `
 CREATE OR REPLACE FUNCTION course_open_session(
-  _id text, _progress_id text, _customer text, _enrollment text, _lesson text, _device text, _device_name text, _ip text,
-  _take_over boolean, _lease float8, _expires_at timestamptz, _duration int, _percent int, _slack float8,
+  _id text, _progress_id text, _customer text, _enrollment text, _entitled boolean, _lesson text, _device text,
+  _device_name text, _ip text, _take_over boolean, _lease float8, _expires_at timestamptz, _duration int, _percent int, _slack float8,
   _max_streams int, _max_starts int
 ) RETURNS TABLE (id text, retry_after int) LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
-  _now timestamptz := clock_timestamp();
+  _now timestamptz;
   _first timestamptz;
   _kept int[];
   _slot int := 1;
   _noted_lesson text;
   _noted_at timestamptz;
 BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('course_playback ' || _customer, 0));
+  SELECT last_lesson_id, last_activity_at INTO _noted_lesson, _noted_at
+    FROM course_enrollment WHERE id = _enrollment FOR NO KEY UPDATE;
+  _now := clock_timestamp();
   SELECT started_at INTO _first FROM course_playback_session
     WHERE customer_id = _customer AND started_at > _now - interval '1 minute' AND deleted_at IS NULL
     ORDER BY started_at DESC OFFSET _max_starts - 1 LIMIT 1;
@@ -116,9 +123,14 @@ BEGIN
     RETURN QUERY SELECT NULL::text, greatest(1, ceil(extract(epoch FROM _first + interval '1 minute' - _now)))::int;
     RETURN;
   END IF;
-  -- The ledger locks the enrolment before it ends sessions: in the same order, neither deadlocks the other.
-  SELECT last_lesson_id, last_activity_at INTO _noted_lesson, _noted_at
-    FROM course_enrollment WHERE id = _enrollment FOR NO KEY UPDATE;
+  IF _entitled AND NOT EXISTS (SELECT 1 FROM course_entitlement WHERE enrollment_id = _enrollment AND state = 'active'
+    AND starts_at <= _now AND (expires_at IS NULL OR expires_at > _now) AND deleted_at IS NULL)
+  THEN
+    RETURN QUERY SELECT NULL::text, 0;
+    RETURN;
+  END IF;
+  PERFORM 1 FROM course_playback_session
+    WHERE customer_id = _customer AND ended_at IS NULL AND deleted_at IS NULL ORDER BY id FOR UPDATE;
   UPDATE course_playback_session SET ended_at = _now, updated_at = _now
     WHERE customer_id = _customer AND ended_at IS NULL AND deleted_at IS NULL
       AND (lease_until <= _now OR device_id = _device);

@@ -80,8 +80,8 @@ BEGIN
       AND starts_at <= _facts.now AND (expires_at IS NULL OR expires_at > _until) AND deleted_at IS NULL)
   THEN
     RETURN QUERY SELECT row_to_json(_facts), true, s.id, s.retry_after FROM course_open_session(
-      _id, _progress_id, _customer, _facts.enrollment_id, _lesson, _device, _device_name, _ip, _take_over, _lease, _until,
-      _facts.duration_seconds, _facts.completion_percent, _slack, _max_streams, _max_starts) AS s;
+      _id, _progress_id, _customer, _facts.enrollment_id, true, _lesson, _device, _device_name, _ip, _take_over, _lease,
+      _until, _facts.duration_seconds, _facts.completion_percent, _slack, _max_streams, _max_starts) AS s;
   ELSE
     RETURN QUERY SELECT row_to_json(_facts), false, NULL::text, NULL::int;
   END IF;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { CREDIT_SLACK_SECONDS, LEASE_HEARTBEATS } from "../progress/record-heartbeat"
-import { query, sqlState, type SqlConnection } from "../sql"
+import { query, type SqlConnection } from "../sql"
 
 /** Who wants to play a lesson where, and the limits that hold. */
 export interface SessionRequest {
@@ -17,6 +17,8 @@ export interface SessionRequest {
 
 export interface OpenSessionInput extends SessionRequest {
   enrollmentId: string
+  /** An entitlement opens the lesson, and must still be open. `false`: a preview needs none. */
+  entitled: boolean
   expiresAt: Date
   durationSeconds: number | null
   completionPercent: number
@@ -26,19 +28,12 @@ export type OpenSessionResult =
   | { opened: true; sessionId: string }
   | { opened: false; reason: "too_many_starts"; retryAfterSeconds: number }
   | { opened: false; reason: "too_many_streams" }
-
-/** Racing starts of one customer lose to each other at most this often before one is told to try again. */
-const ATTEMPTS = 25
-
-const UNIQUE_VIOLATION = "23505"
-const DEADLOCK = "40P01"
-
-/** Did two starts want the same slot? The one that lost may try again. */
-export const isRace = (error: unknown) => [UNIQUE_VIOLATION, DEADLOCK].includes(sqlState(error) ?? "")
+  /** The ledger closed the course since the gate was asked. */
+  | { opened: false; reason: "closed" }
 
 /** One statement, which `Migration20261121173600CourseLearningFunctions` holds and explains. */
-const OPEN = `SELECT * FROM course_open_session(:id, :progress_id, :customer, :enrollment, :lesson, :device, :device_name, :ip,
-  :take_over, :lease, :expires_at, :duration, :percent, :slack, :max_streams, :max_starts)`
+const OPEN = `SELECT * FROM course_open_session(:id, :progress_id, :customer, :enrollment, :entitled, :lesson, :device,
+  :device_name, :ip, :take_over, :lease, :expires_at, :duration, :percent, :slack, :max_streams, :max_starts)`
 
 /** The platform's ids read the random source for each letter, which takes longer than signing the media's address. */
 const newId = (prefix: string) => `${prefix}_${randomUUID().replaceAll("-", "")}`
@@ -61,53 +56,43 @@ export function sessionBindings(input: SessionRequest) {
   }
 }
 
-/** What those functions answer: an id, the seconds to wait, or neither where every stream is taken. */
+/**
+ * What those functions answer: an id, the seconds to wait, 0 where the course closed meanwhile, or neither where every
+ * stream is taken.
+ */
 export interface SessionRow {
   id: string | null
   retry_after: number | null
 }
 
-export function sessionResult(row: SessionRow): OpenSessionResult {
-  if (row.id) {
-    return { opened: true, sessionId: row.id }
+export function sessionResult({ id, retry_after }: SessionRow): OpenSessionResult {
+  if (id) {
+    return { opened: true, sessionId: id }
   }
-  return row.retry_after
-    ? { opened: false, reason: "too_many_starts", retryAfterSeconds: row.retry_after }
-    : { opened: false, reason: "too_many_streams" }
+  switch (retry_after) {
+    case null:
+      return { opened: false, reason: "too_many_streams" }
+    case 0:
+      return { opened: false, reason: "closed" }
+    default:
+      return { opened: false, reason: "too_many_starts", retryAfterSeconds: retry_after }
+  }
 }
 
 /**
- * Another start ended the very stream that this one wanted to take over: it was waited for, and there is room now.
- */
-export const isBeaten = (result: OpenSessionResult, { takeOver }: SessionRequest) =>
-  takeOver && !result.opened && result.reason === "too_many_streams"
-
-/**
  * Starts a playback session: takes a stream's lease, creates the lesson's progress row where there is none and notes
- * the visit on the enrolment. One statement, unless several starts of the customer race. A refused start
- * ends nothing but the leases that had lapsed.
+ * the visit on the enrolment. One statement. A refused start ends nothing but the leases that had lapsed.
  */
 export async function openSession(connection: SqlConnection, input: OpenSessionInput): Promise<OpenSessionResult> {
-  const bindings = {
+  const [row] = await query<SessionRow>(connection, OPEN, {
     ...sessionBindings(input),
     enrollment: input.enrollmentId,
+    entitled: input.entitled,
     expires_at: input.expiresAt,
     duration: input.durationSeconds,
     percent: input.completionPercent,
-  }
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const [row] = await query<SessionRow>(connection, OPEN, bindings)
-      const result = sessionResult(row)
-      if (!isBeaten(result, input) || attempt === ATTEMPTS) {
-        return result
-      }
-    } catch (error) {
-      if (!isRace(error) || attempt === ATTEMPTS) {
-        throw error
-      }
-    }
-  }
+  })
+  return sessionResult(row)
 }
 
 /** Ends a session that nobody was told of. */

@@ -1,3 +1,4 @@
+import { LOCKING_ENROLLMENTS } from "../ledger/enrollments"
 import { query, type SqlConnection } from "../sql"
 
 /** A course that was completed, whose event whoever claimed it sends. */
@@ -11,13 +12,13 @@ export interface ClaimedCompletion {
 /** A claim holds so long. Whoever died meanwhile is followed by the sweep. */
 const CLAIM_SECONDS = 60
 
-/** One statement, so that two servers never send the same. Rows in one order, so that two claims cannot deadlock. */
+/** One statement, so that two servers never send the same. */
 const CLAIM = `
 UPDATE course_enrollment SET announce_completion_at = now() + make_interval(secs => :claim)
 WHERE id IN (
   SELECT id FROM course_enrollment
   WHERE id = ANY(:ids) AND announce_completion_at <= now() AND completed_at IS NOT NULL
-  ORDER BY id FOR NO KEY UPDATE)
+  ${LOCKING_ENROLLMENTS})
 RETURNING id AS enrollment_id, customer_id, course_id, completed_at`
 
 /** Takes the completions of these enrolments that are to be announced, for a minute. */
@@ -27,9 +28,12 @@ export async function claimCompletions(connection: SqlConnection, enrollmentIds:
 
 /** Remembers that these completions are announced. */
 export async function markCompletionsAnnounced(connection: SqlConnection, enrollmentIds: string[]): Promise<void> {
-  await query(connection, "UPDATE course_enrollment SET announce_completion_at = NULL WHERE id = ANY(:ids)", {
-    ids: enrollmentIds,
-  })
+  await query(
+    connection,
+    `UPDATE course_enrollment SET announce_completion_at = NULL
+     WHERE id IN (SELECT id FROM course_enrollment WHERE id = ANY(:ids) ${LOCKING_ENROLLMENTS})`,
+    { ids: enrollmentIds }
+  )
 }
 
 /** Enrolments whose completion nobody announced within a minute, oldest first. */

@@ -8,16 +8,20 @@ export interface CompletedLesson {
   newly_completed: boolean
 }
 
-/** Within one statement `now()` is one moment: where it stands in the row afterwards, this run completed the lesson. */
+/**
+ * Within one statement `now()` is one moment: where it stands in the row afterwards, this run completed the lesson. The
+ * progress is selected from the visit, so that the enrolment is locked first, as everywhere else.
+ */
 const COMPLETE = `
 WITH visit AS (
   UPDATE course_enrollment SET first_opened_at = coalesce(first_opened_at, now()), last_lesson_id = :lesson,
     last_activity_at = now(), updated_at = now()
   WHERE id = :enrollment
+  RETURNING id
 )
 INSERT INTO course_lesson_progress AS p
   (id, enrollment_id, lesson_id, credit_seconds, completed_at, completed_by)
-VALUES (:id, :enrollment, :lesson, :slack, now(), 'manual')
+SELECT :id, id, :lesson, :slack::float8, now(), 'manual' FROM visit
 ON CONFLICT (enrollment_id, lesson_id) DO UPDATE SET
   completed_by = CASE WHEN p.completed_at IS NULL THEN 'manual' ELSE p.completed_by END,
   completed_at = coalesce(p.completed_at, now()),

@@ -1,3 +1,4 @@
+import { LOCKING_ENROLLMENTS } from "../ledger/enrollments"
 import { query, type SqlConnection } from "../sql"
 
 /**
@@ -14,7 +15,9 @@ export async function markCompleted(
   const rows = await query<{ id: string }>(
     connection,
     `UPDATE course_enrollment SET completed_at = :completed_at, announce_completion_at = now(), updated_at = now()
-     WHERE id = ANY(:ids) AND completed_at IS NULL RETURNING id`,
+     WHERE id IN (
+       SELECT id FROM course_enrollment WHERE id = ANY(:ids) AND completed_at IS NULL ${LOCKING_ENROLLMENTS})
+     RETURNING id`,
     { ids: enrollmentIds, completed_at: completedAt }
   )
   return rows.map((row) => row.id)
@@ -24,7 +27,8 @@ export async function markCompleted(
 export async function unmarkCompleted(connection: SqlConnection, enrollmentIds: string[]): Promise<void> {
   await query(
     connection,
-    `UPDATE course_enrollment SET completed_at = NULL, announce_completion_at = NULL, updated_at = now() WHERE id = ANY(:ids)`,
+    `UPDATE course_enrollment SET completed_at = NULL, announce_completion_at = NULL, updated_at = now()
+     WHERE id IN (SELECT id FROM course_enrollment WHERE id = ANY(:ids) ${LOCKING_ENROLLMENTS})`,
     { ids: enrollmentIds }
   )
 }

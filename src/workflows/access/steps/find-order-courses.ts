@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { orderIsKnown } from "../../../modules/course-learning/ledger/order-sync"
-import { courseOffers } from "../lib/course-offers"
+import { readOffers } from "../lib/course-offers"
 
 export interface FindOrderCoursesStepInput {
   order_id: string
@@ -9,7 +9,7 @@ export interface FindOrderCoursesStepInput {
 
 export const findOrderCoursesStepId = "course-find-order-courses"
 
-/** Answers whether the order opens a course, or ever did. Most orders of a store do not, and stop here. */
+/** Answers whether the order opens a course, or ever did, or should. Most orders of a store do not, and stop here. */
 export const findOrderCoursesStep = createStep(
   findOrderCoursesStepId,
   async ({ order_id }: FindOrderCoursesStepInput, { container }) => {
@@ -24,6 +24,7 @@ export const findOrderCoursesStep = createStep(
     })
     const orders: { items?: ({ product_id: string | null; variant_id: string | null } | null)[] }[] = data
     const lines = orders.flatMap((order) => order.items ?? []).filter((item) => item !== null)
-    return new StepResponse((await courseOffers(container, lines)).length > 0)
+    const { offers, closed } = await readOffers(container, lines)
+    return new StepResponse(offers.length + closed.length > 0)
   }
 )

@@ -2,6 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { courseError } from "../../../errors"
 import { restoreClaimLinks, revokeClaimLinks } from "../../../modules/course-learning/ledger/claim-links"
+import { inLedger } from "../lib/ledger"
 import { readOrderOwner } from "../lib/order-owner"
 
 export interface RevokeClaimLinksStepInput {
@@ -17,7 +18,7 @@ export const revokeClaimLinksStep = createStep(
     if (!(await readOrderOwner(container, order_id))) {
       throw courseError("course_order_not_found", `Order ${order_id} was not found`)
     }
-    const ids = await revokeClaimLinks(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), order_id)
+    const ids = await inLedger(container, (trx) => revokeClaimLinks(trx, order_id))
     return new StepResponse({ revoked: ids.length }, ids)
   },
   async (ids, { container }) => {

@@ -51,8 +51,8 @@ describe("the ledger", () => {
     const given = { customer_id: order.customer, order: factsOf(order), offers: offersOf(links), rules, on_refund: "keep" as const }
     return db.transaction(async (trx) => (await applyOrder(trx, { ...given, order_id: order.id, run, now, actor: "system" }))!)
   }
-  const grant = (customer_id: string, now: Date) => {
-    const given = { customer_id, course_id: "knots", source: "manual" as const, source_ref: null, reason: "Winner", access_days: 5, expires_at: null }
+  const grant = (customer_id: string, now: Date, source_ref: string | null = null) => {
+    const given = { customer_id, course_id: "knots", source: "manual" as const, source_ref, reason: "Winner", access_days: 5, expires_at: null }
     return db.transaction((trx) => grantByHand(trx, { ...given, actor: "user_1", now }))
   }
   const rowsOf = (customer: string | null) =>
@@ -80,6 +80,18 @@ describe("the ledger", () => {
       await revokeByHand(late, given)
     })
     expect((await journalOf(order.customer)).map((line) => line.to_state)).toEqual(["active", "active", "revoked", "revoked"])
+  })
+
+  it("counts the days of a grant that repeats one from the first, and anew where that was taken back", async () => {
+    const ann = order.customer!
+    await grant(ann, day(1), "prize")
+    await grant(ann, day(3), "prize")
+    expect(await rowsOf(ann)).toMatchObject([{ state: "active", expires_at: day(6) }])
+    const [{ enrollment_id }] = await rowsOf(ann)
+    const given = { enrollment_id, entitlement_ids: null, reason: "Shared", actor: "user_1", now: day(4) }
+    await db.transaction((trx) => revokeByHand(trx, given))
+    await grant(ann, day(20), "prize")
+    expect(await rowsOf(ann)).toMatchObject([{ state: "active", expires_at: day(25) }])
   })
 
   describe("undoing a change", () => {
@@ -151,6 +163,19 @@ describe("the ledger", () => {
       await transfer(null, day(3))
       expect(await rowsOf(ann)).toMatchObject([{ state: "revoked", reason: "order_transferred" }])
       expect(await rowsOf(bob)).toMatchObject([{ state: "active" }])
+    })
+
+    it("stays with whoever has it, when what the former holder had is taken back by hand", async () => {
+      await reconcile(day(1))
+      const [ann, bob] = [order.customer, `bob_${count}`]
+      await transfer(bob, day(2))
+      const [{ id, enrollment_id }] = await rowsOf(ann)
+      const given = { enrollment_id, entitlement_ids: [id], reason: "Shared", actor: "user_1", now: day(3) }
+      await db.transaction((trx) => revokeByHand(trx, given))
+      await reconcile(day(4))
+      expect(await rowsOf(bob)).toMatchObject([{ state: "active" }])
+      await transfer(ann, day(5))
+      expect(await rowsOf(ann)).toMatchObject([{ state: "active" }])
     })
 
     it("keeps the pieces that were paid meanwhile, when it comes back", async () => {

@@ -209,14 +209,14 @@ export class Model {
 
   grant(right: Omit<Right, "order" | "state" | "opened" | "pieces" | "unitDays" | "takenBy">, now: Date): Change {
     const before = this.rights.get(keyOf(right))
-    const opened = before?.opened ?? now.getTime()
+    const opened = (before?.state === "active" ? before.opened : null) ?? now.getTime()
     return this.put({ ...right, order: null, state: "active", opened, pieces: 1, unitDays: right.days, takenBy: null }, now)
   }
 
   /** @param only keys; else all that are not revoked */
   revoke(customer: string, course: string, only: string[] | null, reason: string, by: string): Change[] {
     return [...this.rights.values()]
-      .filter((right) => right.customer === customer && right.course === course && !right.takenBy)
+      .filter((right) => right.customer === customer && right.course === course && !right.takenBy && !hasLeft(right))
       .filter((right) => (only ? only.includes(keyOf(right)) : right.state !== "revoked"))
       .map((right) => this.put({ ...right, state: "revoked", reason, takenBy: by }, new Date(0)))
   }

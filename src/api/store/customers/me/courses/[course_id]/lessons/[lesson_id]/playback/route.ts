@@ -70,14 +70,20 @@ export const POST = async (
     (await openSession(connection, {
       ...request,
       enrollmentId: lesson.enrollment_id,
+      entitled: access.via === "entitlement",
       expiresAt,
       durationSeconds: lesson.duration_seconds,
       completionPercent: lesson.completion_percent,
     }))
   if (!session.opened) {
-    return session.reason === "too_many_starts"
-      ? refuseStart(res, session.retryAfterSeconds)
-      : refuseStream(res, options.maxConcurrentStreams, await readStreams(connection, request.customerId, request.deviceId))
+    switch (session.reason) {
+      case "closed":
+        return refuseAccess(res, { granted: false, reason: "revoked" })
+      case "too_many_starts":
+        return refuseStart(res, session.retryAfterSeconds)
+      case "too_many_streams":
+        return refuseStream(res, options.maxConcurrentStreams, await readStreams(connection, request.customerId, request.deviceId))
+    }
   }
   setMediaCookies(res, signed)
   res.json({
