@@ -22,7 +22,7 @@ module.exports = {
       ...shared,
       displayName: "unit",
       testEnvironment: "node",
-      testMatch: ["<rootDir>/src/**/__tests__/**/*.unit.spec.ts"],
+      testMatch: ["<rootDir>/src/**/__tests__/**/*.unit.spec.ts", "<rootDir>/integration-tests/docs/**/*.spec.ts"],
     },
     {
       ...shared,

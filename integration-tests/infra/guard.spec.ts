@@ -48,6 +48,7 @@ const BROKEN: Record<string, Break[]> = {
   files_are_encrypted: [set("Bucket", "BucketEncryption")(undefined), set("LogBucket", "BucketEncryption")(undefined)],
   buckets_outlive_the_stack: [
     ({ Bucket }) => void delete Bucket.DeletionPolicy,
+    ({ Bucket }) => void (Bucket.DeletionPolicy = "Delete"),
     ({ Bucket }) => void (Bucket.UpdateReplacePolicy = "Delete"),
   ],
   broken_off_uploads_end: [
@@ -100,10 +101,16 @@ const BROKEN: Record<string, Break[]> = {
     set("ResponseHeadersPolicy", "ResponseHeadersPolicyConfig", "CorsConfig", "AccessControlAllowOrigins", "Items")(["*"]),
     set("ResponseHeadersPolicy", "ResponseHeadersPolicyConfig", "CorsConfig", "OriginOverride")(false),
   ],
-  browsers_keep_what_never_changes: [
-    set("ResponseHeadersPolicy", "ResponseHeadersPolicyConfig", "CustomHeadersConfig", "Items", 0, "Value")("no-cache"),
-    set("ResponseHeadersPolicy", "ResponseHeadersPolicyConfig", "SecurityHeadersConfig", "ContentTypeOptions")(undefined),
+  browsers_keep_what_never_changes_and_no_errors: [
+    set("Distribution", "DistributionConfig", "DefaultCacheBehavior", "FunctionAssociations")(undefined),
+    set("Distribution", "DistributionConfig", "DefaultCacheBehavior", "FunctionAssociations")([
+      { EventType: "viewer-response", FunctionARN: { "Fn::GetAtt": ["RefererFunction", "FunctionMetadata.FunctionARN"] } },
+    ]),
+    set("ResponseHeadersPolicy", "ResponseHeadersPolicyConfig", "CustomHeadersConfig")({
+      Items: [{ Header: "Cache-Control", Value: "public, max-age=31536000, immutable", Override: true }],
+    }),
   ],
+  nobody_guesses_types: [set("ResponseHeadersPolicy", "ResponseHeadersPolicyConfig", "SecurityHeadersConfig", "ContentTypeOptions")(undefined)],
   rights_are_named: [
     statement("AppPolicy", 0, "Action")("s3:*"),
     statement("AppPolicy", 0, "Action")(["s3:PutObject", "s3:Delete*"]),

@@ -32,6 +32,7 @@ describe("the template", () => {
       "BucketPolicy",
       "CachePolicy",
       "Distribution",
+      "KeepFunction",
       "KeyGroup",
       "OriginAccessControl",
       "ResponseHeadersPolicy",
@@ -57,16 +58,17 @@ describe("the template", () => {
       at(resources.CachePolicy, "Properties", "CachePolicyConfig", "Name"),
       at(resources.ResponseHeadersPolicy, "Properties", "ResponseHeadersPolicyConfig", "Name"),
       at(resources.RefererFunction, "Properties", "Name"),
+      at(resources.KeepFunction, "Properties", "Name"),
     ]
     const name = "courses-media-eu-central-1"
-    expect(names).toEqual([`${name}-1`, `${name}-2`, name, name, name, name, name])
+    expect(names).toEqual([`${name}-1`, `${name}-2`, name, name, name, name, name, `${name}-keep`])
   })
 })
 
 describe("the bucket", () => {
-  it("blocks the public, knows no access lists, encrypts, and outlives the stack", () => {
+  it("blocks the public, knows no access lists, encrypts, and outlives the stack, but not a first attempt that fails", () => {
     expect(make().resources.Bucket).toMatchObject({
-      DeletionPolicy: "Retain",
+      DeletionPolicy: "RetainExceptOnCreate",
       UpdateReplacePolicy: "Retain",
       Properties: {
         PublicAccessBlockConfiguration: {
@@ -192,7 +194,7 @@ describe("the distribution", () => {
     })
   })
 
-  it("answers pages of the store and the dashboard, who may read ranges and keep what they have", () => {
+  it("answers pages of the store and the dashboard, who may read ranges", () => {
     const policy = (parameters: Record<string, string>) => at(properties(parameters, "ResponseHeadersPolicy"), "ResponseHeadersPolicyConfig")
     expect(policy({ StorefrontOrigins: "https://shop.example.com" })).toMatchObject({
       CorsConfig: {
@@ -201,16 +203,19 @@ describe("the distribution", () => {
         AccessControlExposeHeaders: { Items: ["Accept-Ranges", "Content-Length", "Content-Range", "ETag"] },
         OriginOverride: true,
       },
-      CustomHeadersConfig: { Items: [{ Header: "Cache-Control", Value: "public, max-age=31536000, immutable", Override: true }] },
     })
+    // CloudFront puts these headers on errors, too, and a browser would keep a refusal for a year.
+    expect(policy({})).not.toHaveProperty("CustomHeadersConfig")
     expect(at(policy({ SignedCookies: "true" }), "CorsConfig", "AccessControlAllowCredentials")).toBe(true)
   })
 
   it("asks who embeds only where domains are given", () => {
     expect(make().resources.RefererFunction).toBeUndefined()
-    expect(at(distribution(), "DefaultCacheBehavior", "FunctionAssociations")).toBeUndefined()
+    const keep = { EventType: "viewer-response", FunctionARN: { "Fn::GetAtt": ["KeepFunction", "FunctionMetadata.FunctionARN"] } }
+    expect(at(distribution(), "DefaultCacheBehavior", "FunctionAssociations")).toEqual([keep])
     expect(at(distribution({ RefererDomains: "shop.example.com" }), "DefaultCacheBehavior", "FunctionAssociations")).toEqual([
       { EventType: "viewer-request", FunctionARN: { "Fn::GetAtt": ["RefererFunction", "FunctionMetadata.FunctionARN"] } },
+      keep,
     ])
   })
 

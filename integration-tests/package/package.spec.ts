@@ -139,6 +139,8 @@ describe("the package that stores install", () => {
 
     it("starts the doctor, who says what he lacks", async () => {
       await expect(run("doctor", "--region", "eu-central-1")).rejects.toThrow('"media.provider.options.bucket": is missing')
+      // Node looks for flags of its own behind the program's name, too.
+      await expect(run("doctor", "--dotenv", "absent.env")).rejects.toThrow("--dotenv: there is no file absent.env")
     })
   })
 

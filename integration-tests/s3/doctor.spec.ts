@@ -272,6 +272,15 @@ describe("doctor", () => {
       expect(of("playback-cors").detail).toBe("pages of https://new.example.com may not read what is delivered")
     })
 
+    it("says that an allow-list of domains shuts the dashboard out", async () => {
+      const { of, failed } = await examined(await bent({ shutsOut: ADMIN }))
+      expect(failed).toEqual(["playback-cors"])
+      expect(of("playback-cors")).toMatchObject({
+        detail: `the allow-list of domains refuses pages of ${ADMIN}`,
+        advice: expect.stringContaining("--referer-domain"),
+      })
+    })
+
     it("says what it does not know", async () => {
       const { of } = await examined(undefined, { adminOrigins: [], storefrontOrigins: [] })
       expect([of("upload-cors").status, of("playback-cors").status]).toEqual(["skipped", "skipped"])

@@ -18,7 +18,8 @@ export const doctorCommand: Command = {
     "Each step is ✓ as it should be, ✗ wrong, with what to do, or – not known, with why. The exit code is 0 where nothing is wrong, 1 where something is, and 2 where the settings cannot be read.",
   ],
   flags: {
-    "env-file": { value: "file", help: "Read variables from this file, too; what is set already wins" },
+    // Not "env-file": Node takes that for a flag of its own, wherever it stands.
+    dotenv: { value: "file", help: "Read variables from this file, too; what is set already wins" },
     bucket: { value: "name", help: "Instead of COURSES_AWS_BUCKET" },
     region: { value: "region", help: "Instead of COURSES_AWS_REGION" },
     endpoint: { value: "address", help: "The address of another S3-compatible store" },
@@ -31,7 +32,7 @@ export const doctorCommand: Command = {
     "storefront-origin": { value: "origin", multiple: true, help: "Where shoppers watch (default: STORE_CORS)" },
     timeout: { value: "seconds", help: `How long to wait for each step (default: ${DEFAULT_TIMEOUT_SECONDS})` },
   },
-  examples: ["doctor --env-file .env", "doctor --admin-origin https://admin.example.com --storefront-origin https://shop.example.com"],
+  examples: ["doctor --dotenv .env", "doctor --admin-origin https://admin.example.com --storefront-origin https://shop.example.com"],
   run: async (values, terminal) => {
     const timeoutMs = readTimeout(single(values, "timeout"))
     loadEnvFile(values, terminal)
@@ -67,9 +68,9 @@ function readTimeout(given: string | undefined): number {
 
 /** Into the process's environment: that is where the AWS chain and the provider look. */
 function loadEnvFile(values: Values, terminal: Terminal): void {
-  const file = single(values, "env-file")
+  const file = single(values, "dotenv")
   if (file !== undefined) {
-    readTextFile(terminal, file, "--env-file")
+    readTextFile(terminal, file, "--dotenv")
     process.loadEnvFile(file)
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync, readFileSync, writeFileSync, type WriteFileOptions } from "node:fs"
 import path from "node:path"
 import { UsageError, type Terminal } from "./terminal"
 
@@ -16,6 +16,18 @@ export function readTextFile(terminal: Terminal, file: string, flag: string): st
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new UsageError(code === "ENOENT" ? `${flag}: there is no file ${file}` : `${flag}: ${file} cannot be read (${code})`)
+  }
+}
+
+/** @throws UsageError that says why the file cannot be written */
+export function writeTextFile(terminal: Terminal, file: string, text: string, options: WriteFileOptions = {}): void {
+  try {
+    writeFileSync(path.resolve(terminal.cwd, file), text, options)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new UsageError(
+      code === "ENOENT" ? `${file} cannot be written: there is no folder ${path.dirname(file)}` : `${file} cannot be written (${code})`
+    )
   }
 }
 

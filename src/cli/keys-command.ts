@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto"
-import { rmSync, writeFileSync } from "node:fs"
+import { rmSync } from "node:fs"
 import path from "node:path"
-import { hasFile, KEY_NAME } from "./files"
+import { hasFile, KEY_NAME, writeTextFile } from "./files"
 import { single, type Command } from "./flags"
 import { UsageError, type Terminal } from "./terminal"
 
@@ -49,9 +49,5 @@ function writeOnce(terminal: Terminal, file: string, text: string, mode: number)
   if (hasFile(terminal, file)) {
     throw new UsageError(`${file} exists already, and keys are never overwritten. Choose another name with --out`)
   }
-  try {
-    writeFileSync(path.resolve(terminal.cwd, file), text, { mode, flag: "wx" })
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code})`)
-  }
+  writeTextFile(terminal, file, text, { mode, flag: "wx" })
 }

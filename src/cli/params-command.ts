@@ -1,15 +1,17 @@
-import { existsSync, writeFileSync } from "node:fs"
+import { existsSync } from "node:fs"
 import path from "node:path"
-import { DEFAULT_STACK, hasFile, PUBLIC_KEY_FILE, readTextFile } from "./files"
+import { DEFAULT_STACK, hasFile, PUBLIC_KEY_FILE, readTextFile, writeTextFile } from "./files"
 import { single, type Command, type Values } from "./flags"
 import { PROGRAM } from "./help"
-import { PARAMETER_FLAGS, readParameterFile, writeParameterFile, type StackParameters } from "./stack-parameters"
+import { originsShutOut, PARAMETER_FLAGS, readParameterFile, writeParameterFile, type StackParameters } from "./stack-parameters"
 import { UsageError, type Terminal } from "./terminal"
 
 const DEFAULT_FILE = "courses-media.parameters.json"
 /** CloudFront's names are made of it, and take 64 characters. */
 const STACK = /^[a-zA-Z][a-zA-Z0-9-]{0,39}$/
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/
+/** China's CloudFront lacks functions and ACM's certificates; the other partitions have none. */
+const OTHER_PARTITION = /^(cn|us-gov|us-iso[a-z]*|eu-isoe)-/
 
 export const paramsCommand: Command = {
   name: "params",
@@ -34,7 +36,10 @@ export const paramsCommand: Command = {
     const { region, stack } = readPlace(values, terminal)
     const parameters = change(before ?? {}, readParameters(values, terminal))
     check(parameters, region)
-    writeFileSync(path.resolve(terminal.cwd, file), writeParameterFile(parameters))
+    writeTextFile(terminal, file, writeParameterFile(parameters))
+    for (const origin of originsShutOut(parameters)) {
+      terminal.note(`Media do not play on pages of ${origin}: --referer-domain does not name it.`)
+    }
     terminal.note(`${file} is ${before ? "changed" : "written"}. Deploy it, which takes some minutes:`)
     terminal.note("")
     terminal.print(deployCommand({ region, stack, file, template: templateFile(terminal) }))
@@ -95,6 +100,9 @@ export function readPlace(values: Values, terminal: Terminal): { region: string;
   }
   if (!REGION.test(region)) {
     throw new UsageError(`--region takes a region's name, as in eu-central-1, not "${region}"`)
+  }
+  if (OTHER_PARTITION.test(region)) {
+    throw new UsageError(`--region: ${region} belongs to a part of AWS without the CloudFront that the template needs`)
   }
   if (!STACK.test(stack)) {
     throw new UsageError(`--stack takes up to 40 letters, digits and dashes, a letter first, not "${stack}"`)

@@ -203,6 +203,17 @@ function oneOf(choices: Readonly<Record<string, string>>): ParameterFlag["read"]
   }
 }
 
+/** Origins that play, and that an allow-list of referring domains does not name. */
+export function originsShutOut({ AdminOrigins, RefererDomains, StorefrontOrigins }: StackParameters): string[] {
+  const list = (text: string | undefined) => (text ?? "").split(",").filter(Boolean)
+  const domains = list(RefererDomains)
+  const isNamed = (origin: string) => {
+    const host = origin.replace(/^https?:\/\//, "").replace(/:\d+$/, "").toLowerCase()
+    return domains.some((domain) => domain === host || (domain.startsWith("*.") && host.endsWith(domain.slice(1))))
+  }
+  return domains.length ? [...list(AdminOrigins), ...list(StorefrontOrigins)].filter((origin) => !isNamed(origin)) : []
+}
+
 /** Reads a file as `aws cloudformation deploy --parameter-overrides` takes it. */
 export function readParameterFile(text: string, file: string): StackParameters {
   let entries: unknown

@@ -16,6 +16,8 @@ export interface Bends {
   keepsRange?: boolean
   /** Answers whoever it refuses with this. */
   refusal?: { status: number; headers?: Record<string, string>; body?: string }
+  /** Has an allow-list of domains, on which this page is not. */
+  shutsOut?: string
   /** Takes requests and never answers. */
   isSilent?: boolean
 }
@@ -37,6 +39,10 @@ export async function startBentEdge(edge: Edge, key: SigningKey, bends: Bends): 
     if (bends.refusal || (!isSigned && !bends.letsPass?.(new URL(asked)))) {
       const { status, headers, body } = bends.refusal ?? { status: 403 }
       res.writeHead(status, headers).end(body)
+      return
+    }
+    if (bends.shutsOut && req.headers.referer?.startsWith(bends.shutsOut)) {
+      res.writeHead(403, { "x-refused-by": "referer" }).end()
       return
     }
     const { pathname, search } = new URL(stripped(asked).url)

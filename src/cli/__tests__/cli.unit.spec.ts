@@ -98,7 +98,9 @@ describe("keys", () => {
   })
 
   it("says where it cannot write", async () => {
-    expect((await run(["keys", "--out", "no/such/folder/key"])).noted).toContain("cannot be written (ENOENT)")
+    expect((await run(["keys", "--out", "no/such/folder/key"])).noted).toContain("no/such/folder/key.pub.pem cannot be written: there is no folder no/such/folder")
+    writeFileSync(file("taken"), "")
+    expect((await run(["keys", "--out", "taken/key"])).noted).toContain("taken/key.pub.pem cannot be written (ENOTDIR)")
   })
 })
 
@@ -267,6 +269,32 @@ describe("params", () => {
     writeFileSync(file("courses-media.parameters.json"), text)
     expect((await params(...ORIGINS)).noted).toContain(message)
     expect(read("courses-media.parameters.json")).toBe(text)
+  })
+
+  it("says where it cannot write", async () => {
+    const { code, noted } = await params(...ORIGINS, "--file", "no/such/folder/file.json")
+    expect([code, noted]).toEqual([2, expect.stringContaining("no/such/folder/file.json cannot be written: there is no folder no/such/folder")])
+  })
+
+  it("says whose pages an allow-list of domains shuts out", async () => {
+    const shutOut = async (...domains: string[]) => {
+      const { code, noted } = await params(...ORIGINS, ...domains.flatMap((domain) => ["--referer-domain", domain]))
+      expect(code).toBe(0)
+      return [...noted.matchAll(/Media do not play on pages of (\S+):/g)].map(([, origin]) => origin)
+    }
+    expect(await shutOut("shop.example.com")).toEqual(["https://admin.example.com"])
+    expect(await shutOut("*.shop.example.com")).toEqual(["https://admin.example.com", "https://shop.example.com"])
+    expect(await shutOut("*.example.com")).toEqual([])
+    expect(await shutOut("shop.example.com", "admin.example.com")).toEqual([])
+    expect(await shutOut("none")).toEqual([])
+    await params("--admin-origin", "http://localhost:9000", "--storefront-origin", "https://*.example.org", "--referer-domain", "localhost")
+    expect((await params("--access-logs", "yes")).noted).toContain("pages of https://*.example.org:")
+    expect((await params("--referer-domain", "localhost,*.example.org")).noted).not.toContain("do not play")
+  })
+
+  it.each(["cn-north-1", "us-gov-west-1"])("refuses %s, where CloudFront is another one", async (region) => {
+    const { code, noted } = await run(["params", "--region", region, ...ORIGINS])
+    expect([code, noted]).toEqual([2, expect.stringContaining(`${region} belongs to a part of AWS without the CloudFront that the template needs`)])
   })
 
   it("asks for a key pair first", async () => {

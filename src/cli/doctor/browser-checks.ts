@@ -1,5 +1,6 @@
 import { failed, passed, skipped, type Check, type Outcome } from "./check"
 import { type DeliveryCheckId } from "./delivery-checks"
+import { ALLOW_PAGE, isRefusedByReferer } from "./explain"
 import { type StorageCheckId } from "./storage-checks"
 import { fetchAsPlayer, FILE_NAME, inMinutes, type Subject } from "./subject"
 
@@ -41,6 +42,9 @@ async function checkPlayback(subject: Subject): Promise<Outcome> {
   for (const origin of origins) {
     const response = await fetchAsPlayer(subject, url, { origin, referer: `${origin}/` })
     await response.arrayBuffer()
+    if (isRefusedByReferer(response)) {
+      return failed(`the allow-list of domains refuses pages of ${origin}`, `${ALLOW_PAGE}, and deploy.`)
+    }
     if (!isAllowed(response, origin)) {
       return failed(
         `pages of ${origin} may not read what is delivered`,

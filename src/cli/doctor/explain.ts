@@ -53,12 +53,19 @@ export function isWithoutCredentials(error: unknown): boolean {
   return error instanceof Error && ["CredentialsProviderError", "TokenProviderError"].includes(error.name)
 }
 
+export const ALLOW_PAGE = "Name all domains that play, the dashboard's too: params --referer-domain"
+
+/** By the template's function. */
+export function isRefusedByReferer(response: Response): boolean {
+  return response.headers.get("x-refused-by") === "referer"
+}
+
 /** What CloudFront's refusal of a signed address means. S3's own refusals carry a HostId. */
 export async function explainRefusal(response: Response, keyPairId: string): Promise<Outcome> {
   const body = await response.text()
   const detail = `CloudFront answers ${response.status}`
-  if (response.headers.get("x-refused-by") === "referer") {
-    return failed(`${detail}: the allow-list of domains refuses the page`, "Add the storefront's domain: params --referer-domain.")
+  if (isRefusedByReferer(response)) {
+    return failed(`${detail}: the allow-list of domains refuses the page`, `${ALLOW_PAGE}.`)
   }
   if (/Unknown Key|<Code>InvalidKey/.test(body)) {
     return failed(

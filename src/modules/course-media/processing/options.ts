@@ -13,7 +13,7 @@ const mediaConvertOptionsSchema = z.strictObject({
   /**
    * The bucket's region.
    *
-   * @default the environment variable AWS_REGION, else the AWS SDK's own
+   * @default the environment variable COURSES_AWS_REGION, as for the bucket, else the AWS SDK's own: AWS_REGION or its files
    * @example "eu-central-1"
    * @since 0.1.0
    */

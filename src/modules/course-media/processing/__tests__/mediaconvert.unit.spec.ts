@@ -26,6 +26,8 @@ const task: ProcessingTask = {
 interface Recorded {
   method: string
   path: string
+  /** That the request was signed for. */
+  region: string | undefined
   body: Record<string, unknown> | null
 }
 
@@ -38,7 +40,8 @@ class FakeMediaConvert {
     let text = ""
     request.on("data", (chunk) => (text += String(chunk)))
     request.on("end", () => {
-      this.requests.push({ method: request.method ?? "", path: request.url ?? "", body: text ? JSON.parse(text) : null })
+      const region = /Credential=\w+\/\d+\/([\w-]+)\//.exec(request.headers.authorization ?? "")?.[1]
+      this.requests.push({ method: request.method ?? "", path: request.url ?? "", region, body: text ? JSON.parse(text) : null })
       const headers = { "content-type": "application/json", ...(this.status === 404 ? { "x-amzn-errortype": "NotFoundException" } : {}) }
       response.writeHead(this.status, headers).end(JSON.stringify({ job: this.job }))
     })
@@ -57,6 +60,7 @@ class FakeMediaConvert {
 describe("MediaConvert", () => {
   const service = new FakeMediaConvert()
   let processor: MediaConvertProcessor
+  let make: (options: { region?: string }) => MediaConvertProcessor
   let files: Record<string, number>
   let kept: string[]
   let told: string[]
@@ -70,11 +74,13 @@ describe("MediaConvert", () => {
       s3Address: (key) => `s3://courses/${key}`,
       stat: async (key) => (files[key] ? { size_bytes: files[key] } : null),
     }
-    processor = new MediaConvertProcessor(loadMediaConvert(), provider as MediaProvider, { role, region: "eu-central-1", endpoint })
+    make = (options) => new MediaConvertProcessor(loadMediaConvert(), provider as MediaProvider, { role, endpoint, ...options })
+    processor = make({ region: "eu-central-1" })
   })
   afterAll(async () => {
     delete process.env.AWS_ACCESS_KEY_ID
     delete process.env.AWS_SECRET_ACCESS_KEY
+    delete process.env.COURSES_AWS_REGION
     await service.stop()
   })
   beforeEach(() => {
@@ -119,6 +125,13 @@ describe("MediaConvert", () => {
     ])
   })
 
+  it("is asked in the bucket's region, which is the provider's variable where no other is named", async () => {
+    process.env.COURSES_AWS_REGION = "eu-west-3"
+    await make({}).process(task, run)
+    await make({ region: "eu-north-1" }).process(task, run)
+    expect(service.requests.map(({ region }) => region)).toEqual(["eu-west-3", "eu-north-1"])
+  })
+
   it("makes of an MP4 what was asked for, and nothing else", () => {
     const groups = (more: Partial<ProcessingTask>) => {
       const given = { ...task, ...more }
@@ -133,7 +146,7 @@ describe("MediaConvert", () => {
   it("is asked after while it runs, and says how far it is", async () => {
     service.job = { id: "1700-abc", status: "PROGRESSING", jobPercentComplete: 50 }
     expect(await processor.process({ ...task, external_id: "1700-abc" }, run)).toBeNull()
-    expect(service.requests).toEqual([{ method: "GET", path: "/2017-08-29/jobs/1700-abc", body: null }])
+    expect(service.requests).toEqual([{ method: "GET", path: "/2017-08-29/jobs/1700-abc", region: "eu-central-1", body: null }])
     expect(told).toEqual(["qualities 50"])
     expect(kept).toEqual([])
   })
@@ -166,7 +179,7 @@ describe("MediaConvert", () => {
 
   it("is cancelled, whether it still runs or not", async () => {
     await processor.cancel("1700-abc")
-    expect(service.requests).toEqual([{ method: "DELETE", path: "/2017-08-29/jobs/1700-abc", body: null }])
+    expect(service.requests).toEqual([{ method: "DELETE", path: "/2017-08-29/jobs/1700-abc", region: "eu-central-1", body: null }])
     service.status = 404
     await processor.cancel("1700-abc")
   })

@@ -69,7 +69,7 @@ export class MediaConvertProcessor implements MediaProcessor {
   }
 
   private get client(): Sdk.MediaConvertClient {
-    const { endpoint, region } = this.options_
+    const { endpoint, region = process.env.COURSES_AWS_REGION } = this.options_
     this.client_ ??= new this.sdk_.MediaConvertClient({ region, endpoint })
     return this.client_
   }

@@ -14,12 +14,17 @@ type Answer = Request | { statusCode: number; headers: Record<string, Header> }
 
 const template = readTemplate()
 
-/** The function as CloudFront gets it, for some parameters. */
-function load(RefererDomains: string, EmptyReferer = "allow"): (headers: Record<string, Header>) => "passes" | "refused" {
-  const { resources } = instantiate(template, { PublicKey1: "a key", AdminOrigins: "https://admin.example.com", RefererDomains, EmptyReferer })
-  const code = String(resources.RefererFunction?.Properties.FunctionCode)
+/** A function as CloudFront gets it, for some parameters. */
+function load<Event, Result>(name: string, parameters: Record<string, string> = {}): (event: Event) => Result {
+  const { resources } = instantiate(template, { PublicKey1: "a key", AdminOrigins: "https://admin.example.com", ...parameters })
+  const code = String(resources[name]?.Properties.FunctionCode)
   expect(code).not.toContain("${")
-  const handler = runInNewContext(`${code}\nhandler`) as (event: { request: Request }) => Answer
+  expect(Buffer.byteLength(code)).toBeLessThan(10_240)
+  return runInNewContext(`${code}\nhandler`) as (event: Event) => Result
+}
+
+function loadReferer(RefererDomains: string, EmptyReferer = "allow"): (headers: Record<string, Header>) => "passes" | "refused" {
+  const handler = load<{ request: Request }, Answer>("RefererFunction", { RefererDomains, EmptyReferer })
   return (headers) => {
     const request = { method: "GET", uri: "/courses/crs_1/lessons/les_1/asset_1/source.mp4", headers }
     const answer = handler({ request })
@@ -34,7 +39,7 @@ function load(RefererDomains: string, EmptyReferer = "allow"): (headers: Record<
 const from = (value: string): Record<string, Header> => ({ referer: { value } })
 
 describe("the function that checks who embeds", () => {
-  const check = load("shop.example.com,*.example.org,localhost")
+  const check = loadReferer("shop.example.com,*.example.org,localhost")
 
   it.each([
     "https://shop.example.com/",
@@ -84,9 +89,30 @@ describe("the function that checks who embeds", () => {
 
   it("lets requests pass that do not say where they come from, or refuses them, as it is told", () => {
     for (const headers of [{}, from("")]) {
-      expect(load("shop.example.com", "allow")(headers)).toBe("passes")
-      expect(load("shop.example.com", "deny")(headers)).toBe("refused")
+      expect(loadReferer("shop.example.com", "allow")(headers)).toBe("passes")
+      expect(loadReferer("shop.example.com", "deny")(headers)).toBe("refused")
     }
-    expect(load("shop.example.com", "deny")(from("https://shop.example.com/"))).toBe("passes")
+    expect(loadReferer("shop.example.com", "deny")(from("https://shop.example.com/"))).toBe("passes")
+  })
+})
+
+describe("the function that lets browsers keep what they have", () => {
+  interface Response {
+    statusCode: number
+    headers: Record<string, Header>
+  }
+  const handler = load<{ response: Response }, Response>("KeepFunction")
+  const keep = (statusCode: number, headers: Record<string, Header> = {}) => handler({ response: { statusCode, headers } })
+
+  it.each([200, 206, 304])("says for ever to %d, whatever the bucket said", (status) => {
+    const headers = { etag: { value: '"1"' }, "cache-control": { value: "max-age=1" } }
+    expect(keep(status, headers)).toEqual({
+      statusCode: status,
+      headers: { etag: { value: '"1"' }, "cache-control": { value: "public, max-age=31536000, immutable" } },
+    })
+  })
+
+  it.each([400, 403, 404, 416, 500, 502, 503, 504])("says nothing to %d: the next attempt may succeed", (status) => {
+    expect(keep(status)).toEqual({ statusCode: status, headers: {} })
   })
 })
