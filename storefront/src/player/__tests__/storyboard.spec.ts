@@ -64,6 +64,20 @@ describe("Storyboard", () => {
     expect(asked.slice(1)).toEqual(["https://cdn.test/a/board.vtt?q=2", "https://cdn.test/a/sprite-1.jpg?q=2"])
   })
 
+  it("does not ask at each move of the pointer for what does not come", async () => {
+    jest.useFakeTimers()
+    const board = new Storyboard("https://cdn.test/a/board.vtt?q=1", freshness)
+    answers = () => false
+    for (let moves = 0; moves < 20; moves += 1) {
+      expect(await board.at(moves)).toBeNull()
+    }
+    expect(asked).toHaveLength(1)
+    answers = () => true
+    jest.advanceTimersByTime(5_000)
+    expect(await board.at(1)).not.toBeNull()
+    jest.useRealTimers()
+  })
+
   it("frees its pictures", async () => {
     const board = new Storyboard("https://cdn.test/a/board.vtt?q=1", freshness)
     await board.at(1)
