@@ -216,6 +216,23 @@ describe("CoursePage", () => {
     expect(client.starts).toHaveLength(0)
   })
 
+  it("shows that a text is on its way, and says where there is none", async () => {
+    const article = courseLesson({ id: "les_9", title: "Rope", type: "article", duration_seconds: null })
+    const { retrieveLesson } = createFakeClient()
+    let answer = () => {}
+    const client = createFakeClient({
+      ...oneSection(article),
+      retrieveLesson: async (course, id) => {
+        await new Promise<void>((resolve) => (answer = resolve))
+        return retrieveLesson(course, id)
+      },
+    })
+    const { container } = renderKit(<CoursePage courseId="crs_1" />, { client })
+    await waitFor(() => expect(container.querySelector(".courses-article .courses-skeleton")).not.toBeNull())
+    await act(async () => answer())
+    await screen.findByText("This lesson has no text yet.")
+  })
+
   it("renders no component again for a timeupdate within the same second", async () => {
     const player = createFakePlayer()
     const commits = jest.fn()

@@ -2,7 +2,7 @@ import { useCallback, useState } from "react"
 import type { StoreEnrolledCourse, StoreCourseLesson } from "../../client"
 import { useEnrolledCourse, type LessonPlace } from "../../hooks/use-enrolled-course"
 import { useLessonPlayer } from "../../hooks/use-player"
-import { useRequest } from "../../hooks/use-request"
+import { FRESH_MS, useRequest } from "../../hooks/use-request"
 import { lockText } from "../../lib/texts"
 import { useCourses } from "../../provider"
 import { AccessEnd } from "../common/access-end"
@@ -62,8 +62,10 @@ function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenC
   const { lesson } = place
 
   const key = lesson && !lesson.lock ? `lesson:${course.id}:${lesson.id}` : null
-  const details = useRequest(key, () =>
-    client.retrieveLesson(course.id, lesson?.id ?? "").then((answer) => answer.lesson)
+  const details = useRequest(
+    key,
+    () => client.retrieveLesson(course.id, lesson?.id ?? "").then((answer) => answer.lesson),
+    FRESH_MS
   )
 
   const completed = useCallback(

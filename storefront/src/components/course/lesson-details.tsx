@@ -5,6 +5,7 @@ import type { Request } from "../../hooks/use-request"
 import { errorText } from "../../lib/texts"
 import { useCourses } from "../../provider"
 import { Icon } from "../common/icons"
+import { TextSkeleton } from "../common/skeleton"
 import { ErrorState } from "../common/state"
 import { Tabs } from "../common/tabs"
 import { Transcript } from "../transcript/transcript"
@@ -135,13 +136,4 @@ function Resources({ details }: { details: Request<StoreLesson> }) {
     return <ErrorState error={details.error} onRetry={details.reload} />
   }
   return details.data ? <LessonResources lesson={details.data} /> : <TextSkeleton />
-}
-
-function TextSkeleton() {
-  return (
-    <div aria-hidden="true">
-      <span className="courses-skeleton courses-skeleton--title" />
-      <span className="courses-skeleton courses-skeleton--line" />
-    </div>
-  )
 }
