@@ -14,13 +14,16 @@ interface DocumentLessonProps {
 /** Phones and some browsers show no PDF in a page; they open it by themselves. */
 const showsPdf = () => navigator.pdfViewerEnabled && !window.matchMedia("(max-width: 640px)").matches
 
+/** To the browser's viewer: the page over the whole width, no side bar. */
+const PDF_VIEW = "#navpanes=0&pagemode=none&view=FitH"
+
 /** It stays where its reader is: another signature for the same file does not load it again. */
 function Page({ url, title }: { url: string; title: string }) {
   const [shown, setShown] = useState(url)
   if (withoutQuery(shown) !== withoutQuery(url)) {
     setShown(url)
   }
-  return <iframe className="courses-document__page" src={shown} title={title} />
+  return <iframe className="courses-document__page" src={shown + PDF_VIEW} title={title} />
 }
 
 /** A lesson to read: a PDF in the page where the browser can, any document to open and to save. */
