@@ -48,7 +48,7 @@ export const ResourceList = ({ courseId, lessonId }: ResourceListProps) => {
               courseId={courseId}
               resource={resource}
               canMove={(direction) => !order.isPending && (direction === "up" ? index > 0 : index < ids.length - 1)}
-              onMove={move(index)}
+              onMove={resources.length > 1 ? move(index) : undefined}
             />
           ))}
         </ul>
