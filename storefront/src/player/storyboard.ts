@@ -110,12 +110,21 @@ export class Storyboard {
   }
 
   private async fetch(address: () => string): Promise<Response> {
-    await this.freshness.ensure()
-    const url = address()
-    const response = await fetch(url, { signal: this.abort.signal, credentials: mediaCredentials(url) })
+    let response = await this.ask(address)
+    if (response.status === 403) {
+      // It ended on its way, or this device's clock is wrong: once more, under a fresh one.
+      this.freshness.refused()
+      response = await this.ask(address)
+    }
     if (!response.ok) {
       throw new Error(`The storyboard answered ${response.status}`)
     }
     return response
+  }
+
+  private async ask(address: () => string): Promise<Response> {
+    await this.freshness.ensure()
+    const url = address()
+    return fetch(url, { signal: this.abort.signal, credentials: mediaCredentials(url) })
   }
 }
