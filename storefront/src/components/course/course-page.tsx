@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react"
 import type { StoreEnrolledCourse, StoreCourseLesson } from "../../client"
+import { useFocusOfLesson } from "../../hooks/use-focus-of-lesson"
 import { useEnrolledCourse, type LessonPlace } from "../../hooks/use-enrolled-course"
 import { useLessonPlayer } from "../../hooks/use-player"
 import { FRESH_MS, useRequest } from "../../hooks/use-request"
@@ -77,6 +78,7 @@ function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenC
   )
   useProgressNews(handle, lesson, { watched: noteWatched, completed })
 
+  const main = useFocusOfLesson(lesson?.id)
   const chooseInSheet = (id: string) => {
     setSheet(false)
     choose(id)
@@ -85,7 +87,7 @@ function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenC
     <>
       <PageHead course={course} outline={outline} onToggle={() => setOutline(!outline)} />
       <div className={`courses-page__columns${outline ? "" : " courses-page__columns--wide"}`}>
-        <div className="courses-page__main">
+        <div className="courses-page__main" ref={main}>
           <div className="courses-stage">
             <LessonStage course={course} place={place} details={details} handle={handle} onChoose={choose} />
           </div>

@@ -29,7 +29,9 @@ export function LessonDetails({ courseId, lesson, details, strict, handle, onCom
   return (
     <div className="courses-details">
       <div className="courses-details__head">
-        <h3 className="courses-details__title">{lesson.title}</h3>
+        <h3 className="courses-details__title" tabIndex={-1}>
+          {lesson.title}
+        </h3>
         <div className="courses-details__actions">
           {plays && <AutoplaySwitch handle={handle} />}
           {lesson.completed_at ? (
