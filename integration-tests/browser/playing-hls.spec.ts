@@ -226,14 +226,14 @@ describe("a shopper plays a lesson in HLS", () => {
     await hasHeight(page, 240)
   })
 
-  it("goes on with an ordinary file, and changes its height in place", async () => {
+  it("goes on with an ordinary file at the same speed, and changes its height in place", async () => {
+    await page.getByRole("group", { name: /^Player/ }).focus()
+    await page.keyboard.press(">")
+    await page.keyboard.press(">")
     await openLesson(page, MP4_LESSON, false)
     await play(page)
     await playedPast(page, 3)
-    const large = await page.locator("video").evaluate((video: HTMLVideoElement) => {
-      video.playbackRate = 1.5
-      return video.videoHeight
-    })
+    const large = await page.locator("video").evaluate((video: HTMLVideoElement) => video.videoHeight)
     expect(large).not.toBe(144)
     const before = (await videoFacts(page)).time
     await chooseQuality(page, "144p")
@@ -245,6 +245,19 @@ describe("a shopper plays a lesson in HLS", () => {
     expect(after.currentTime - before).toBeLessThan(5)
     expect(after).toMatchObject({ playbackRate: 1.5, paused: false })
     await screenshot(page, "mp4-quality")
+  })
+
+  it("goes where somebody seeks while another file is on its way", async () => {
+    await page.locator("video").evaluate((video: HTMLVideoElement) => {
+      video.pause()
+      video.currentTime = 5
+      const skip = () => video.dispatchEvent(new KeyboardEvent("keydown", { key: "l", bubbles: true }))
+      video.addEventListener("emptied", skip, { once: true })
+    })
+    await chooseQuality(page, "360p")
+    await hasHeight(page, 360)
+    await page.waitForFunction(() => !document.querySelector("video")?.seeking)
+    expect(Math.round((await videoFacts(page)).time)).toBe(15)
   })
 
   it("fits a phone, its menu too", async () => {

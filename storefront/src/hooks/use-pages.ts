@@ -1,4 +1,4 @@
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { toCoursesError, type CoursesError } from "../client"
 import { useRequest } from "./use-request"
 
@@ -27,17 +27,31 @@ interface Rest<Row> {
   error: CoursesError | null
 }
 
-/** A list that grows by a page at a time. Another key, and asking again, start over with the first page. */
+/** What a list may ask for at once. */
+const MOST_ROWS = 100
+
+/**
+ * A list that grows by a page at a time. Another key starts over with the first page; asking again asks for as many rows
+ * as are shown.
+ *
+ * @param freshMs as for `useRequest`
+ */
 export function usePages<Row>(
   key: string,
   pageSize: number,
-  ask: (limit: number, offset: number) => Promise<PageOf<Row>>
+  ask: (limit: number, offset: number) => Promise<PageOf<Row>>,
+  freshMs?: number
 ): Pages<Row> {
-  const first = useRequest(key, () => ask(pageSize, 0))
+  const shown = useRef(0)
+  const first = useRequest(key, () => ask(Math.max(pageSize, Math.min(MOST_ROWS, shown.current)), 0), freshMs)
   const [kept, setKept] = useState<Rest<Row>>({ after: null, rows: [], loading: false, error: null })
   const after = first.data
   const rest = kept.after === after ? kept : { after, rows: [], loading: false, error: null }
   const rows = [...(after?.rows ?? []), ...rest.rows]
+
+  useEffect(() => {
+    shown.current = rows.length
+  })
 
   const more = () => {
     if (rest.loading || !after) {

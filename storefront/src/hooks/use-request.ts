@@ -12,12 +12,16 @@ export interface Request<T> {
   change(update: (data: T) => T): void
 }
 
+/** For answers that hold signed addresses: those live for hours, pages stay open for days. */
+export const FRESH_MS = 10 * 60_000
+
 /**
  * Asks once for each key. An answer that comes after the key changed is dropped.
  *
  * @param key everything the question depends on; `null`: ask nothing yet
+ * @param freshMs an older answer is replaced while somebody looks at the page; where that fails, it stays
  */
-export function useRequest<T>(key: string | null, ask: () => Promise<T>): Request<T> {
+export function useRequest<T>(key: string | null, ask: () => Promise<T>, freshMs?: number): Request<T> {
   const [state, setState] = useState<{ key: string | null; data: T | null; error: CoursesError | null }>({
     key: null,
     data: null,
@@ -33,16 +37,21 @@ export function useRequest<T>(key: string | null, ask: () => Promise<T>): Reques
       return
     }
     let wanted = true
-    latest.current().then(
-      (data) => wanted && setState({ key, data, error: null }),
-      (thrown: unknown) =>
-        wanted &&
-        setState((old) => ({ key, data: old.key === key ? old.data : null, error: toCoursesError(thrown) }))
-    )
+    const answered = (data: T) => wanted && setState({ key, data, error: null })
+    latest
+      .current()
+      .then(
+        answered,
+        (thrown: unknown) =>
+          wanted &&
+          setState((old) => ({ key, data: old.key === key ? old.data : null, error: toCoursesError(thrown) }))
+      )
+    const stop = freshMs === undefined ? undefined : whileSeen(freshMs, () => latest.current().then(answered, () => undefined))
     return () => {
       wanted = false
+      stop?.()
     }
-  }, [key, round])
+  }, [key, round, freshMs])
   const reload = useCallback(() => {
     setState((old) => (old.data === null ? { key: null, data: null, error: null } : old))
     setRound((old) => old + 1)
@@ -58,5 +67,22 @@ export function useRequest<T>(key: string | null, ask: () => Promise<T>): Reques
     loading: key !== null && !current,
     reload,
     change,
+  }
+}
+
+/** Runs something every so often while the page is seen, and at once where it was hidden for longer. */
+function whileSeen(everyMs: number, run: () => unknown): () => void {
+  let at = Date.now()
+  const look = () => {
+    if (document.visibilityState === "visible" && Date.now() - at >= everyMs) {
+      at = Date.now()
+      run()
+    }
+  }
+  const timer = setInterval(look, everyMs)
+  document.addEventListener("visibilitychange", look)
+  return () => {
+    clearInterval(timer)
+    document.removeEventListener("visibilitychange", look)
   }
 }

@@ -86,6 +86,7 @@ export const englishLabels: CoursesLabels = {
     openDocument: "Open document",
     documentText: "This lesson is a document. Open it in a new tab, or save it.",
     noDocument: "Its file is not there yet.",
+    noText: "This lesson has no text yet.",
     courseResources: "For the whole course",
     transcript: "Transcript",
     transcriptLanguage: "Language of the transcript",
@@ -111,6 +112,7 @@ export const englishLabels: CoursesLabels = {
     savedOffline: "You are offline. Your progress is kept and will be saved when you are back.",
     watched: (percent) => `${percent} watched`,
     help: "Keyboard shortcuts",
+    spaceKey: "Space",
     shortcuts: {
       play: "Play or pause",
       back: "Back 10 seconds",

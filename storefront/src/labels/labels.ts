@@ -78,6 +78,8 @@ export interface CoursesLabels {
     documentText: string
     /** A document lesson whose file is not there yet. */
     noDocument: string
+    /** An article lesson without a text. */
+    noText: string
     courseResources: string
     transcript: string
     transcriptLanguage: string
@@ -104,6 +106,8 @@ export interface CoursesLabels {
     savedOffline: string
     watched(percent: string): string
     help: string
+    /** The key's name. */
+    spaceKey: string
     shortcuts: Record<
       "play" | "back" | "forward" | "seek" | "volume" | "speed" | "captions" | "fullscreen" | "mute" | "lessons" | "help",
       string

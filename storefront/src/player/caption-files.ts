@@ -1,4 +1,5 @@
 import { mediaCredentials } from "../client/media-cookies"
+import { withoutQuery } from "../lib/address"
 
 /** Enough for the languages of the lesson at hand and of the one before. */
 const KEPT = 24
@@ -10,7 +11,7 @@ const files = new Map<string, Promise<Blob>>()
  * fresh signatures change nothing about the file.
  */
 export function fetchCaption(url: string): Promise<Blob> {
-  const name = url.split("?")[0] ?? url
+  const name = withoutQuery(url)
   const known = files.get(name)
   if (known) {
     return known

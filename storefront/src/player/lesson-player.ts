@@ -54,6 +54,10 @@ export class LessonPlayer {
   private reporter: ProgressReporter | null = null
   private renewal: Renewal | null = null
   private wait: ReturnType<typeof setTimeout> | undefined
+  /** Whether the element holds the lesson at hand; before, it tells of another one. */
+  private isLoaded = false
+  /** Whether the lesson should play once it can. */
+  private plays = false
   /** Grows with each lesson and each try: answers to an older one are void. */
   private turn = 0
   private destroyed = false
@@ -83,7 +87,8 @@ export class LessonPlayer {
       () => this.renewal?.due()
     )
     this.options.store.patch({ lessonId: lesson.id })
-    void this.start({ takeOver: false, play: lesson.play, position: null })
+    this.plays = lesson.play
+    void this.start({ takeOver: false, position: null })
   }
 
   /** Opens the same lesson again, where it was. */
@@ -112,9 +117,9 @@ export class LessonPlayer {
     this.reporter?.close()
     this.reporter = null
     this.lesson = null
-    this.current?.media.pause()
-    this.current?.rest()
+    this.isLoaded = false
     this.options.store.patch(NOTHING_OPEN)
+    this.halt()
   }
 
   destroy(): void {
@@ -130,12 +135,12 @@ export class LessonPlayer {
       const { time, phase } = this.options.store.getState()
       this.reporter?.close()
       this.reporter = null
-      const play = phase.name === "elsewhere" || phase.name === "limit" || this.lesson.play
-      void this.start({ takeOver, play, position: time || null })
+      this.plays ||= phase.name === "elsewhere" || phase.name === "limit"
+      void this.start({ takeOver, position: (this.isLoaded && time) || null })
     }
   }
 
-  private async start(how: { takeOver: boolean; play: boolean; position: number | null }): Promise<void> {
+  private async start(how: { takeOver: boolean; position: number | null }): Promise<void> {
     const { lesson, session } = this
     const { store } = this.options
     const turn = ++this.turn
@@ -156,10 +161,11 @@ export class LessonPlayer {
       }
       const position = how.position ?? resumePosition(playable.position_seconds ?? 0, playable.duration_seconds)
       const renewal = this.keepPlayable(adapter, session)
-      adapter.load({ ...playable, title: lesson.title, position, play: how.play, freshness: renewal })
+      store.patch({ phase: { name: "ready" } })
+      adapter.load({ ...playable, title: lesson.title, position, play: this.plays, freshness: renewal })
+      this.isLoaded = true
       this.report(adapter, playable, position)
       store.patch({
-        phase: { name: "ready" },
         watched: playable.watched ?? [],
         completedAt: playable.completed_at ?? null,
         resumedAt: how.position === null && position > 0 ? position : null,
@@ -190,9 +196,8 @@ export class LessonPlayer {
       },
       onLate: (playable) => giveBack(playable, this.options.client),
       onFailed: (error) => {
-        adapter.media.pause()
-        adapter.rest()
         this.fail(error)
+        this.halt()
       },
     })
     return this.renewal
@@ -226,6 +231,8 @@ export class LessonPlayer {
     for (const event of ["error", "sourcefailed"]) {
       listen(event, () => this.options.store.getState().phase.name === "ready" && this.renewal?.failed())
     }
+    listen("play", () => this.played(true))
+    listen("pause", () => this.played(false))
     listen("pause", () => this.renewal?.rests())
     listen("seeking", () => this.renewal?.rests())
     listen("playing", () => this.renewal?.resumed())
@@ -233,6 +240,20 @@ export class LessonPlayer {
     listen("ratechange", () => this.remember())
     listen("qualitychosen", () => this.remember())
     listen("captionschange", () => media.textTracks.length > 0 && this.remember())
+  }
+
+  /** Keys of the device, of the page or of a floating picture ask behind a message, too: there nothing plays. */
+  private played(plays: boolean): void {
+    if (this.options.store.getState().phase.name === "ready") {
+      this.plays = plays
+    } else if (plays) {
+      this.current?.media.pause()
+    }
+  }
+
+  private halt(): void {
+    this.current?.media.pause()
+    this.current?.rest()
   }
 
   private remember(): void {
@@ -254,10 +275,10 @@ export class LessonPlayer {
       playable,
       position,
       onEndedElsewhere: () => {
-        adapter.media.pause()
-        adapter.rest()
+        this.renewal?.stop()
         this.session?.stop()
         store.patch({ phase: { name: "elsewhere" } })
+        this.halt()
       },
       onRefused: () => this.renewal?.tokenRefused(),
     })

@@ -26,6 +26,8 @@ export class PlaybackSession {
   private timer: ReturnType<typeof setTimeout> | undefined
   private ends = Number.POSITIVE_INFINITY
   private current: Playable | null = null
+  /** Grows with each start and with the stop: an answer to something older sets nothing. */
+  private turn = 0
 
   /** @param onDue the time to renew has come */
   constructor(
@@ -35,18 +37,19 @@ export class PlaybackSession {
   ) {}
 
   async start(takeOver: boolean): Promise<Playable> {
-    return this.hold(await this.ask(takeOver))
+    const turn = ++this.turn
+    return this.hold(await this.ask(takeOver), turn)
   }
 
   /** Fresh addresses for the same session; where it is over, or there is none, it is asked for anew. */
   async renew(): Promise<Playable> {
-    const { current } = this
+    const { current, turn } = this
     if (current?.session_token) {
       try {
         const { playback } = await this.renewPlayback({ token: current.session_token })
-        return this.hold({ ...current, ...playback })
+        return this.hold({ ...current, ...playback }, turn)
       } catch (thrown) {
-        if (toCoursesError(thrown).status !== 401) {
+        if (toCoursesError(thrown).status !== 401 || turn !== this.turn) {
           throw thrown
         }
       }
@@ -74,10 +77,14 @@ export class PlaybackSession {
   }
 
   stop(): void {
+    this.turn++
     clearTimeout(this.timer)
   }
 
-  private hold(playable: Playable): Playable {
+  private hold(playable: Playable, turn: number): Playable {
+    if (turn !== this.turn) {
+      return playable
+    }
     this.current = playable
     noteMediaCookies(playable.cookies)
     const left = playable.expires_at ? Date.parse(playable.expires_at) - Date.now() : Number.POSITIVE_INFINITY

@@ -57,7 +57,9 @@ class PlyrAdapter implements PlayerAdapter {
   }
 
   get position(): number {
-    return this.starting?.position ?? this.media.currentTime
+    const { currentTime } = this.media
+    // Sought while the source is on its way, the element says so already.
+    return this.starting && currentTime < SAME_PLACE_SECONDS ? this.starting.position : currentTime
   }
 
   get captions(): boolean {
@@ -81,12 +83,14 @@ class PlyrAdapter implements PlayerAdapter {
   }
 
   load(media: PlayerMedia): void {
+    // Read before the stream of the lesson before is taken off, which sets the element back.
+    const { rate } = this.here()
     this.loaded = media
     this.useStoryboard(media)
     this.plyr.poster = media.poster ?? ""
     this.media.setAttribute("aria-label", media.title)
     this.useStream(media)
-    this.start({ position: media.position, play: media.play, rate: this.media.playbackRate })
+    this.start({ position: media.position, play: media.play, rate })
     this.tracks.show(media.captions)
   }
 
@@ -94,17 +98,19 @@ class PlyrAdapter implements PlayerAdapter {
     if (addresses.storyboard) {
       this.storyboard?.renew(addresses.storyboard)
     }
+    const here = this.here()
     const isHls = hlsSource(addresses) !== undefined
     if (isHls !== this.stream instanceof HlsStream) {
       // What was made of the file meanwhile plays from here on.
       this.useStream(addresses)
-      this.startAgain()
+      this.start(here)
     } else if (this.stream?.refresh(addresses, broken)) {
-      this.startAgain()
+      this.start(here)
     }
   }
 
   rest(): void {
+    this.cancelStart()
     this.stream?.rest()
   }
 
@@ -140,7 +146,7 @@ class PlyrAdapter implements PlayerAdapter {
     this.wantedQuality = quality
     this.media.dispatchEvent(new Event("qualitychosen"))
     if (this.stream?.choose(quality)) {
-      this.startAgain()
+      this.start(this.here())
     }
   }
 
@@ -175,20 +181,22 @@ class PlyrAdapter implements PlayerAdapter {
     this.menu.show(auto && heights.length > 1 ? [0, ...heights] : heights, quality)
   }
 
-  /** At the same place and speed. A start that follows another before it was done keeps what the first one meant to keep. */
-  private startAgain(): void {
-    const { currentTime, paused, ended, playbackRate } = this.media
-    this.start(this.starting ?? { position: currentTime, play: !paused && !ended, rate: playbackRate })
+  /** To go on at the same place and speed. Before a start is done, what it meant to keep. */
+  private here(): Start {
+    const { paused, ended, playbackRate } = this.media
+    const { play, rate } = this.starting ?? { play: !paused && !ended, rate: playbackRate }
+    return { position: this.position, play, rate }
   }
 
   private start(how: Start): void {
     const { media } = this
     this.cancelStart()
     const begin = () => {
+      const { position } = this
       this.starting = null
       media.playbackRate = how.rate
-      if (how.position > 0 && Math.abs(media.currentTime - how.position) > SAME_PLACE_SECONDS) {
-        media.currentTime = how.position
+      if (position > 0 && Math.abs(media.currentTime - position) > SAME_PLACE_SECONDS) {
+        media.currentTime = position
       }
       if (how.play) {
         // Refused without a gesture: the play button is there.
@@ -200,6 +208,8 @@ class PlyrAdapter implements PlayerAdapter {
     this.starting = how
     media.defaultPlaybackRate = how.rate
     this.stream?.open(how.position)
+    // What was sought in the source before, while that one was on its way, is not meant for this one.
+    media.currentTime = 0
   }
 }
 

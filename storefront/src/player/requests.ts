@@ -37,7 +37,7 @@ export const REQUESTS: RequestMap = {
   pause: ({ media }) => media.pause(),
   togglePlay: (adapter) => (adapter.media.paused ? play(adapter) : adapter.media.pause()),
   seekTo: ({ media }, seconds) => seek(media, seconds),
-  seekBy: ({ media }, seconds) => seek(media, media.currentTime + seconds),
+  seekBy: ({ media, position }, seconds) => seek(media, position + seconds),
   volumeBy({ media }, share) {
     media.volume = Math.min(1, Math.max(0, Math.round((media.volume + share) * 20) / 20))
     media.muted = media.volume === 0

@@ -1,6 +1,9 @@
 import { mediaCredentials } from "../client/media-cookies"
 import type { Freshness } from "./streams/stream"
 
+/** After a failure nothing is asked for so long: a pointer on the time line asks many times a second. */
+const REST_MS = 3_000
+
 /** A part of a picture that stands for some seconds of the time line. */
 export interface Tile {
   /** A Blob's address. */
@@ -39,12 +42,13 @@ export function parseStoryboard(vtt: string): Cue[] {
 
 /**
  * The pictures of a time line, fetched when one is asked for first and given as Blobs, which outlive their addresses.
- * What does not come is asked for again the next time.
+ * What does not come is asked for again a little later.
  */
 export class Storyboard {
   private readonly abort = new AbortController()
   private readonly pictures = new Map<string, Promise<string>>()
   private cues: Promise<Cue[]> | null = null
+  private restsUntil = 0
 
   constructor(
     private url: string,
@@ -53,15 +57,20 @@ export class Storyboard {
 
   renew(url: string): void {
     this.url = url
+    this.restsUntil = 0
   }
 
   /** @returns `null` where there is none for this moment, or it cannot be had */
   async at(time: number): Promise<Tile | null> {
+    if (Date.now() < this.restsUntil) {
+      return null
+    }
     try {
       this.cues ??= this.load()
       const cue = (await this.cues).find(({ from, to }) => from <= time && time < to)
       return cue ? { ...cue, picture: await this.picture(cue.file) } : null
     } catch {
+      this.restsUntil = Date.now() + REST_MS
       return null
     }
   }
@@ -101,12 +110,21 @@ export class Storyboard {
   }
 
   private async fetch(address: () => string): Promise<Response> {
-    await this.freshness.ensure()
-    const url = address()
-    const response = await fetch(url, { signal: this.abort.signal, credentials: mediaCredentials(url) })
+    let response = await this.ask(address)
+    if (response.status === 403) {
+      // It ended on its way, or this device's clock is wrong: once more, under a fresh one.
+      this.freshness.refused()
+      response = await this.ask(address)
+    }
     if (!response.ok) {
       throw new Error(`The storyboard answered ${response.status}`)
     }
     return response
+  }
+
+  private async ask(address: () => string): Promise<Response> {
+    await this.freshness.ensure()
+    const url = address()
+    return fetch(url, { signal: this.abort.signal, credentials: mediaCredentials(url) })
   }
 }

@@ -13,6 +13,14 @@ const CLOCK_SLACK_SECONDS = 0.75
 /** The first event may come a moment after playing began: a second counts whole if it had just begun. */
 const BEGUN_SECONDS = 0.1
 
+/** Playing that goes on this near to where it was broken off goes on: positions are told every quarter of a second. */
+const SAME_PLACE_SECONDS = 0.5
+
+interface Stretch {
+  from: number
+  to: number
+}
+
 const startOf = (time: number) => (time - Math.floor(time) < BEGUN_SECONDS ? Math.floor(time) : time)
 
 /**
@@ -21,7 +29,9 @@ const startOf = (time: number) => (time - Math.floor(time) < BEGUN_SECONDS ? Mat
  */
 export class PlayedRecorder {
   private done: WatchedRange[] = []
-  private open: { from: number; to: number; at: number } | null = null
+  private open: (Stretch & { at: number }) | null = null
+  /** Broken off by a pause, a stall or another source: its begun second counts once playing goes on there. */
+  private held: Stretch | null = null
 
   /** @param clock monotonic milliseconds, as `performance.now` */
   constructor(
@@ -39,7 +49,7 @@ export class PlayedRecorder {
       if (this.open && this.media.ended) {
         this.open.to = Math.ceil(this.open.to)
       }
-      this.cut()
+      this.hold()
     }
     const events: [string, () => void][] = [
       ["play", step],
@@ -48,7 +58,7 @@ export class PlayedRecorder {
       ["ratechange", step],
       ["seeking", jump],
       ["seeked", step],
-      ["emptied", jump],
+      ["emptied", () => this.hold()],
       ["pause", stop],
       ["waiting", stop],
       ["ended", stop],
@@ -70,11 +80,11 @@ export class PlayedRecorder {
     }
     const ranges = [...this.done]
     this.done = []
-    if (this.open) {
-      const whole = Math.floor(this.open.to)
-      if (whole > this.open.from) {
-        ranges.push([this.open.from, whole])
-        this.open.from = whole
+    for (const stretch of [this.held, this.open]) {
+      const whole = Math.floor(stretch?.to ?? 0)
+      if (stretch && whole > stretch.from) {
+        ranges.push([stretch.from, whole])
+        stretch.from = whole
       }
     }
     return mergeWatched([], clampRanges(ranges, Number.MAX_SAFE_INTEGER), Number.MAX_SAFE_INTEGER)
@@ -95,14 +105,34 @@ export class PlayedRecorder {
       }
     }
     if (!this.open && !media.paused && !media.seeking) {
-      this.open = { from: startOf(time), to: time, at: now }
+      this.open = { from: this.goesOnFrom(time) ?? startOf(time), to: time, at: now }
     }
   }
 
-  private cut(): void {
-    if (this.open && this.open.to > this.open.from) {
-      this.done.push([this.open.from, this.open.to])
+  /** Where what plays now began, if it was broken off here; else that is over. */
+  private goesOnFrom(time: number): number | null {
+    const { held } = this
+    this.held = null
+    if (held && Math.abs(time - held.to) <= SAME_PLACE_SECONDS) {
+      return Math.min(held.from, time)
     }
+    this.keep(held)
+    return null
+  }
+
+  private hold(): void {
+    this.held = this.open ?? this.held
     this.open = null
+  }
+
+  private cut(): void {
+    this.keep(this.open)
+    this.open = null
+  }
+
+  private keep(stretch: Stretch | null): void {
+    if (stretch && stretch.to > stretch.from) {
+      this.done.push([stretch.from, stretch.to])
+    }
   }
 }

@@ -7,9 +7,8 @@ import { usePluginMutation } from "../../hooks/use-plugin-mutation"
 import { useUpload } from "../../hooks/use-upload"
 import { coursesApi } from "../../lib/courses-api"
 import { courseKeys } from "../../lib/query-keys"
-import { FileDrop } from "../common/file-drop"
 import { Section } from "../common/section"
-import { UploadCard } from "../media/upload-card"
+import { UploadField } from "../media/upload-field"
 
 type CourseThumbnailSectionProps = {
   course: AdminCourse
@@ -49,16 +48,12 @@ export const CourseThumbnailSection = ({ course }: CourseThumbnailSectionProps) 
             className="shadow-elevation-card-rest aspect-video w-full rounded-lg object-cover"
           />
         )}
-        {upload.view ? (
-          <UploadCard upload={upload} />
-        ) : (
-          <FileDrop
-            accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
-            label={course.thumbnail ? t("courses.thumbnail.replace") : t("courses.thumbnail.upload")}
-            hint={t("courses.thumbnail.hint")}
-            onFile={(file) => void upload.begin(file)}
-          />
-        )}
+        <UploadField
+          upload={upload}
+          accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
+          label={course.thumbnail ? t("courses.thumbnail.replace") : t("courses.thumbnail.upload")}
+          hint={t("courses.thumbnail.hint")}
+        />
       </div>
     </Section>
   )

@@ -9,8 +9,8 @@ import { usePluginMutation } from "../../hooks/use-plugin-mutation"
 import { useUpload } from "../../hooks/use-upload"
 import { filesApi } from "../../lib/files-api"
 import { courseKeys } from "../../lib/query-keys"
-import { FileDrop } from "../common/file-drop"
-import { UploadCard } from "../media/upload-card"
+import { SectionError } from "../common/section-message"
+import { UploadField } from "../media/upload-field"
 
 type RenditionSectionProps = {
   courseId: string
@@ -21,31 +21,28 @@ type RenditionSectionProps = {
 /** Further MP4 files of a lesson's video. Saved at once. */
 export const RenditionSection = ({ asset, courseId, lessonId }: RenditionSectionProps) => {
   const { t } = useTranslation()
-  const { data: renditions = [] } = useRenditions(asset.id)
+  const { data: renditions, error, refetch } = useRenditions(asset.id)
   const upload = useUpload({ purpose: "rendition", course_id: courseId, lesson_id: lessonId })
   return (
     <section className="flex flex-col gap-y-2" aria-label={t("courses.renditions.title")}>
       <Label size="small" weight="plus">
         {t("courses.renditions.title")}
       </Label>
-      {renditions.length > 0 && (
+      {error && !renditions && <SectionError error={error} onRetry={() => void refetch()} />}
+      {!!renditions?.length && (
         <ul className="shadow-elevation-card-rest bg-ui-bg-component divide-y rounded-lg">
           {renditions.map((file) => (
             <RenditionRow key={file.id} mainId={asset.id} file={file} />
           ))}
         </ul>
       )}
-      {upload.view ? (
-        <UploadCard upload={upload} />
-      ) : (
-        <FileDrop
-          accept="video/mp4,.mp4,.m4v"
-          label={t("courses.renditions.upload")}
-          hint={t("courses.renditions.uploadHint")}
-          onFile={(file) => void upload.begin(file)}
-          isSmall
-        />
-      )}
+      <UploadField
+        upload={upload}
+        accept="video/mp4,.mp4,.m4v"
+        label={t("courses.renditions.upload")}
+        hint={t("courses.renditions.uploadHint")}
+        isSmall
+      />
       <Text size="xsmall" className="text-ui-fg-muted">
         {t("courses.renditions.hint")}
       </Text>

@@ -7,9 +7,8 @@ import { useUpload } from "../../hooks/use-upload"
 import { filesApi } from "../../lib/files-api"
 import type { Direction } from "../../lib/outline"
 import { courseKeys } from "../../lib/query-keys"
-import { FileDrop } from "../common/file-drop"
 import { SectionError } from "../common/section-message"
-import { UploadCard } from "../media/upload-card"
+import { UploadField } from "../media/upload-field"
 import { ResourceRow } from "./resource-row"
 
 type ResourceListProps = {
@@ -49,22 +48,18 @@ export const ResourceList = ({ courseId, lessonId }: ResourceListProps) => {
               courseId={courseId}
               resource={resource}
               canMove={(direction) => !order.isPending && (direction === "up" ? index > 0 : index < ids.length - 1)}
-              onMove={move(index)}
+              onMove={resources.length > 1 ? move(index) : undefined}
             />
           ))}
         </ul>
       )}
-      {upload.view ? (
-        <UploadCard upload={upload} />
-      ) : (
-        <FileDrop
-          accept=""
-          label={t("courses.resources.upload")}
-          hint={t("courses.resources.uploadHint")}
-          onFile={(file) => void upload.begin(file)}
-          isSmall
-        />
-      )}
+      <UploadField
+        upload={upload}
+        accept=""
+        label={t("courses.resources.upload")}
+        hint={t("courses.resources.uploadHint")}
+        isSmall
+      />
       {!resources.length && (
         <Text size="xsmall" className="text-ui-fg-muted">
           {t(lessonId ? "courses.resources.lessonHint" : "courses.resources.courseHint")}

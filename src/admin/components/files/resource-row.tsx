@@ -15,7 +15,8 @@ type ResourceRowProps = {
   courseId: string
   resource: AdminCourseResource
   canMove: (direction: Direction) => boolean
-  onMove: (direction: Direction) => void
+  /** Left out where there is nothing to move it past. */
+  onMove?: (direction: Direction) => void
 }
 
 /** One file to download; its title is changed in place. */
@@ -74,7 +75,7 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
           <bdi>{asset.file_name}</bdi> · {format.bytes(asset.size_bytes)}
         </Text>
       </div>
-      <MoveButtons name={title} canMove={canMove} onMove={onMove} />
+      {onMove && <MoveButtons name={title} canMove={canMove} onMove={onMove} />}
       <ActionMenu
         groups={[
           {

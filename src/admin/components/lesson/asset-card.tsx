@@ -49,7 +49,7 @@ export const AssetCard = ({ asset, courseId, lessonId }: AssetCardProps) => {
   ]
   return (
     <div className="shadow-elevation-card-rest bg-ui-bg-component overflow-hidden rounded-lg">
-      {asset.url && <AssetPlayer key={asset.id} asset={asset} url={asset.url} />}
+      {asset.url && <AssetPlayer key={asset.url.split("?")[0]} asset={asset} url={asset.url} />}
       <div className="flex items-center gap-x-3 px-3 py-2.5">
         <div className="min-w-0 flex-1">
           <Text size="small" leading="compact" weight="plus" className="truncate" title={asset.file_name}>

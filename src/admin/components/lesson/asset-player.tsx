@@ -9,7 +9,8 @@ type AssetPlayerProps = {
 
 /** Lets an admin look at what shoppers will see. Documents open in a tab of their own. */
 export const AssetPlayer = ({ asset, url }: AssetPlayerProps) => {
-  // Each fetch signs another address for the same file; taking it would start the player over.
+  // Each fetch signs another address for the same file; taking it would start the player over. (Another file, as one that
+  // processing made of it, comes with another key.)
   const [src] = useState(url)
   switch (asset.kind) {
     case "video":

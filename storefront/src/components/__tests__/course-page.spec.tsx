@@ -216,6 +216,46 @@ describe("CoursePage", () => {
     expect(client.starts).toHaveLength(0)
   })
 
+  it("gives the focus to the lesson where what had it is gone", async () => {
+    const article = courseLesson({ id: "les_2", title: "Rope", type: "article", duration_seconds: null })
+    const client = createFakeClient(oneSection(courseLesson(), article))
+    const { player } = renderKit(<CoursePage courseId="crs_1" />, { client })
+    await waitFor(() => expect(player.last()).toBeDefined())
+    const pane = screen.getByRole("group", { name: "Player: Reef knot" })
+    act(() => pane.focus())
+    fireEvent.keyDown(pane, { key: "N", shiftKey: true })
+    const title = await screen.findByRole("heading", { name: "Rope", level: 3 })
+    await waitFor(() => expect(document.activeElement).toBe(title))
+  })
+
+  it("keeps the keys where a message of the player was answered", async () => {
+    const { player } = renderKit(<CoursePage courseId="crs_1" />)
+    await waitFor(() => expect(player.last()).toBeDefined())
+    act(() => player.media.fail())
+    const retry = await screen.findByRole("button", { name: "Try again" })
+    act(() => retry.focus())
+    fireEvent.click(retry)
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Try again" })).toBeNull())
+    expect(document.activeElement).toBe(screen.getByRole("group", { name: /^Player/ }))
+  })
+
+  it("shows that a text is on its way, and says where there is none", async () => {
+    const article = courseLesson({ id: "les_9", title: "Rope", type: "article", duration_seconds: null })
+    const { retrieveLesson } = createFakeClient()
+    let answer = () => {}
+    const client = createFakeClient({
+      ...oneSection(article),
+      retrieveLesson: async (course, id) => {
+        await new Promise<void>((resolve) => (answer = resolve))
+        return retrieveLesson(course, id)
+      },
+    })
+    const { container } = renderKit(<CoursePage courseId="crs_1" />, { client })
+    await waitFor(() => expect(container.querySelector(".courses-article .courses-skeleton")).not.toBeNull())
+    await act(async () => answer())
+    await screen.findByText("This lesson has no text yet.")
+  })
+
   it("renders no component again for a timeupdate within the same second", async () => {
     const player = createFakePlayer()
     const commits = jest.fn()

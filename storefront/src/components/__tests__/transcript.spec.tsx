@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import { courseLesson, createFakeClient, enrolledCourse } from "../../__tests__/support/fake-client"
 import { createFakePlayer } from "../../__tests__/support/fake-adapter"
 import { renderKit } from "../../__tests__/support/render"
-import type { StoreLesson } from "../../client"
+import type { StoreCourseLesson, StoreLesson } from "../../client"
 import { CoursePage } from "../course/course-page"
 
 const ENGLISH = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ann>Take the rope\n\n00:05.500 --> 00:08.000\nMake a <i>loop</i>\n\n01:00.000 --> 01:03.000\nPull &amp; done\n"
@@ -15,14 +15,17 @@ const caption = (language: string, label: string, is_default = false) => ({
   url: `https://media.test/${language}-${Math.random()}.vtt?Signature=1`,
 })
 
-function arrange(change: Partial<StoreLesson>) {
-  const lesson = courseLesson({ id: "les_1" })
+function arrange(
+  change: Partial<StoreLesson> | (() => Partial<StoreLesson>),
+  inCourse: Partial<StoreCourseLesson> = {}
+) {
+  const lesson = courseLesson({ id: "les_1", ...inCourse })
   const { retrieveLesson } = createFakeClient()
   const client = createFakeClient({
     retrieveEnrolledCourse: async () => ({
       course: enrolledCourse({ continue_lesson: null, sections: [{ id: "sec_1", title: "Basics", lessons: [lesson] }] }),
     }),
-    retrieveLesson: async (course, id) => ({ lesson: { ...(await retrieveLesson(course, id)).lesson, ...change } }),
+    retrieveLesson: async (course, id) => ({ lesson: { ...(await retrieveLesson(course, id)).lesson, ...(typeof change === "function" ? change() : change) } }),
   })
   const player = createFakePlayer()
   return { ...renderKit(<CoursePage courseId="crs_1" />, { client, player }), player }
@@ -98,12 +101,56 @@ describe("Transcript", () => {
     await waitFor(() => expect(lines()).toHaveLength(3))
   })
 
+  it("takes a fresh address where the old one had ended, and leaves a list that is there alone", async () => {
+    jest.useFakeTimers()
+    jest.mocked(fetch).mockImplementationOnce(async () => ({ ok: false, status: 403 }) as Response)
+    const { url, ...english } = caption("en", "English")
+    let asked = 0
+    arrange(() => ({ captions: [{ ...english, url: url.replace("Signature=1", `Signature=${++asked}`) }] }))
+    await act(() => jest.advanceTimersByTimeAsync(50))
+    fireEvent.click(screen.getByRole("tab", { name: "Transcript" }))
+    await act(() => jest.advanceTimersByTimeAsync(50))
+    expect(screen.getByRole("alert").textContent).toContain("Something went wrong")
+    await act(() => jest.advanceTimersByTimeAsync(600_000))
+    expect(lines()).toHaveLength(3)
+    const first = screen.getByRole("button", { name: /^0:01/ })
+    await act(() => jest.advanceTimersByTimeAsync(600_000))
+    expect(asked).toBeGreaterThan(2)
+    expect(screen.getByRole("button", { name: /^0:01/ })).toBe(first)
+    expect(new Set(fetched).size).toBe(1)
+    jest.useRealTimers()
+  })
+
   it("offers another try where the file does not come", async () => {
     jest.mocked(fetch).mockImplementationOnce(async () => ({ ok: false, status: 403 }) as Response)
     arrange({ captions: [caption("en", "English")] })
     await open()
     fireEvent.click(await screen.findByRole("button", { name: "Try again" }))
     await waitFor(() => expect(lines()).toHaveLength(3))
+  })
+})
+
+describe("a lesson's files, on a page that stays open", () => {
+  afterEach(() => jest.useRealTimers())
+
+  it("are signed anew before somebody uses them, and stay where that fails", async () => {
+    jest.useFakeTimers()
+    let asked = 0
+    arrange(() => {
+      asked += 1
+      if (asked > 2 && asked % 2) {
+        throw new Error("offline")
+      }
+      return { resources: [{ id: "r", title: "Chart", file_name: "c.pdf", size_bytes: 1, url: `https://media.test/c?v=${asked}` }] }
+    })
+    await act(() => jest.advanceTimersByTimeAsync(50))
+    fireEvent.click(screen.getByRole("tab", { name: "Resources" }))
+    const address = () => screen.getByRole("link", { name: /Download/ }).getAttribute("href")
+    const before = address()
+    await act(() => jest.advanceTimersByTimeAsync(600_000))
+    await act(() => jest.advanceTimersByTimeAsync(600_000))
+    expect(address()).not.toBe(before)
+    expect(asked).toBeGreaterThanOrEqual(3)
   })
 })
 
@@ -115,5 +162,13 @@ describe("files of a lesson", () => {
     fireEvent.click(await screen.findByRole("tab", { name: "Resources" }))
     expect((await screen.findAllByRole("link", { name: /Download/ })).map((link) => link.getAttribute("download"))).toEqual(["Chart.pdf", "Plan.pdf"])
     expect(screen.getByRole("heading", { name: "For the whole course" })).toBeTruthy()
+  })
+
+  it("hold a document that is read, also where the course at hand knows an older title", async () => {
+    const document = { url: "https://media.test/chart.docx", content_type: "application/msword", file_name: "Chart.docx", size_bytes: 9 }
+    const own = { id: "asset_1", title: "Chart, mended", file_name: "Chart.docx", size_bytes: 9, url: "https://media.test/save" }
+    arrange({ title: "Chart, mended", type: "document", document, resources: [own] }, { type: "document", title: "Chart" })
+    await screen.findByText("This lesson is a document. Open it in a new tab, or save it.")
+    expect(screen.getByRole("link", { name: "Download" }).getAttribute("href")).toBe("https://media.test/save")
   })
 })

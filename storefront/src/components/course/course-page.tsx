@@ -1,8 +1,9 @@
 import { useCallback, useState } from "react"
 import type { StoreEnrolledCourse, StoreCourseLesson } from "../../client"
+import { useFocusOfLesson } from "../../hooks/use-focus-of-lesson"
 import { useEnrolledCourse, type LessonPlace } from "../../hooks/use-enrolled-course"
 import { useLessonPlayer } from "../../hooks/use-player"
-import { useRequest } from "../../hooks/use-request"
+import { FRESH_MS, useRequest } from "../../hooks/use-request"
 import { lockText } from "../../lib/texts"
 import { useCourses } from "../../provider"
 import { AccessEnd } from "../common/access-end"
@@ -62,8 +63,10 @@ function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenC
   const { lesson } = place
 
   const key = lesson && !lesson.lock ? `lesson:${course.id}:${lesson.id}` : null
-  const details = useRequest(key, () =>
-    client.retrieveLesson(course.id, lesson?.id ?? "").then((answer) => answer.lesson)
+  const details = useRequest(
+    key,
+    () => client.retrieveLesson(course.id, lesson?.id ?? "").then((answer) => answer.lesson),
+    FRESH_MS
   )
 
   const completed = useCallback(
@@ -75,6 +78,7 @@ function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenC
   )
   useProgressNews(handle, lesson, { watched: noteWatched, completed })
 
+  const main = useFocusOfLesson(lesson?.id)
   const chooseInSheet = (id: string) => {
     setSheet(false)
     choose(id)
@@ -83,7 +87,7 @@ function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenC
     <>
       <PageHead course={course} outline={outline} onToggle={() => setOutline(!outline)} />
       <div className={`courses-page__columns${outline ? "" : " courses-page__columns--wide"}`}>
-        <div className="courses-page__main">
+        <div className="courses-page__main" ref={main}>
           <div className="courses-stage">
             <LessonStage course={course} place={place} details={details} handle={handle} onChoose={choose} />
           </div>

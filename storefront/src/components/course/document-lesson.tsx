@@ -1,5 +1,7 @@
+import { useState } from "react"
 import { type StoreCourseLesson, type StoreLesson } from "../../client"
 import type { Request } from "../../hooks/use-request"
+import { withoutQuery } from "../../lib/address"
 import { useCourses } from "../../provider"
 import { Icon } from "../common/icons"
 import { EmptyState, ErrorState } from "../common/state"
@@ -11,6 +13,18 @@ interface DocumentLessonProps {
 
 /** Phones and some browsers show no PDF in a page; they open it by themselves. */
 const showsPdf = () => navigator.pdfViewerEnabled && !window.matchMedia("(max-width: 640px)").matches
+
+/** To the browser's viewer: the page over the whole width, no side bar. */
+const PDF_VIEW = "#navpanes=0&pagemode=none&view=FitH"
+
+/** It stays where its reader is: another signature for the same file does not load it again. */
+function Page({ url, title }: { url: string; title: string }) {
+  const [shown, setShown] = useState(url)
+  if (withoutQuery(shown) !== withoutQuery(url)) {
+    setShown(url)
+  }
+  return <iframe className="courses-document__page" src={shown + PDF_VIEW} title={title} />
+}
 
 /** A lesson to read: a PDF in the page where the browser can, any document to open and to save. */
 export function DocumentLesson({ lesson, details }: DocumentLessonProps) {
@@ -25,7 +39,7 @@ export function DocumentLesson({ lesson, details }: DocumentLessonProps) {
   if (!details.data) {
     return <div className="courses-stage__panel courses-skeleton" aria-hidden="true" />
   }
-  const { document, resources } = details.data
+  const { document, resources, title } = details.data
   if (!document) {
     return (
       <div className="courses-stage__panel">
@@ -34,12 +48,12 @@ export function DocumentLesson({ lesson, details }: DocumentLessonProps) {
     )
   }
   const isPdf = document.content_type === "application/pdf"
-  const own = resources.find(({ file_name, title }) => file_name === document.file_name && title === lesson.title)
+  const own = resources.find(({ file_name, title: of }) => file_name === document.file_name && of === title)
   const facts = [document.file_name, document.size_bytes !== null && formats.bytes(document.size_bytes)]
   return (
     <div className="courses-document">
       {isPdf && showsPdf() ? (
-        <iframe className="courses-document__page" src={document.url} title={lesson.title} />
+        <Page url={document.url} title={lesson.title} />
       ) : (
         <div className="courses-stage__panel">
           <EmptyState icon="file" title={lesson.title} text={labels.course.documentText} />

@@ -5,6 +5,7 @@ import type { Request } from "../../hooks/use-request"
 import { errorText } from "../../lib/texts"
 import { useCourses } from "../../provider"
 import { Icon } from "../common/icons"
+import { TextSkeleton } from "../common/skeleton"
 import { ErrorState } from "../common/state"
 import { Tabs } from "../common/tabs"
 import { Transcript } from "../transcript/transcript"
@@ -28,7 +29,9 @@ export function LessonDetails({ courseId, lesson, details, strict, handle, onCom
   return (
     <div className="courses-details">
       <div className="courses-details__head">
-        <h3 className="courses-details__title">{lesson.title}</h3>
+        <h3 className="courses-details__title" tabIndex={-1}>
+          {lesson.title}
+        </h3>
         <div className="courses-details__actions">
           {plays && <AutoplaySwitch handle={handle} />}
           {lesson.completed_at ? (
@@ -135,13 +138,4 @@ function Resources({ details }: { details: Request<StoreLesson> }) {
     return <ErrorState error={details.error} onRetry={details.reload} />
   }
   return details.data ? <LessonResources lesson={details.data} /> : <TextSkeleton />
-}
-
-function TextSkeleton() {
-  return (
-    <div aria-hidden="true">
-      <span className="courses-skeleton courses-skeleton--title" />
-      <span className="courses-skeleton courses-skeleton--line" />
-    </div>
-  )
 }

@@ -7,6 +7,7 @@ import { deviceId, deviceName } from "../../lib/device"
 import { lockText } from "../../lib/texts"
 import { useCourses } from "../../provider"
 import { EmptyState, ErrorState } from "../common/state"
+import { TextSkeleton } from "../common/skeleton"
 import { Markdown } from "../common/markdown"
 import { AudioCover } from "../player/audio-cover"
 import { PlayerPane } from "../player/player-pane"
@@ -46,14 +47,21 @@ export function LessonStage({ course, place, details, handle, onChoose }: Lesson
     return <DocumentLesson lesson={lesson} details={details} />
   }
   return (
-    <article className="courses-article">
-      {details.error ? (
-        <ErrorState error={details.error} onRetry={details.reload} />
-      ) : (
-        <Markdown text={details.data?.body ?? ""} />
-      )}
+    <article className="courses-article" aria-busy={details.loading}>
+      <Article details={details} />
     </article>
   )
+}
+
+function Article({ details: { data, error, reload } }: Pick<LessonStageProps, "details">) {
+  const { labels } = useCourses()
+  if (error) {
+    return <ErrorState error={error} onRetry={reload} />
+  }
+  if (!data) {
+    return <TextSkeleton />
+  }
+  return data.body?.trim() ? <Markdown text={data.body} /> : <p className="courses-muted">{labels.course.noText}</p>
 }
 
 type PlayedLessonProps = Omit<LessonStageProps, "details"> & { lesson: StoreCourseLesson }

@@ -1,4 +1,5 @@
 import { usePages } from "../../hooks/use-pages"
+import { FRESH_MS } from "../../hooks/use-request"
 import { useCourses } from "../../provider"
 import { FileRow } from "../common/file-row"
 import { EmptyState, ErrorState } from "../common/state"
@@ -13,8 +14,12 @@ export interface CourseDownloadsProps {
 export function CourseDownloads({ pageSize = 20, className = "" }: CourseDownloadsProps) {
   const { client, labels, dir } = useCourses()
   const texts = labels.downloads
-  const pages = usePages(`downloads:${pageSize}`, pageSize, (limit, offset) =>
-    client.listDownloads({ limit, offset }).then(({ downloads, count }) => ({ rows: downloads, count }))
+  const pages = usePages(
+    `downloads:${pageSize}`,
+    pageSize,
+    (limit, offset) =>
+      client.listDownloads({ limit, offset }).then(({ downloads, count }) => ({ rows: downloads, count })),
+    FRESH_MS
   )
   const empty = !pages.loading && !pages.error && !pages.rows.length
   return (

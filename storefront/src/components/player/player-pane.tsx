@@ -17,6 +17,9 @@ interface PlayerPaneProps {
 
 const NOTICE_SECONDS = 6
 
+/** The large play button, and what messages, notices and the next lesson offer. */
+const PASSING = ".plyr__control--overlaid, .plyr__video-wrapper, .courses-player > :not(.courses-player__host) button"
+
 /** The player's box: the picture, what stands in its way, and the keys while it has the focus. */
 export function PlayerPane({ handle, title, audioPicture, onNext, onPrevious, children }: PlayerPaneProps) {
   const { labels } = useCourses()
@@ -34,9 +37,9 @@ export function PlayerPane({ handle, title, audioPicture, onNext, onPrevious, ch
     }
   }
 
-  // The large play button hides when it is pressed and would take the focus, and with it the keys, along.
+  // What hides when it is pressed would take the focus, and with it the keys, along.
   const keepFocus = (event: MouseEvent<HTMLDivElement>) => {
-    if (event.target instanceof Element && event.target.closest(".plyr__control--overlaid, .plyr__video-wrapper")) {
+    if (event.target instanceof Element && event.target.closest(PASSING)) {
       event.currentTarget.focus({ preventScroll: true })
     }
   }

@@ -3,7 +3,7 @@ import { useCourses } from "../../provider"
 import { Modal } from "../common/modal"
 
 const ROWS: readonly [keyof CoursesLabels["player"]["shortcuts"], readonly string[]][] = [
-  ["play", ["Space", "K"]],
+  ["play", [" ", "K"]],
   ["seek", ["←", "→"]],
   ["back", ["J"]],
   ["forward", ["L"]],
@@ -26,7 +26,7 @@ export function ShortcutsHelp({ onClose }: { onClose(): void }) {
             <dt>{labels.player.shortcuts[name]}</dt>
             <dd dir="ltr">
               {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
+                <kbd key={key}>{key === " " ? labels.player.spaceKey : key}</kbd>
               ))}
             </dd>
           </div>

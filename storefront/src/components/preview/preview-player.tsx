@@ -1,7 +1,7 @@
 import { useEffect } from "react"
 import type { StoreCourse, StoreOutlineLesson } from "../../client"
 import { useLessonPlayer } from "../../hooks/use-player"
-import { useRequest } from "../../hooks/use-request"
+import { FRESH_MS, useRequest } from "../../hooks/use-request"
 import { useCourses } from "../../provider"
 import { Markdown } from "../common/markdown"
 import { Modal } from "../common/modal"
@@ -51,8 +51,10 @@ function PlayedPreview({ course, lesson }: PreviewProps) {
 
 function ReadPreview({ course, lesson }: PreviewProps) {
   const { client, labels } = useCourses()
-  const request = useRequest(`${course.handle}:${lesson.id}`, () =>
-    client.retrievePreview(course.handle, lesson.id).then((answer) => answer.preview)
+  const request = useRequest(
+    `${course.handle}:${lesson.id}`,
+    () => client.retrievePreview(course.handle, lesson.id).then((answer) => answer.preview),
+    FRESH_MS
   )
   if (request.error) {
     return <ErrorState error={request.error} onRetry={request.reload} />

@@ -2,6 +2,7 @@ import { memo, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef,
 import { type StoreCaption } from "../../client"
 import { usePlayerState, type PlayerHandle } from "../../hooks/use-player"
 import { useRequest } from "../../hooks/use-request"
+import { withoutQuery } from "../../lib/address"
 import { browserStore } from "../../lib/storage"
 import { fetchCaption } from "../../player/caption-files"
 import { preferredCaption } from "../../player/caption-choice"
@@ -25,12 +26,24 @@ export function Transcript({ lessonId, captions, handle, onStale }: TranscriptPr
   const caption =
     captions.find(({ language }) => language === chosen) ??
     preferredCaption(captions, loadPreferences(browserStore()).captionLanguage)
-  const file = useRequest(caption ? caption.url : null, async () => readLines(await (await fetchCaption(caption?.url ?? "")).text()))
+  const url = caption?.url
+  const file = useRequest(url ? withoutQuery(url) : null, async () => readLines(await (await fetchCaption(url ?? "")).text()))
+  const failed = useRef(false)
+  useEffect(() => {
+    failed.current = file.error !== null
+  })
+  const { reload } = file
+  // What an address that had ended could not open, a fresh one may.
+  useEffect(() => {
+    if (failed.current) {
+      reload()
+    }
+  }, [url, reload])
   const [query, setQuery] = useState("")
   const id = useId()
   const retry = () => {
     onStale()
-    file.reload()
+    reload()
   }
   return (
     <div className="courses-transcript">
@@ -62,11 +75,13 @@ export function Transcript({ lessonId, captions, handle, onStale }: TranscriptPr
         )}
       </div>
       {file.error && (
-        <EmptyState icon="alert" title={labels.common.failed}>
-          <button type="button" className="courses-button" onClick={retry}>
-            {labels.common.retry}
-          </button>
-        </EmptyState>
+        <div role="alert">
+          <EmptyState icon="alert" title={labels.common.failed}>
+            <button type="button" className="courses-button" onClick={retry}>
+              {labels.common.retry}
+            </button>
+          </EmptyState>
+        </div>
       )}
       {file.loading && <p className="courses-muted">{labels.common.loading}</p>}
       {file.data && caption && (
@@ -107,31 +122,30 @@ function Lines({ lessonId, lines, language, query, handle }: LinesProps) {
     }
   }, [current, wanted])
 
-  if (!shown.length) {
-    return (
-      <p className="courses-muted" role="status">
-        {labels.course.transcriptNoMatch(wanted.trim())}
-      </p>
-    )
-  }
   const touch = (on: boolean) => () => {
     touched.current = on
   }
   return (
-    <ol
-      ref={list}
-      className="courses-transcript__lines"
-      lang={language}
-      dir="auto"
-      onPointerEnter={touch(true)}
-      onPointerLeave={touch(false)}
-      onFocus={touch(true)}
-      onBlur={touch(false)}
-    >
-      {shown.map(({ line, index }) => (
-        <Line key={index} line={line} isCurrent={index === current} onSeek={seek} />
-      ))}
-    </ol>
+    <div>
+      <div role="status">
+        {!shown.length && <p className="courses-muted">{labels.course.transcriptNoMatch(wanted.trim())}</p>}
+      </div>
+      <ol
+        ref={list}
+        className="courses-transcript__lines"
+        lang={language}
+        dir="auto"
+        hidden={!shown.length}
+        onPointerEnter={touch(true)}
+        onPointerLeave={touch(false)}
+        onFocus={touch(true)}
+        onBlur={touch(false)}
+      >
+        {shown.map(({ line, index }) => (
+          <Line key={index} line={line} isCurrent={index === current} onSeek={seek} />
+        ))}
+      </ol>
+    </div>
   )
 }
 

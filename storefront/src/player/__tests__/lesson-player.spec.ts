@@ -220,7 +220,93 @@ describe("LessonPlayer", () => {
     expect(fake.last()).toBeUndefined()
   })
 
+  it("has no timer left for an answer that came after the lesson was left", async () => {
+    let answer: (value: { playback: StorePlayback }) => void = () => undefined
+    const { player } = await setUp({ startPlayback: () => new Promise((resolve) => (answer = resolve)) })
+    player.close()
+    answer({ playback: playback(1, { expires_at: later(600) }) })
+    await settle()
+    expect(jest.getTimerCount()).toBe(0)
+  })
+
+  it("starts the next lesson at its own position, also where that took a second try", async () => {
+    const offline = new CoursesError({ status: 0, code: "network", message: "offline" })
+    const { media, fake, player, client } = await setUp(
+      inTurn(
+        () => playback(1),
+        throwing(offline),
+        () => playback(2, { position_seconds: 42 })
+      ),
+      { play: true }
+    )
+    media.pass(300)
+    player.open(lessonOf(client, { id: "les_2" }))
+    // The element still holds the lesson before, and says so a moment after it was paused.
+    media.element.dispatchEvent(new Event("timeupdate"))
+    await settle()
+    player.retry()
+    await settle()
+    expect(fake.calls[fake.calls.length - 1]).toBe("load https://media.test/2.mp4 at 42")
+  })
+
+  it("plays nothing behind a message, whoever asks for it", async () => {
+    const { media, store } = await setUp(
+      { sendHeartbeat: async () => ({ credited_seconds: 0, watched_percent: 1, completed_at: null, session_ended: true }) },
+      { play: true }
+    )
+    media.pass(10)
+    await settle()
+    expect(store.getState().phase.name).toBe("elsewhere")
+    store.dispatch("togglePlay")
+    expect(media.element.paused).toBe(true)
+    void media.element.play()
+    expect(media.element.paused).toBe(true)
+  })
+
+  it.each([
+    ["plays on after a failure where it played", true],
+    ["stays paused after a failure where it was paused", false],
+  ])("%s", async (_, played) => {
+    const { media, store, player, fake } = await setUp({}, { play: !played })
+    if (played) {
+      void media.element.play()
+      media.pass(5)
+    } else {
+      media.element.pause()
+    }
+    media.element.dispatchEvent(new Event("sourcefailed"))
+    expect(store.getState().phase.name).toBe("failed")
+    player.retry()
+    await settle()
+    expect(fake.last()?.play).toBe(played)
+  })
+
   describe("renewal", () => {
+    it("that was under way while the lesson was opened again changes nothing about the new session", async () => {
+      let answer: (value: { playback: StorePlayback }) => void = () => undefined
+      const renewals: string[] = []
+      let starts = 0
+      const { media, player } = await setUp(
+        {
+          startPlayback: async () => ({ playback: playback(++starts, { expires_at: later(600) }) }),
+          renewPlayback: ({ token }) => {
+            renewals.push(token)
+            return new Promise((resolve) => (answer = resolve))
+          },
+        },
+        { play: true }
+      )
+      media.pass(545)
+      await settle()
+      player.takeOver()
+      await settle()
+      answer({ playback: playback(1, { expires_at: later(900) }) })
+      await settle()
+      media.pass(545)
+      await settle()
+      expect(renewals).toEqual(["token-1", "token-2"])
+    })
+
     const refusal = (status: number, code: string) => new CoursesError({ status, code, message: code })
     const ending = () => playback(1, { expires_at: later(600) })
 

@@ -29,6 +29,7 @@ describe("parseStoryboard", () => {
 describe("Storyboard", () => {
   const asked: string[] = []
   let answers: () => boolean
+  let status: number
   const freshness = { ensure: async () => undefined, refused: () => undefined }
 
   beforeEach(() => {
@@ -37,10 +38,12 @@ describe("Storyboard", () => {
     let blobs = 0
     URL.createObjectURL = () => `blob:${++blobs}`
     URL.revokeObjectURL = jest.fn()
-    const response: Partial<Response> = { status: 403, text: async () => VTT, blob: async () => new Blob() }
+    status = 403
+    const response: Partial<Response> = { text: async () => VTT, blob: async () => new Blob() }
     globalThis.fetch = async (url) => {
       asked.push(String(url))
-      return { ...response, ok: answers() } as Response
+      const ok = answers()
+      return { ...response, ok, status: ok ? 200 : status } as Response
     }
   })
 
@@ -54,14 +57,38 @@ describe("Storyboard", () => {
     expect(asked).toEqual(["https://cdn.test/a/board.vtt?q=1", "https://cdn.test/a/sprite-1.jpg?q=1", "https://s3.test/sprite-2.jpg?each=1"])
   })
 
+  it("asks at once for a fresh address where the one at hand has ended", async () => {
+    const refused = () => board.renew("https://cdn.test/a/board.vtt?q=2")
+    const board = new Storyboard("https://cdn.test/a/board.vtt?q=1", { ...freshness, refused })
+    answers = () => asked.length > 1
+    expect(await board.at(1)).not.toBeNull()
+    expect(asked).toHaveLength(3)
+  })
+
   it("asks again for what did not come, under the newest address", async () => {
     const board = new Storyboard("https://cdn.test/a/board.vtt?q=1", freshness)
+    status = 404
     answers = () => false
     expect(await board.at(1)).toBeNull()
     answers = () => true
     board.renew("https://cdn.test/a/board.vtt?q=2")
     expect(await board.at(1)).not.toBeNull()
     expect(asked.slice(1)).toEqual(["https://cdn.test/a/board.vtt?q=2", "https://cdn.test/a/sprite-1.jpg?q=2"])
+  })
+
+  it("does not ask at each move of the pointer for what does not come", async () => {
+    jest.useFakeTimers()
+    const board = new Storyboard("https://cdn.test/a/board.vtt?q=1", freshness)
+    status = 404
+    answers = () => false
+    for (let moves = 0; moves < 20; moves += 1) {
+      expect(await board.at(moves)).toBeNull()
+    }
+    expect(asked).toHaveLength(1)
+    answers = () => true
+    jest.advanceTimersByTime(5_000)
+    expect(await board.at(1)).not.toBeNull()
+    jest.useRealTimers()
   })
 
   it("frees its pictures", async () => {

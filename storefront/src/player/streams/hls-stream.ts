@@ -1,5 +1,6 @@
 import type Hls from "hls.js"
 import type { HlsAddresses, PlaybackSource } from "../../../../src/http/store"
+import { withoutQuery } from "../../lib/address"
 import { hlsConfig } from "./hls-config"
 import { closestHeight, type Freshness, type Stream, type StreamAddresses } from "./stream"
 
@@ -83,7 +84,7 @@ export class HlsStream implements Stream {
     const { hls } = this.source
     // Before the next renewal comes, what the browser plays by itself would have ended.
     const ends = this.isNative && addresses.expires_at !== null && hls.native_expires_at <= addresses.expires_at
-    const moved = bare(source.url) !== bare(this.source.url)
+    const moved = withoutQuery(source.url) !== withoutQuery(this.source.url)
     if (this.isNative && !ends && !moved && !broken) {
       return false
     }
@@ -113,6 +114,7 @@ export class HlsStream implements Stream {
     this.turn++
     this.hls?.destroy()
     this.hls = null
+    this.isNative = false
   }
 
   private start(HlsPlayer: typeof Hls, position: number): void {
@@ -173,5 +175,3 @@ export class HlsStream implements Stream {
     return quality ? hls.levels.map(({ height }) => height).lastIndexOf(quality) : -1
   }
 }
-
-const bare = (url: string) => url.split("?")[0]

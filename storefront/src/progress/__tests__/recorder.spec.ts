@@ -1,4 +1,5 @@
-import { createFakeMedia } from "../../__tests__/support/fake-media"
+import { mergeWatched } from "../../../../src/domain/watched-ranges"
+import { createFakeMedia, type FakeMedia } from "../../__tests__/support/fake-media"
 import { PlayedRecorder } from "../recorder"
 
 function record(duration = 600) {
@@ -80,6 +81,41 @@ describe("PlayedRecorder", () => {
     media.seek(0)
     media.pass(10)
     expect(recorder.take()).toEqual([[0, 10]])
+  })
+
+  it.each([
+    ["a pause", (media: FakeMedia) => media.element.pause()],
+    ["a stall", (media: FakeMedia) => media.element.dispatchEvent(new Event("waiting"))],
+    [
+      "another source at the same place",
+      (media: FakeMedia) => {
+        media.element.load()
+        media.element.currentTime = 7.6
+      },
+    ],
+  ])("loses no second over %s", (_, interrupt) => {
+    const { media, recorder } = record()
+    void media.element.play()
+    media.pass(7.5)
+    interrupt(media)
+    const before = recorder.take()
+    void media.element.play()
+    media.pass(7)
+    expect(mergeWatched(before, recorder.take(), 600)).toEqual([[0, 14]])
+  })
+
+  it("counts the begun second of what was paused only once it goes on there", () => {
+    const { media, recorder } = record()
+    void media.element.play()
+    media.pass(7.5)
+    media.element.pause()
+    media.seek(300.25)
+    void media.element.play()
+    media.pass(5)
+    expect(recorder.take()).toEqual([
+      [0, 7],
+      [301, 305],
+    ])
   })
 
   it("closes the last second at the end", () => {
