@@ -3,13 +3,26 @@ import { sdk } from "./sdk"
 
 const HLS_TYPE = "application/vnd.apple.mpegurl"
 
+/** The heights that a stream has, the largest first, and the choice among them. */
+export interface StreamHeights {
+  heights: number[]
+  /** @param height 0: whichever the line carries */
+  choose(height: number): void
+}
+
+interface Listener {
+  onHeights(heights: StreamHeights): void
+  /** There is no HLS, or it does not play. */
+  onNone(): void
+}
+
 /**
- * Plays a file's HLS in a video element, by playlists whose addresses are all signed for an hour.
+ * Plays a file's HLS in a video element, by playlists whose addresses are all signed for an hour. What the element plays
+ * already goes on until then, and the stream begins where that is.
  *
- * @param onNone there is none, or it does not play
  * @returns the function that ends it
  */
-export function playHls(video: HTMLVideoElement, assetId: string, onNone: () => void): () => void {
+export function playHls(video: HTMLVideoElement, assetId: string, { onHeights, onNone }: Listener): () => void {
   let ended = false
   let destroy = () => {}
   const start = async () => {
@@ -30,9 +43,21 @@ export function playHls(video: HTMLVideoElement, assetId: string, onNone: () => 
       video.src = address
       return
     }
-    const hls = new HlsPlayer({ enableWorker: false, capLevelToPlayerSize: true })
+    const wasPlaying = !video.paused
+    const hls = new HlsPlayer({ enableWorker: false, capLevelToPlayerSize: true, startPosition: video.currentTime })
     destroy = () => hls.destroy()
     hls.on(HlsPlayer.Events.ERROR, (_event, { fatal }) => fatal && giveUp())
+    hls.on(HlsPlayer.Events.MANIFEST_PARSED, () => {
+      const levels = hls.levels.map(({ height }) => height)
+      onHeights({
+        heights: [...new Set(levels)].sort((a, b) => b - a),
+        // Sorted by bit rate: the last one of a height is its best.
+        choose: (height) => void (hls.nextLevel = height ? levels.lastIndexOf(height) : -1),
+      })
+      if (wasPlaying) {
+        void video.play().catch(() => undefined)
+      }
+    })
     hls.loadSource(address)
     hls.attachMedia(video)
   }

@@ -73,6 +73,11 @@ export const AssetProcessing = ({ asset, processing }: AssetProcessingProps) => 
               {job.error}
             </Text>
           )}
+          {asset.status === "ready" && (
+            <Text size="xsmall" className="text-ui-fg-muted">
+              {t("courses.processing.playsAsBefore")}
+            </Text>
+          )}
         </div>
       </div>
       <Button size="small" variant="secondary" type="button" isLoading={processing.isPending} onClick={processing.retry}>
