@@ -52,7 +52,7 @@ export function playHls(video: HTMLVideoElement, assetId: string, { onHeights, o
       onHeights({
         heights: [...new Set(levels)].sort((a, b) => b - a),
         // Sorted by bit rate: the last one of a height is its best.
-        choose: (height) => void (hls.nextLevel = height ? levels.lastIndexOf(height) : -1),
+        choose: (height) => void (hls.currentLevel = height ? levels.lastIndexOf(height) : -1),
       })
       if (wasPlaying) {
         void video.play().catch(() => undefined)

@@ -80,7 +80,14 @@ export const AssetProcessing = ({ asset, processing }: AssetProcessingProps) => 
           )}
         </div>
       </div>
-      <Button size="small" variant="secondary" type="button" isLoading={processing.isPending} onClick={processing.retry}>
+      <Button
+        size="small"
+        variant="secondary"
+        type="button"
+        className="shrink-0 whitespace-nowrap"
+        isLoading={processing.isPending}
+        onClick={processing.retry}
+      >
         {t("courses.upload.tryAgain")}
       </Button>
     </div>

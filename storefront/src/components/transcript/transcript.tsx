@@ -2,6 +2,7 @@ import { memo, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef,
 import { type StoreCaption } from "../../client"
 import { usePlayerState, type PlayerHandle } from "../../hooks/use-player"
 import { useRequest } from "../../hooks/use-request"
+import { directionOf } from "../../lib/direction"
 import { browserStore } from "../../lib/storage"
 import { fetchCaption } from "../../player/caption-files"
 import { preferredCaption } from "../../player/caption-choice"
@@ -122,7 +123,7 @@ function Lines({ lessonId, lines, language, query, handle }: LinesProps) {
       ref={list}
       className="courses-transcript__lines"
       lang={language}
-      dir="auto"
+      dir={directionOf(language)}
       onPointerEnter={touch(true)}
       onPointerLeave={touch(false)}
       onFocus={touch(true)}
