@@ -409,7 +409,7 @@ const suite = () =>
       })
 
       it("tries again when it fails, then gives up, says why, and rings the bell", async () => {
-        const id = await place(clips.plain)
+        const id = await lessonFile(clips.plain)
         const { file } = await stored(id)
         await call("post", `assets/${id}/process`, {})
         await settled(id)
@@ -424,6 +424,11 @@ const suite = () =>
         const notices = () => container.resolve(Modules.NOTIFICATION).listNotifications({ channel: "feed" })
         const [notice] = await until(async () => ((await notices()).length ? notices() : null), "the bell rings")
         expect(notice.data).toMatchObject({ title: "source.mp4 could not be processed" })
+        expect(String(notice.data?.description).split("\n").slice(1)).toEqual([
+          expect.stringMatching(/^Course “.+”, lesson “Video”$/),
+          "It plays as it was before.",
+        ])
+        expect(asset.job?.error).not.toContain(root)
         expect((await call("post", `assets/${id}/retry`, {})).data).toMatchObject({ code: "course_media_not_processable" })
       })
 

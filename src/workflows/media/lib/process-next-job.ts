@@ -13,8 +13,7 @@ import {
 } from "../../../modules/course-media/processing/media-processor"
 import { leadsInto } from "../../../modules/course-media/renditions"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
-import { notifyAdmins } from "../../notify"
-import { failureNotice } from "./bell"
+import { ringForFailure } from "./bell"
 import { JobLease } from "./job-lease"
 
 /** Until a job that is under way elsewhere is asked after again. */
@@ -114,7 +113,7 @@ async function fail(
   const next = state === "queued" ? "it is tried again" : "no attempt is left"
   logger.warn(`medusa-plugin-courses: media job ${job.id} of ${asset.id} failed, ${next}: ${failure.error}`)
   if (state === "failed") {
-    await notifyAdmins(container, [failureNotice(job, asset, failure.error)])
+    await ringForFailure(container, job, asset, failure.error)
   }
 }
 
