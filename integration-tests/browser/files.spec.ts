@@ -9,7 +9,7 @@ import { DESKTOP, launch, overflow, PHONE, screenshot, visit } from "./browser"
 import { dashboard, logIn } from "./dashboard"
 import { demo, newCustomer } from "./demo"
 import { register, shop } from "./shop"
-import { chooseQuality, hasHeight, isReady, playedPast, pressPlay, videoFacts } from "./video"
+import { chooseQuality, hasHeight, isReady, openSettings, playedPast, pressPlay, videoFacts } from "./video"
 
 jest.setTimeout(180_000)
 
@@ -152,13 +152,16 @@ describe("captions and files, from the admin's disk to the shopper's page", () =
 
   it("the shopper chooses among them", async () => {
     await page.goto(shop(`/account/courses/${course.id}/${lesson(3).id}`))
-    await page.waitForFunction(() => document.querySelector("video")?.currentSrc.startsWith("blob:"))
-    await page.getByRole("group", { name: /^Player/ }).focus()
-    await page.keyboard.press("k")
-    await playedPast(page, 0.5)
+    await page.waitForFunction(() => {
+      const video = document.querySelector("video")
+      return video?.currentSrc.startsWith("blob:") && video.readyState >= 2
+    })
     const height = await page.locator("video").evaluate((video: HTMLVideoElement) => (video.videoHeight === 480 ? 360 : 480))
     await chooseQuality(page, `${height}p`)
+    await page.getByRole("group", { name: /^Player/ }).focus()
+    await page.keyboard.press("k")
     await hasHeight(page, height)
+    await openSettings(page)
     expect(await page.getByRole("menuitemradio", { name: /p$|^Auto$/ }).allTextContents()).toEqual(["Auto", "480p", "360p"])
     await screenshot(page, "files-qualities")
   })

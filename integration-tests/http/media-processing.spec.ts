@@ -439,6 +439,25 @@ const suite = () =>
         expect(await settled(id)).toMatchObject({ status: "ready", job: { state: "done" } })
       })
 
+      it("deletes what an earlier job made a day after a later one made it anew, but for what is in use", async () => {
+        const id = await place(clips.plain)
+        const again = async () => {
+          await call("post", `assets/${id}/process`, {})
+          return (await settled(id)).job!.id
+        }
+        const [first, second, third] = [await again(), await again(), await again()]
+        const { row, file } = await stored(id)
+        await media.updateCourseMediaAssets({ id, poster_key: row.poster_key!.replace(third, second) })
+        const left = () => readdirSync(file("hls")).sort()
+        await sweepMediaJobsWorkflow(container).run()
+        expect(left()).toEqual([first, second, third])
+        await sql(container, "UPDATE course_media_job SET finished_at = now() - interval '25 hours' WHERE id = :third", { third })
+        await sweepMediaJobsWorkflow(container).run()
+        expect(left()).toEqual([second, third])
+        expect((await jobs(id)).map((job) => job.id)).toEqual([second, third])
+        expect(await read(id)).toMatchObject({ status: "ready", job: { id: third, state: "done" } })
+      })
+
       it("gives its job back when the server stops", async () => {
         const id = await place(clips.long)
         await queue(id, true)

@@ -58,6 +58,13 @@ export function playHls(video: HTMLVideoElement, assetId: string, { onHeights, o
         void video.play().catch(() => undefined)
       }
     })
+    hls.on(HlsPlayer.Events.LEVEL_SWITCHED, () => {
+      // A paused video goes on showing the picture that it has decoded.
+      const { currentTime, paused } = video
+      if (paused) {
+        video.currentTime = currentTime
+      }
+    })
     hls.loadSource(address)
     hls.attachMedia(video)
   }
