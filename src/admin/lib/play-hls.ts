@@ -3,6 +3,9 @@ import { sdk } from "./sdk"
 
 const HLS_TYPE = "application/vnd.apple.mpegurl"
 
+/** Seconds: a stream's first picture may come a little later than its start. */
+const START_TOLERANCE = 1
+
 /** The heights that a stream has, the largest first, and the choice among them. */
 export interface StreamHeights {
   heights: number[]
@@ -58,10 +61,10 @@ export function playHls(video: HTMLVideoElement, assetId: string, { onHeights, o
         void video.play().catch(() => undefined)
       }
     })
-    hls.on(HlsPlayer.Events.LEVEL_SWITCHED, () => {
-      // A paused video goes on showing the picture that it has decoded.
+    hls.on(HlsPlayer.Events.FRAG_BUFFERED, (_event, { frag: { start, end } }) => {
       const { currentTime, paused } = video
-      if (paused) {
+      // A paused video goes on showing the picture that it has decoded, until it is told to go to where it is.
+      if (paused && start - START_TOLERANCE < currentTime && currentTime < end) {
         video.currentTime = currentTime
       }
     })
