@@ -52,3 +52,8 @@ export function courseError(code: CourseErrorCode, message: string): MedusaError
 export function errorMessage(error: unknown): string {
   return typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error)
 }
+
+/** What people may read of an error: where files lie is not their business. */
+export function withoutPaths(text: string): string {
+  return text.replace(/(?:\/[^\s:/'"]+){2,}\/?/g, "…")
+}

@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto"
+import { rmSync } from "node:fs"
 import { readFile } from "node:fs/promises"
 import path from "node:path"
 import type { Browser, Locator, Page } from "playwright-core"
 import type { AdminCourseDetail } from "../../src/http/admin"
+import { CLIPS_FOLDER, H264, makeClip, picture } from "../fixtures/clips"
 import { DESKTOP, launch, overflow, PHONE, screenshot, visit } from "./browser"
 import { dashboard, logIn } from "./dashboard"
 import { demo, newCustomer } from "./demo"
 import { register, shop } from "./shop"
-import { isReady, playedPast, pressPlay, videoFacts } from "./video"
+import { hasHeight, isReady, openSettings, playedPast, pressPlay, videoFacts } from "./video"
 
 jest.setTimeout(180_000)
 
@@ -62,7 +64,7 @@ describe("captions and files, from the admin's disk to the shopper's page", () =
     await register(page, login)
     const made = await api<{ course: AdminCourseDetail }>("courses", { title: TITLE })
     const { section } = await api<{ section: { id: string } }>(`courses/${made.course.id}/sections`, { title: "Ends" })
-    for (const [title, type] of [["The bowline", "video"], ["By ear", "audio"], ["The chart", "document"]]) {
+    for (const [title, type] of [["The bowline", "video"], ["By ear", "audio"], ["The chart", "document"], ["The splice", "video"]]) {
       await api(`courses/${made.course.id}/lessons`, { section_id: section.id, title, type, status: "published" })
     }
     ;({ course } = await api<{ course: AdminCourseDetail }>(`courses/${made.course.id}`, { status: "published" }))
@@ -70,6 +72,7 @@ describe("captions and files, from the admin's disk to the shopper's page", () =
 
   afterAll(async () => {
     await browser?.close()
+    rmSync(CLIPS_FOLDER, { recursive: true, force: true })
   })
 
   it("the admin uploads the video, then is told which line of a caption file is wrong", async () => {
@@ -127,6 +130,43 @@ describe("captions and files, from the admin's disk to the shopper's page", () =
     await screenshot(admin, "files-admin-course")
   })
 
+  it("has streaming qualities made of a video, and looks at them as soon as they are there", async () => {
+    await openLesson(3)
+    await dialog().locator("input[type=file]").first().setInputFiles(await makeClip("splice.mp4", [...picture("854x480", 12), ...H264]))
+    const card = dialog().locator("div").filter({ has: admin.locator("video") }).last()
+    await dialog().getByText("Ready", { exact: true }).waitFor({ timeout: 60_000 })
+    await card.locator("button[aria-haspopup=menu]").click()
+    await admin.getByRole("menuitem", { name: "Make streaming qualities" }).click()
+    await dialog().getByRole("progressbar", { name: "Processing of splice.mp4" }).waitFor()
+    await screenshot(admin, "files-admin-processing")
+    const quality = dialog().getByRole("combobox", { name: "Quality of this preview" })
+    await quality.waitFor({ timeout: 60_000 })
+    await dialog().getByText(/480p, 360p$/).waitFor()
+    await screenshot(admin, "files-admin-qualities")
+    for (const height of [360, 480]) {
+      await quality.click()
+      await admin.getByRole("option", { name: `${height}p` }).click()
+      await hasHeight(admin, height)
+    }
+  })
+
+  it("the shopper chooses among them", async () => {
+    await page.goto(shop(`/account/courses/${course.id}/${lesson(3).id}`))
+    await page.waitForFunction(() => {
+      const video = document.querySelector("video")
+      return video?.currentSrc.startsWith("blob:") && video.readyState >= 2
+    })
+    const height = await page.locator("video").evaluate((video: HTMLVideoElement) => (video.videoHeight === 480 ? 360 : 480))
+    await openSettings(page)
+    await page.getByRole("menuitem", { name: /^Quality/ }).click()
+    expect(await page.getByRole("menuitemradio", { name: /p$|^Auto$/ }).allTextContents()).toEqual(["Auto", "480p", "360p"])
+    await screenshot(page, "files-qualities")
+    await page.getByRole("menuitemradio", { name: `${height}p` }).click()
+    await page.getByRole("group", { name: /^Player/ }).focus()
+    await page.keyboard.press("k")
+    await hasHeight(page, height)
+  })
+
   it("the shopper reads along, jumps to a line, and searches", async () => {
     await page.goto(shop(`/account/courses/${course.id}/${lesson(0).id}`))
     await page.getByRole("tab", { name: "Transcript" }).click()
@@ -159,6 +199,7 @@ describe("captions and files, from the admin's disk to the shopper's page", () =
     await screenshot(page, "files-caption-menu")
     await page.getByRole("menuitemradio", { name: /العربية/ }).click()
     await shown("يدور حول الشجرة.").waitFor()
+    expect(await page.locator(".plyr__captions").getAttribute("dir")).toBe("rtl")
     await screenshot(page, "files-captions-ar")
     await page.reload()
     await isReady(page, lesson(0).id)

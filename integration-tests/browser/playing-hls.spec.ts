@@ -6,7 +6,7 @@ import { newCustomer } from "./demo"
 import { giveHls, giveSmallerHeight } from "./renditions"
 import { buy, register, shop } from "./shop"
 import { endingAt } from "./signed-address"
-import { playedPast, videoFacts } from "./video"
+import { chooseQuality, hasHeight, openSettings, playedPast, videoFacts } from "./video"
 
 jest.setTimeout(120_000)
 
@@ -53,25 +53,8 @@ async function play(page: Page): Promise<void> {
   await page.keyboard.press("k")
 }
 
-/** Opens the settings where they are closed: choosing leaves them open. */
-async function openSettings(page: Page): Promise<void> {
-  await page.locator(".courses-player").hover()
-  if (!(await page.locator(".plyr__menu__container").isVisible())) {
-    await page.getByRole("button", { name: "Settings" }).click()
-  }
-}
-
-async function chooseQuality(page: Page, name: string): Promise<void> {
-  await openSettings(page)
-  await page.getByRole("menuitem", { name: /^Quality/ }).click()
-  await page.getByRole("menuitemradio", { name, exact: true }).click()
-}
-
 const seekTo = (page: Page, seconds: number) =>
   page.locator("video").evaluate((video: HTMLVideoElement, to) => void (video.currentTime = to), seconds)
-
-const hasHeight = (page: Page, height: number) =>
-  page.waitForFunction((wanted) => document.querySelector("video")?.videoHeight === wanted, height, { timeout: 30_000 })
 
 describe("a shopper plays a lesson in HLS", () => {
   let browser: Browser

@@ -41,3 +41,22 @@ export async function pressPlay(page: Page, lessonId: string): Promise<void> {
   await page.getByRole("group", { name: /^Player/ }).focus()
   await page.keyboard.press("k")
 }
+
+/** Opens the settings where they are closed: choosing leaves them open. */
+export async function openSettings(page: Page): Promise<void> {
+  await page.locator(".courses-player").hover()
+  if (!(await page.locator(".plyr__menu__container").isVisible())) {
+    await page.getByRole("button", { name: "Settings" }).click()
+  }
+}
+
+export async function chooseQuality(page: Page, name: string): Promise<void> {
+  await openSettings(page)
+  await page.getByRole("menuitem", { name: /^Quality/ }).click()
+  await page.getByRole("menuitemradio", { name, exact: true }).click()
+}
+
+/** Waits until the picture is of a height. */
+export async function hasHeight(page: Page, height: number): Promise<void> {
+  await page.waitForFunction((wanted) => document.querySelector("video")?.videoHeight === wanted, height, { timeout: 30_000 })
+}

@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from "node:child_process"
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { rm } from "node:fs/promises"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
@@ -18,10 +20,13 @@ import { MediaWorkshop } from "../../src/modules/course-media/processing/worksho
 import type CourseMediaModuleService from "../../src/modules/course-media/service"
 import { askAfterMediaJobWorkflow, runMediaJobsWorkflow, sweepMediaJobsWorkflow } from "../../src/workflows/media"
 import { processNextJob } from "../../src/workflows/media/lib/process-next-job"
-import { createAdmin, type RequestHeaders } from "../fixtures/admin"
+import { createAdmin, createPublishableKey, type RequestHeaders } from "../fixtures/admin"
 import { sql } from "../fixtures/bulk"
-import { brightness, CLIPS_FOLDER, ffprobe, H264, hasFfmpeg, keyframes, makeClip, picture, sound } from "../fixtures/clips"
+import { brightness, CLIPS_FOLDER, ffprobe, H264, hasFfmpeg, keyframes, makeClip, picture, sound, VP9 } from "../fixtures/clips"
 import { createCourse, type TestCourse } from "../fixtures/course"
+import { createCustomer } from "../fixtures/customer"
+import { enroll } from "../fixtures/learning"
+import { nativePlayer, type NativePlayer } from "../fixtures/native-player"
 
 jest.setTimeout(300_000)
 
@@ -53,11 +58,11 @@ const suite = () =>
       let container: MedusaContainer
       let course: TestCourse
       let media: CourseMediaModuleService
-      let clips: Record<"plain" | "old" | "long" | "upright" | "dark", string>
+      let clips: Record<"plain" | "old" | "long" | "upright" | "dark" | "recorded" | "vp9", string>
       const root = process.env.COURSES_MEDIA_ROOT ?? ""
 
       beforeAll(async () => {
-        const [plain, old, long, upright, dark] = await Promise.all([
+        const [plain, old, long, upright, dark, recorded, vp9] = await Promise.all([
           makeClip("plain.mp4", [...picture("854x480", 8), ...sound(8), ...H264, "-g", "300", "-c:a", "aac"]),
           makeClip("old.mkv", [...picture("320x240", 3), ...sound(3), "-c:v", "mpeg4", "-c:a", "libmp3lame"]),
           makeClip("long.mp4", [...picture("1280x720", 40, 30), ...H264, "-movflags", "+faststart"]),
@@ -66,8 +71,11 @@ const suite = () =>
             "-f", "lavfi", "-i", "color=black:s=640x360:r=10:d=2", ...picture("640x360", 4),
             "-filter_complex", "[0][1]concat=n=2", ...H264, "-movflags", "+faststart",
           ]),
+          // As browsers record: without a length.
+          makeClip("recorded.webm", [...picture("160x90", 3), ...sound(3), ...VP9, "-f", "webm", "-live", "1"]),
+          makeClip("vp9.mkv", [...picture("160x90", 3), ...sound(3), ...VP9]),
         ])
-        clips = { plain, old, long, upright, dark }
+        clips = { plain, old, long, upright, dark, recorded, vp9 }
       })
       afterAll(() => {
         rmSync(tempFolder, { recursive: true, force: true })
@@ -136,6 +144,12 @@ const suite = () =>
         await media.provider.put(`${asset.key_prefix}source.mp4`, file, "video/mp4")
         return asset.id
       }
+      /** The same as a lesson's file. */
+      const lessonFile = async (file: string): Promise<string> => {
+        const id = await place(file)
+        await container.resolve<CourseModuleService>(COURSE_MODULE).saveLesson(course.id, course.lessonIds[0], { asset_id: id })
+        return id
+      }
       const queue = async (asset_id: string, ladder: boolean) => {
         const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
         const job = await queueJob(connection, { asset_id, processor: "ffmpeg", ladder, requested_by: null })
@@ -194,7 +208,117 @@ const suite = () =>
         expect(readFileSync(made.file(master_key), "utf8")).toMatch(/CODECS="mp4a\.40\.2"\nsound\/index\.m3u8/)
       })
 
+      it.each([["recorded", "ready"], ["vp9", "processing"]] as const)(
+        "makes a WebM with a length, and without encoding it, of what was %s",
+        async (clip, status) => {
+          const uploaded = await upload(clips[clip])
+          expect(uploaded).toMatchObject({ status, duration_seconds: expect.closeTo(3, 0) })
+          const asset = await settled(uploaded.id)
+          expect(asset).toMatchObject({ status: "ready", content_type: "video/webm", job: { state: "done" } })
+          const { row, file } = await stored(asset.id)
+          const { streams, format } = await ffprobe(file(row.file_key))
+          expect([Number(format.duration), streams.map(({ codec_name }) => codec_name)]).toEqual([expect.closeTo(3, 0), ["vp9", "opus"]])
+        }
+      )
+
+      it("refuses to make half a video of half a file, and says how much there is", async () => {
+        const bytes = readFileSync(clips.old)
+        const half = path.join(CLIPS_FOLDER, "half.mkv")
+        writeFileSync(half, bytes.subarray(0, bytes.length / 2))
+        const asset = await settled((await upload(half)).id)
+        expect(asset).toMatchObject({ status: "failed", url: null, job: { state: "failed", attempts: 1 } })
+        expect(asset.error).toMatch(/^The file is damaged or not whole: only 1\.\d s of 3\.\d s can be read$/)
+        expect(workFolders()).toEqual([])
+      })
+
+      it("follows nothing that a file names, whatever its first bytes are", async () => {
+        const asked: (string | undefined)[] = []
+        const elsewhere = createServer((req, res) => {
+          asked.push(req.url)
+          res.end(readFileSync(clips.dark))
+        })
+        await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve))
+        const { port } = elsewhere.address() as AddressInfo
+        const playlist = `#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:4,\nhttp://127.0.0.1:${port}/a.mp4\n#EXTINF:4,\n${clips.dark}\n#EXT-X-ENDLIST\n`
+        const files = {
+          playlist,
+          // ffmpeg looks behind such a tag, so that this one may be uploaded as a sound file.
+          tagged: `ID3\x03\0\0\0\0\0\x0a${"\0".repeat(10)}${playlist}`,
+          concat: `ffconcat version 1.0\nfile '${path.basename(clips.dark)}'\nfile 'http://127.0.0.1:${port}/b.mp4'\n`,
+          sdp: `v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video ${port} RTP/AVP 96\na=rtpmap:96 H264/90000\n`,
+        }
+        for (const [name, text] of Object.entries(files)) {
+          const file = path.join(CLIPS_FOLDER, name)
+          writeFileSync(file, text, "latin1")
+          const id = await place(file)
+          await queue(id, true)
+          await runMediaJobsWorkflow(container).run()
+          const { job, poster, qualities } = await settled(id)
+          expect([name, job?.state, job?.attempts, poster, qualities]).toEqual([name, "failed", 1, null, []])
+          expect(job?.error).not.toContain(tmpdir())
+        }
+        await new Promise((resolve) => elsewhere.close(resolve))
+        expect(asked).toEqual([])
+      })
+
+      it("keeps what it switched to where the database's answer was lost", async () => {
+        const id = await place(clips.plain)
+        await queue(id, false)
+        const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        const raw = async (statement: string, bindings: never) => {
+          const answer = await connection.raw(statement, bindings)
+          if (statement.includes("state = 'done'")) {
+            throw new Error("Connection terminated unexpectedly")
+          }
+          return answer
+        }
+        const resolve = (key: string) => (key === ContainerRegistrationKeys.PG_CONNECTION ? { raw } : container.resolve(key))
+        await processNextJob(Object.create(container, { resolve: { value: resolve } }), new AbortController().signal)
+        const { row, file } = await stored(id)
+        expect([row.file_key, row.poster_key].every((key) => existsSync(file(key)))).toBe(true)
+        expect(row.file_key).toMatch(/video\.mp4$/)
+        expect((await read(id)).job).toMatchObject({ state: "done", error: null })
+      })
+
       describe("HLS", () => {
+        describe("played by the address alone, as Safari does", () => {
+          let player: NativePlayer
+          beforeEach(async () => {
+            player = await nativePlayer(String(api.defaults.baseURL))
+          })
+          afterEach(() => player.close())
+
+          it("is whole in every quality, and refused after a change of any address", async () => {
+            await ladderOf(await lessonFile(clips.plain))
+            const key = await createPublishableKey(container)
+            const sam = await createCustomer(container, key, "sam@example.com")
+            await enroll(container, sam, course)
+            const lesson = `/store/customers/me/courses/${course.id}/lessons/${course.lessonIds[0]}/playback`
+            const { data } = await api.post(lesson, { device_id: "device-0001" }, { headers: sam.headers })
+            const { native_url } = data.playback.sources[0].hls
+            const { streams } = await player.decode(native_url)
+            expect(streams.map(({ codec_type, height, nb_read_frames }) => [codec_type, height, Number(nb_read_frames)])).toEqual([
+              ["video", 480, 80],
+              ["audio", undefined, expect.closeTo(375, -1)],
+              ["video", 360, 80],
+              ["audio", undefined, expect.closeTo(375, -1)],
+            ])
+            const playlists = player.asked.filter(({ path }) => path === "/courses/media/playlists")
+            expect(playlists.length).toBeGreaterThanOrEqual(3)
+            expect(new Set(playlists.map(({ cacheControl }) => cacheControl))).toEqual(new Set(["no-store"]))
+            expect(player.asked.every(({ status, credentials }) => status < 300 && !credentials)).toBe(true)
+            const segment = player.asked.find(({ path }) => path.endsWith(".m4s"))?.url ?? ""
+            const other = (character: string) => (character === "M" ? "N" : "M")
+            for (const changed of [
+              native_url.replace(/(?<=\.)[^.](?=[^.]+$)/, other),
+              segment.replace(/(?<=Signature=)./, other),
+              segment.replace(/\/asset_\w+/, "/asset_other"),
+            ]) {
+              await expect(player.decode(changed)).rejects.toThrow("403 Forbidden")
+            }
+          })
+        })
+
         it("has every height that the video has, keyframes at the same moments, and leaves other renditions alone", async () => {
           const { id } = await settled((await upload(clips.plain)).id)
           const mp4 = [{ file_key: "mp4/asset_x/240.mp4", content_type: "video/mp4", height: 240, size_bytes: 1 }]
@@ -285,7 +409,7 @@ const suite = () =>
       })
 
       it("tries again when it fails, then gives up, says why, and rings the bell", async () => {
-        const id = await place(clips.plain)
+        const id = await lessonFile(clips.plain)
         const { file } = await stored(id)
         await call("post", `assets/${id}/process`, {})
         await settled(id)
@@ -300,6 +424,11 @@ const suite = () =>
         const notices = () => container.resolve(Modules.NOTIFICATION).listNotifications({ channel: "feed" })
         const [notice] = await until(async () => ((await notices()).length ? notices() : null), "the bell rings")
         expect(notice.data).toMatchObject({ title: "source.mp4 could not be processed" })
+        expect(String(notice.data?.description).split("\n").slice(1)).toEqual([
+          expect.stringMatching(/^Course “.+”, lesson “Video”$/),
+          "It plays as it was before.",
+        ])
+        expect(asset.job?.error).not.toContain(root)
         expect((await call("post", `assets/${id}/retry`, {})).data).toMatchObject({ code: "course_media_not_processable" })
       })
 
@@ -308,6 +437,25 @@ const suite = () =>
         await media.updateCourseMediaAssets({ id, status: "processing" })
         await sweepMediaJobsWorkflow(container).run()
         expect(await settled(id)).toMatchObject({ status: "ready", job: { state: "done" } })
+      })
+
+      it("deletes what an earlier job made a day after a later one made it anew, but for what is in use", async () => {
+        const id = await place(clips.plain)
+        const again = async () => {
+          await call("post", `assets/${id}/process`, {})
+          return (await settled(id)).job!.id
+        }
+        const [first, second, third] = [await again(), await again(), await again()]
+        const { row, file } = await stored(id)
+        await media.updateCourseMediaAssets({ id, poster_key: row.poster_key!.replace(third, second) })
+        const left = () => readdirSync(file("hls")).sort()
+        await sweepMediaJobsWorkflow(container).run()
+        expect(left()).toEqual([first, second, third])
+        await sql(container, "UPDATE course_media_job SET finished_at = now() - interval '25 hours' WHERE id = :third", { third })
+        await sweepMediaJobsWorkflow(container).run()
+        expect(left()).toEqual([second, third])
+        expect((await jobs(id)).map((job) => job.id)).toEqual([second, third])
+        expect(await read(id)).toMatchObject({ status: "ready", job: { id: third, state: "done" } })
       })
 
       it("gives its job back when the server stops", async () => {

@@ -3,13 +3,29 @@ import { sdk } from "./sdk"
 
 const HLS_TYPE = "application/vnd.apple.mpegurl"
 
+/** Seconds: a stream's first picture may come a little later than its start. */
+const START_TOLERANCE = 1
+
+/** The heights that a stream has, the largest first, and the choice among them. */
+export interface StreamHeights {
+  heights: number[]
+  /** @param height 0: whichever the line carries */
+  choose(height: number): void
+}
+
+interface Listener {
+  onHeights(heights: StreamHeights): void
+  /** There is no HLS, or it does not play. */
+  onNone(): void
+}
+
 /**
- * Plays a file's HLS in a video element, by playlists whose addresses are all signed for an hour.
+ * Plays a file's HLS in a video element, by playlists whose addresses are all signed for an hour. What the element plays
+ * already goes on until then, and the stream begins where that is.
  *
- * @param onNone there is none, or it does not play
  * @returns the function that ends it
  */
-export function playHls(video: HTMLVideoElement, assetId: string, onNone: () => void): () => void {
+export function playHls(video: HTMLVideoElement, assetId: string, { onHeights, onNone }: Listener): () => void {
   let ended = false
   let destroy = () => {}
   const start = async () => {
@@ -30,9 +46,28 @@ export function playHls(video: HTMLVideoElement, assetId: string, onNone: () => 
       video.src = address
       return
     }
-    const hls = new HlsPlayer({ enableWorker: false, capLevelToPlayerSize: true })
+    const wasPlaying = !video.paused
+    const hls = new HlsPlayer({ enableWorker: false, capLevelToPlayerSize: true, startPosition: video.currentTime })
     destroy = () => hls.destroy()
     hls.on(HlsPlayer.Events.ERROR, (_event, { fatal }) => fatal && giveUp())
+    hls.on(HlsPlayer.Events.MANIFEST_PARSED, () => {
+      const levels = hls.levels.map(({ height }) => height)
+      onHeights({
+        heights: [...new Set(levels)].sort((a, b) => b - a),
+        // Sorted by bit rate: the last one of a height is its best.
+        choose: (height) => void (hls.currentLevel = height ? levels.lastIndexOf(height) : -1),
+      })
+      if (wasPlaying) {
+        void video.play().catch(() => undefined)
+      }
+    })
+    hls.on(HlsPlayer.Events.FRAG_BUFFERED, (_event, { frag: { start, end } }) => {
+      const { currentTime, paused } = video
+      // A paused video goes on showing the picture that it has decoded, until it is told to go to where it is.
+      if (paused && start - START_TOLERANCE < currentTime && currentTime < end) {
+        video.currentTime = currentTime
+      }
+    })
     hls.loadSource(address)
     hls.attachMedia(video)
   }

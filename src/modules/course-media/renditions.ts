@@ -18,3 +18,16 @@ export interface Mp4Rendition {
   height: number | null
   size_bytes: number
 }
+
+interface Keys {
+  file_key: string
+  poster_key: string | null
+  storyboard_key: string | null
+  renditions: unknown
+}
+
+/** Is anything that an asset names in that folder? Both relative to the asset's own, the folder with a slash at its end. */
+export function leadsInto({ file_key, poster_key, storyboard_key, renditions }: Keys, folder: string): boolean {
+  const { hls } = (renditions ?? {}) as AssetRenditions
+  return [file_key, poster_key, storyboard_key, hls?.master_key].some((key) => key?.startsWith(folder))
+}

@@ -1,5 +1,6 @@
 import type Plyr from "plyr"
 import type { StoreCaption } from "../../../src/http/store"
+import { directionOf } from "../lib/direction"
 import { preferredCaption } from "./caption-choice"
 import { fetchCaption } from "./caption-files"
 import type { PlayerPreferences } from "./preferences"
@@ -37,6 +38,7 @@ export class CaptionTracks {
     const tell = () => {
       if (this.isSettled) {
         this.language = this.attached[plyr.currentTrack]?.caption.language ?? this.language
+        this.turnText()
       }
       media.dispatchEvent(new Event("captionschange"))
     }
@@ -100,7 +102,13 @@ export class CaptionTracks {
       this.plyr.toggleCaptions(this.wanted)
       // Plyr takes it for the track of the lesson before, and would not load it.
       track.mode = "hidden"
+      this.turnText(chosen.language)
     }
     this.isSettled = true
+  }
+  /** The player guesses by the first letter of a line, which may be of a name in another script. */
+  private turnText(language = this.language ?? ""): void {
+    const box = this.media.closest(".plyr")?.querySelector(".plyr__captions")
+    box?.setAttribute("dir", directionOf(language))
   }
 }

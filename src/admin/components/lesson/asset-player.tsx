@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from "react"
+import { useState } from "react"
 import type { AdminMediaAsset } from "../../../http/admin"
-import { playHls } from "../../lib/play-hls"
+import { VideoPreview } from "./video-preview"
 
 type AssetPlayerProps = {
   asset: AdminMediaAsset
@@ -14,7 +14,7 @@ export const AssetPlayer = ({ asset, url }: AssetPlayerProps) => {
   const [src] = useState(url)
   switch (asset.kind) {
     case "video":
-      return <VideoPlayer asset={asset} url={src} />
+      return <VideoPreview asset={asset} url={src} />
     case "audio":
       return (
         <audio
@@ -28,27 +28,4 @@ export const AssetPlayer = ({ asset, url }: AssetPlayerProps) => {
     default:
       return null
   }
-}
-
-/** HLS where it was made of the file, as students see it; else the file itself. */
-const VideoPlayer = ({ asset: { id, file_name, qualities }, url }: AssetPlayerProps) => {
-  const video = useRef<HTMLVideoElement>(null)
-  const [mayBeHls] = useState(qualities.length > 0)
-  const [isFile, setIsFile] = useState(!mayBeHls)
-  useEffect(() => {
-    if (mayBeHls && video.current) {
-      return playHls(video.current, id, () => setIsFile(true))
-    }
-  }, [id, mayBeHls])
-  return (
-    <video
-      ref={video}
-      src={isFile ? url : undefined}
-      controls
-      playsInline
-      preload="metadata"
-      aria-label={file_name}
-      className="bg-ui-contrast-bg-base aspect-video w-full"
-    />
-  )
 }

@@ -73,9 +73,21 @@ export const AssetProcessing = ({ asset, processing }: AssetProcessingProps) => 
               {job.error}
             </Text>
           )}
+          {asset.status === "ready" && (
+            <Text size="xsmall" className="text-ui-fg-muted">
+              {t("courses.processing.playsAsBefore")}
+            </Text>
+          )}
         </div>
       </div>
-      <Button size="small" variant="secondary" type="button" isLoading={processing.isPending} onClick={processing.retry}>
+      <Button
+        size="small"
+        variant="secondary"
+        type="button"
+        className="shrink-0 whitespace-nowrap"
+        isLoading={processing.isPending}
+        onClick={processing.retry}
+      >
         {t("courses.upload.tryAgain")}
       </Button>
     </div>

@@ -12,7 +12,7 @@ type LessonMediaNoteProps = {
   lesson: AdminLesson
 }
 
-/** What the outline should tell of a lesson's file: nothing where it is ready. */
+/** What the outline should tell of a lesson's file: nothing where it is ready, and all was made of it that was asked for. */
 export const LessonMediaNote = ({ courseId, lesson }: LessonMediaNoteProps) => {
   const { t } = useTranslation()
   const format = useFormat()
@@ -38,5 +38,8 @@ export const LessonMediaNote = ({ courseId, lesson }: LessonMediaNoteProps) => {
     return <StatusBadge color="orange">{t("courses.media.missing")}</StatusBadge>
   }
   const { asset } = lesson
-  return asset.status === "ready" && !isBeingProcessed(asset) ? null : <AssetBadge asset={asset} />
+  if (asset.status !== "ready" || isBeingProcessed(asset)) {
+    return <AssetBadge asset={asset} />
+  }
+  return asset.job?.state === "failed" ? <StatusBadge color="orange">{t("courses.processing.failed")}</StatusBadge> : null
 }

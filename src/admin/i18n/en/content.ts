@@ -116,6 +116,8 @@ export const content = {
     },
     replace: "Replace the file",
     open: "Open in a new tab",
+    quality: "Quality of this preview",
+    automatic: "Automatic",
     missing: "No file",
     savedAtOnce: "Files are saved as soon as they are uploaded. You may leave this page while an upload runs.",
     typeChanged: "Another type",
@@ -136,6 +138,7 @@ export const content = {
     cancel: "Stop processing",
     failed: "Processing failed",
     canceled: "Processing was stopped",
+    playsAsBefore: "Students see the file as it was before.",
     makeQualities: "Make streaming qualities",
   },
   upload: {

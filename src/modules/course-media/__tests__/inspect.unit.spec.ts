@@ -88,6 +88,12 @@ describe("inspectMedia", () => {
     expect(media).toEqual({ accepted: false, reason: expect.stringContaining("damaged or not whole") })
   })
 
+  it.each([["clip.mp4", "video"], ["sound.m4a", "audio"]] as const)("refuses %s where its end is missing", async (name, wanted) => {
+    const bytes = await readFile(path.join(fixtures, name))
+    const media = await inspectMedia(inMemory(bytes.subarray(0, bytes.length * 0.8)), wanted)
+    expect(media).toEqual({ accepted: false, reason: expect.stringContaining("damaged or not whole") })
+  })
+
   it("refuses bytes that only begin as a video", async () => {
     const bytes = Buffer.concat([Buffer.from("\0\0\0\x18ftypisom"), Buffer.alloc(5000, 7)])
     expect(await inspectMedia(inMemory(bytes), "video")).toMatchObject({ accepted: false })

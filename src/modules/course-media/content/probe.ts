@@ -20,7 +20,7 @@ const PROBE_TIMEOUT_MS = 60_000
  * How long a video or sound file is, and how large its picture. Reads only the ranges that say so, wherever they are
  * in the file.
  *
- * @returns `null` where the file is damaged
+ * @returns `null` where the file is damaged, or its end is missing
  */
 export async function probeMedia(file: ReadableFile): Promise<Probe | null> {
   const { ALL_FORMATS, CustomSource, Input } = loadMediabunny()
@@ -47,6 +47,9 @@ export async function probeMedia(file: ReadableFile): Promise<Probe | null> {
 
 async function readProbe(input: InstanceType<Mediabunny["Input"]>): Promise<Probe | null> {
   const track = await input.getPrimaryVideoTrack()
+  if (!(await isWhole(input))) {
+    return null
+  }
   const durationSeconds = (await input.getDurationFromMetadata()) || (await input.computeDuration())
   if (!Number.isFinite(durationSeconds) || durationSeconds <= 0) {
     return null
@@ -57,6 +60,20 @@ async function readProbe(input: InstanceType<Mediabunny["Input"]>): Promise<Prob
     codec: await track.getCodec(),
   }
   return { durationSeconds, video }
+}
+
+/**
+ * Of an MP4 or MOV that was cut off, the index may be there and tell of a length that the file has not: what it names
+ * last is missing. Other formats would have to be read through for that.
+ */
+async function isWhole(input: InstanceType<Mediabunny["Input"]>): Promise<boolean> {
+  const { EncodedPacketSink, IsobmffInputFormat } = loadMediabunny()
+  if (!((await input.getFormat()) instanceof IsobmffInputFormat)) {
+    return true
+  }
+  const tracks = [await input.getPrimaryVideoTrack(), await input.getPrimaryAudioTrack()]
+  const last = await Promise.all(tracks.map((track) => track && new EncodedPacketSink(track).getPacket(Infinity)))
+  return tracks.every((track, index) => !track || last[index])
 }
 
 /** The storage failed, not the file: that must not be told as a damaged file. */

@@ -5,6 +5,7 @@ import { parseCourseOptions } from "../../../options"
 import { type MediaProvider } from "../media-provider"
 import { FfmpegProcessor } from "../processing/ffmpeg/ffmpeg-processor"
 import { findFfmpeg } from "../processing/ffmpeg/find-ffmpeg"
+import { sweepWorkFolders } from "../processing/ffmpeg/work-folder"
 import { loadMediaConvert } from "../processing/mediaconvert/load-sdk"
 import { MediaConvertProcessor } from "../processing/mediaconvert/mediaconvert-processor"
 import { type ProcessingOptions } from "../processing/options"
@@ -41,6 +42,8 @@ async function openWorkshop(
     const then = waits ? "what it is to make waits for a worker that has it" : "videos are played as they are uploaded"
     return { workshop: new MediaWorkshop(processor, false), found: `${ffmpeg.missing}; ${then}` }
   }
+  // A server that died may not get another job for long, and its disk may be full.
+  await sweepWorkFolders(options.tempFolder)
   const processor = new FfmpegProcessor(ffmpeg, provider, options)
   return { workshop: new MediaWorkshop(processor, true), found: `videos are processed by ffmpeg ${ffmpeg.version}` }
 }

@@ -1,19 +1,34 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { COURSE_MODULE } from "../../../modules/course"
+import type CourseModuleService from "../../../modules/course/service"
 import type { MediaJobRow } from "../../../modules/course-media/jobs/jobs"
 import type { AssetRow } from "../../../modules/course-media/present"
-import type { AdminNotice } from "../../notify"
+import { notifyAdmins } from "../../notify"
 
 /** For whoever asked for it; for everybody where that was no user. */
-export function failureNotice(
+export async function ringForFailure(
+  container: MedusaContainer,
   job: Pick<MediaJobRow, "id" | "requested_by">,
   asset: Pick<AssetRow, "id" | "file_name" | "status">,
   reason: string
-): AdminNotice {
-  const isPlaying = asset.status === "ready"
-  return {
-    key: `course-media-job-failed-${job.id}`,
-    title: `${asset.file_name} could not be processed`,
-    description: isPlaying ? `${reason}\nIt plays as it was before.` : reason,
-    user_id: job.requested_by?.startsWith("user_") ? job.requested_by : null,
-    resource: { type: "course_media_asset", id: asset.id },
-  }
+): Promise<void> {
+  const lines = [reason, await placeOf(container, asset.id), asset.status === "ready" ? "It plays as it was before." : null]
+  await notifyAdmins(container, [
+    {
+      key: `course-media-job-failed-${job.id}`,
+      title: `${asset.file_name} could not be processed`,
+      description: lines.filter(Boolean).join("\n"),
+      user_id: job.requested_by?.startsWith("user_") ? job.requested_by : null,
+      resource: { type: "course_media_asset", id: asset.id },
+    },
+  ])
+}
+
+/** Files are often called alike: which lesson it is says more. The bell rings without it, too. */
+async function placeOf(container: MedusaContainer, assetId: string): Promise<string | null> {
+  const [lesson] = await container
+    .resolve<CourseModuleService>(COURSE_MODULE)
+    .listCourseLessons({ asset_id: assetId }, { relations: ["section.course"], take: 1 })
+    .catch(() => [])
+  return lesson ? `Course “${lesson.section.course.title}”, lesson “${lesson.title}”` : null
 }

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { errorMessage } from "../../../errors"
+import { errorMessage, withoutPaths } from "../../../errors"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
 import { askLater, giveBackJob, takeJob, type HeldMediaJob } from "../../../modules/course-media/jobs/jobs"
 import { failAttempt, finishJob } from "../../../modules/course-media/jobs/outcomes"
@@ -11,9 +11,9 @@ import {
   type MediaProcessor,
   type ProcessingTask,
 } from "../../../modules/course-media/processing/media-processor"
+import { leadsInto } from "../../../modules/course-media/renditions"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
-import { notifyAdmins } from "../../notify"
-import { failureNotice } from "./bell"
+import { ringForFailure } from "./bell"
 import { JobLease } from "./job-lease"
 
 /** Until a job that is under way elsewhere is asked after again. */
@@ -76,7 +76,7 @@ async function run(container: MedusaContainer, work: Work): Promise<void> {
       await giveBackJob(connection, job)
     } else if (!lease.lost) {
       const isHopeless = error instanceof UnprocessableMedia
-      await fail(container, work, { error: errorMessage(error), maxAttempts: isHopeless ? 0 : maxAttempts })
+      await fail(container, work, { error: withoutPaths(errorMessage(error)), maxAttempts: isHopeless ? 0 : maxAttempts })
     }
   }
 }
@@ -113,15 +113,21 @@ async function fail(
   const next = state === "queued" ? "it is tried again" : "no attempt is left"
   logger.warn(`medusa-plugin-courses: media job ${job.id} of ${asset.id} failed, ${next}: ${failure.error}`)
   if (state === "failed") {
-    await notifyAdmins(container, [failureNotice(job, asset, failure.error)])
+    await ringForFailure(container, job, asset, failure.error)
   }
 }
 
-/** What was made for nothing; all of the asset's files where it was deleted meanwhile. */
+/**
+ * What was made for nothing; all of the asset's files where it was deleted meanwhile. Nothing where the switch was made
+ * and only its answer was lost.
+ */
 async function discard({ media, asset, job }: Work): Promise<void> {
-  const [current] = await media.listCourseMediaAssets({ id: asset.id }, { select: ["id"], take: 1 })
-  const folder = current ? asset.key_prefix + outputFolder(job.id, job.attempts) : asset.key_prefix
-  await media.provider.deleteFolder(folder).catch(() => undefined)
+  const [current] = await media.listCourseMediaAssets({ id: asset.id }, { take: 1 })
+  const made = outputFolder(job.id, job.attempts)
+  if (current && leadsInto(current, made)) {
+    return
+  }
+  await media.provider.deleteFolder(current ? asset.key_prefix + made : asset.key_prefix).catch(() => undefined)
 }
 
 /** Workers that died while they stored files left some behind. */

@@ -121,6 +121,16 @@ describe("Transcript", () => {
     jest.useRealTimers()
   })
 
+  it.each([["ar-EG", "rtl"], ["he", "rtl"], ["en", "ltr"], ["az", "ltr"], ["az-Arab", "rtl"], ["no language", "ltr"]])(
+    "sets lines in the direction of %s, whatever letters they begin with",
+    async (language, dir) => {
+      arrange({ captions: [caption(language, language)] })
+      await open()
+      const [first] = await screen.findAllByRole("button", { name: /^0:01/ })
+      expect(first?.closest("ol")?.getAttribute("dir")).toBe(dir)
+    }
+  )
+
   it("offers another try where the file does not come", async () => {
     jest.mocked(fetch).mockImplementationOnce(async () => ({ ok: false, status: 403 }) as Response)
     arrange({ captions: [caption("en", "English")] })

@@ -13,8 +13,9 @@ interface MessageProps {
 }
 
 function Message({ icon, title, text, children }: MessageProps) {
+  const { dir } = useCourses()
   return (
-    <div className="courses-message" role="alert">
+    <div className="courses-message" role="alert" dir={dir}>
       <Icon name={icon} size={32} />
       <p className="courses-message__title">{title}</p>
       {text && <p className="courses-message__text">{text}</p>}

@@ -69,7 +69,7 @@ export function PlayerPane({ handle, title, audioPicture, onNext, onPrevious, ch
 
 /** Short notes over the picture: where it resumed, and that progress waits for the network. */
 function Notices({ handle }: { handle: PlayerHandle }) {
-  const { labels, formats } = useCourses()
+  const { labels, formats, dir } = useCourses()
   const { store } = handle
   const resumedAt = usePlayerState(store, (state) => state.resumedAt)
   const unsaved = usePlayerState(store, (state) => state.unsaved)
@@ -78,7 +78,7 @@ function Notices({ handle }: { handle: PlayerHandle }) {
     (state) => state.resumedAt !== null && Math.abs(state.time - state.resumedAt) > NOTICE_SECONDS
   )
   return (
-    <div className="courses-notices" role="status">
+    <div className="courses-notices" role="status" dir={dir}>
       {resumedAt !== null && !past && (
         <p className="courses-notice">
           {labels.player.resumedAt(formats.clock(resumedAt))}

@@ -19,7 +19,7 @@ export function UpNext(props: UpNextProps) {
 }
 
 function Countdown({ handle, title, onPlay }: UpNextProps) {
-  const { labels, formats } = useCourses()
+  const { labels, formats, dir } = useCourses()
   const automatic = usePlayerState(handle.store, (state) => state.autoplayNext)
   const [canceled, setCanceled] = useState(false)
   const [left, setLeft] = useState(COUNTDOWN_SECONDS)
@@ -41,7 +41,7 @@ function Countdown({ handle, title, onPlay }: UpNextProps) {
 
   const seconds = Math.max(0, left)
   return (
-    <div className="courses-upnext">
+    <div className="courses-upnext" dir={dir}>
       <p className="courses-upnext__label">{labels.course.next}</p>
       <p className="courses-upnext__title">{title}</p>
       {counting && (

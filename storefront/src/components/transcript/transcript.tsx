@@ -3,6 +3,7 @@ import { type StoreCaption } from "../../client"
 import { usePlayerState, type PlayerHandle } from "../../hooks/use-player"
 import { useRequest } from "../../hooks/use-request"
 import { withoutQuery } from "../../lib/address"
+import { directionOf } from "../../lib/direction"
 import { browserStore } from "../../lib/storage"
 import { fetchCaption } from "../../player/caption-files"
 import { preferredCaption } from "../../player/caption-choice"
@@ -134,7 +135,7 @@ function Lines({ lessonId, lines, language, query, handle }: LinesProps) {
         ref={list}
         className="courses-transcript__lines"
         lang={language}
-        dir="auto"
+        dir={directionOf(language)}
         hidden={!shown.length}
         onPointerEnter={touch(true)}
         onPointerLeave={touch(false)}

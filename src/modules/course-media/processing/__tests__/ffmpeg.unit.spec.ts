@@ -57,6 +57,7 @@ describe("the file that plays", () => {
     ["ten bits", { video: { ...video, pixels: "yuv420p10le" } }, { container: "mp4", video: "encode", audio: "copy" }],
     ["HEVC", { video: { ...video, codec: "hevc" } }, { container: "mp4", video: "encode", audio: "copy" }],
     ["ProRes without sound", { video: { ...video, codec: "prores" }, audio: null }, { container: "mp4", video: "encode", audio: null }],
+    ["VP9 and Opus in Matroska", { format: matroska, isFastStart: false, video: { ...video, codec: "vp9" }, audio: { index: 1, codec: "opus" } }, { container: "webm", video: "copy", audio: "copy" }],
     ["VP9 and Opus in WebM", { format: matroska, video: { ...video, codec: "vp9" }, audio: { index: 1, codec: "opus" } }, null],
     ["an M4A", { video: null }, null],
     ["an MP3", { video: null, format: "mp3", audio: { index: 0, codec: "mp3" } }, null],
@@ -140,7 +141,8 @@ describe("the storyboard", () => {
 
 describe("ffprobe's answer", () => {
   const stream = { index: 0, codec_type: "video", codec_name: "h264", pix_fmt: "yuv420p", width: 1920, height: 1080, avg_frame_rate: "30000/1001" }
-  const read = (more: object) => readProbe({ format: { format_name: "mov", duration: "4.5" }, streams: [{ ...stream, ...more }] }, true)
+  const known = { isFastStart: true, durationSeconds: null }
+  const read = (more: object) => readProbe({ format: { format_name: "mov", duration: "4.5" }, streams: [{ ...stream, ...more }] }, known)
 
   it("is read as the video is shown: turned, and with square pixels", () => {
     expect(read({ side_data_list: [{ rotation: -90 }] }).video).toMatchObject({ width: 1080, height: 1920 })
@@ -150,10 +152,20 @@ describe("ffprobe's answer", () => {
     expect(read({ avg_frame_rate: "0/0", r_frame_rate: "0/0" }).video?.fps).toBe(25)
   })
 
+  it("tells the length of picture and sound, or else what is known of it otherwise", () => {
+    const sound = { index: 1, codec_type: "audio", codec_name: "aac", duration: "4.2" }
+    const read = (duration: string | undefined, streams: object[]) =>
+      readProbe({ format: { duration }, streams: streams as [] }, { isFastStart: true, durationSeconds: 6 }).durationSeconds
+    expect(read("9", [{ ...stream, duration: "4.0" }, sound])).toBe(4.2)
+    expect(read("9", [stream])).toBe(9)
+    expect(read(undefined, [stream])).toBe(6)
+    expect(read("N/A", [stream])).toBe(6)
+  })
+
   it("does not take a cover for a video, and refuses what holds nothing", () => {
     expect(() => read({ disposition: { attached_pic: 1 } })).toThrow("neither a picture nor sound")
-    expect(() => readProbe({ format: { duration: "N/A" }, streams: [stream] }, true)).toThrow("neither a picture nor sound")
-    expect(() => readProbe({}, false)).toThrow("neither a picture nor sound")
+    expect(() => readProbe({ format: { duration: "N/A" }, streams: [stream] }, known)).toThrow("neither a picture nor sound")
+    expect(() => readProbe({}, known)).toThrow("neither a picture nor sound")
   })
 })
 
@@ -163,6 +175,9 @@ describe("a program", () => {
   it("says why it failed, without paths of the machine", async () => {
     expect(lastWords("[mov @ 0x55] /tmp/courses-processing-1/source: Invalid data found\nConversion failed!\n", "/usr/bin/ffmpeg")).toBe(
       "ffmpeg: …: Invalid data found"
+    )
+    expect(lastWords("[h264 @ 0x1] [IMGUTILS @ 0x2] Picture size 9x9 is invalid\n    Last message repeated 3 times\n", "ffmpeg")).toBe(
+      "ffmpeg: Picture size 9x9 is invalid"
     )
     expect(lastWords("", "ffmpeg")).toBe("ffmpeg: it failed without a word")
     await expect(runProgram(process.execPath, ["-e", "console.error('no such codec'); process.exit(1)"], { signal })).rejects.toThrow(

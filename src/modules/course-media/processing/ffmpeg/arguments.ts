@@ -25,12 +25,18 @@ const PROGRESS = ["-progress", "pipe:1", "-nostats"]
 /** Nobody's places and dates travel along with a video. */
 const BARE = ["-map_metadata", "-1", "-map_chapters", "-1", "-sn", "-dn"]
 
+/** As many as 8K has in a square. A small file may claim a picture that takes all of the server's memory. */
+const MAX_PIXELS = 8192 * 8192
+
 /**
  * The uploaded file, as an input: read as what its first bytes are and nothing else, and never leading anywhere but to
  * itself. A playlist in disguise could name other files of the server, or addresses.
  */
 export function inputArgs(file: string): string[] {
-  return ["-protocol_whitelist", "file", "-format_whitelist", "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mp3,ogg,wav", "-i", file]
+  return [
+    "-protocol_whitelist", "file", "-format_whitelist", "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mp3,ogg,wav",
+    "-max_pixels", String(MAX_PIXELS), "-i", file,
+  ]
 }
 
 export function fileArgs(

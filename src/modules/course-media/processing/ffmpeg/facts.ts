@@ -1,8 +1,10 @@
 /** What decides how a file is handled. */
 export interface SourceFacts {
+  /** Of picture and sound, whichever is longer. */
   durationSeconds: number
   /** ffprobe's names of the container, as `mov,mp4,m4a,3gp,3g2,mj2`. */
   format: string
+  /** Browsers know the container, and find at its start what they need: the index, or at least the length. */
   isFastStart: boolean
   video: SourceVideo | null
   audio: { index: number; codec: string } | null

@@ -62,7 +62,7 @@ export class FfmpegProcessor implements MediaProcessor {
 
   private async make_(task: ProcessingTask, run: FfmpegRun): Promise<ProcessingResult> {
     const source = await fetchSource(run, this.provider_, task, PREPARING)
-    const facts = await examine(run, source)
+    const facts = await examine(run, source, task)
     if (task.kind === "video" && !facts.video) {
       throw new UnprocessableMedia("The file has no picture")
     }
@@ -83,13 +83,18 @@ export class FfmpegProcessor implements MediaProcessor {
   }
 }
 
-async function examine(run: FfmpegRun, source: string): Promise<SourceFacts> {
+async function examine(run: FfmpegRun, source: string, task: ProcessingTask): Promise<SourceFacts> {
   const answer = await run.ffprobe(probeArgs(inputArgs(source))).catch((error: unknown) => {
     run.signal.throwIfAborted()
     throw new UnprocessableMedia(`The file cannot be read: ${errorMessage(error)}`)
   })
-  const isMp4 = answer.format?.format_name?.includes("mp4") ?? false
-  return readProbe(answer, isMp4 && (await isFastStart(source)))
+  const { format_name = "", duration } = answer.format ?? {}
+  // To ffprobe, WebM and Matroska are one format.
+  const isWebm = task.content_type.endsWith("/webm") && Number(duration) > 0
+  return readProbe(answer, {
+    isFastStart: format_name.includes("mp4") ? await isFastStart(source) : isWebm,
+    durationSeconds: task.duration_seconds,
+  })
 }
 
 async function makePictures(
@@ -121,10 +126,10 @@ async function makeFile(
   const seconds = facts.durationSeconds
   const fromLadder = ladder && plan.video === "encode" ? ladder.largest : null
   if (fromLadder) {
-    await run.ffmpeg(joinArgs(fromLadder.playlist, target), { phase: VIDEO_OF_QUALITIES, seconds })
+    await run.encode(joinArgs(fromLadder.playlist, target), { phase: VIDEO_OF_QUALITIES, seconds })
   } else {
     const phase = ladder ? VIDEO_OF_QUALITIES : VIDEO
-    await run.ffmpeg(fileArgs(source, facts, plan, target, run.options), { phase, seconds })
+    await run.encode(fileArgs(source, facts, plan, target, run.options), { phase, seconds })
   }
   const encoded = facts.video && plan.video === "encode" ? fitShorterSide(facts.video, 1080) : facts.video
   const { width, height } = fromLadder ?? encoded ?? { width: null, height: null }

@@ -1,5 +1,5 @@
 import type { MediaJobStage } from "../../models/course-media-job"
-import type { ProcessingRun } from "../media-processor"
+import { UnprocessableMedia, type ProcessingRun } from "../media-processor"
 import type { EncoderOptions } from "./arguments"
 import type { FfmpegPrograms } from "./find-ffmpeg"
 import type { ProbeAnswer } from "./probe-source"
@@ -12,6 +12,9 @@ export interface Phase {
   from: number
   to: number
 }
+
+/** What may be missing at the end of a file that is whole: containers round, and tracks end at different times. */
+const MISSING = { share: 0.1, seconds: 1 }
 
 /** ffmpeg at work on one job. */
 export class FfmpegRun {
@@ -33,19 +36,37 @@ export class FfmpegRun {
 
   /** Runs ffmpeg; `seconds` of the file are its whole work in this phase. @returns what it printed */
   async ffmpeg(args: readonly string[], progress?: { phase: Phase; seconds: number }): Promise<string> {
-    const onLine = progress && this.follow_(progress)
-    return runProgram(this.programs_.ffmpeg, args, { signal: this.signal, onLine, onStart: (pid) => this.work.notePid(pid) })
+    return this.start_(args, progress && this.follow_(progress))
+  }
+
+  /**
+   * Runs ffmpeg over the whole file. Where that ends early it does not complain: it takes what there is.
+   *
+   * @throws UnprocessableMedia where much of the file's length is not in it
+   */
+  async encode(args: readonly string[], progress: { phase: Phase; seconds: number }): Promise<void> {
+    let reached = 0
+    await this.start_(args, this.follow_(progress, (seconds) => (reached = seconds)))
+    if (progress.seconds - reached > Math.max(MISSING.seconds, progress.seconds * MISSING.share)) {
+      const [there, said] = [reached, progress.seconds].map((seconds) => `${seconds.toFixed(1)} s`)
+      throw new UnprocessableMedia(`The file is damaged or not whole: only ${there} of ${said} can be read`)
+    }
   }
 
   async ffprobe(args: readonly string[]): Promise<ProbeAnswer> {
     return JSON.parse(await runProgram(this.programs_.ffprobe, args, { signal: this.signal })) as ProbeAnswer
   }
 
-  private follow_({ phase, seconds }: { phase: Phase; seconds: number }): (line: string) => void {
+  private start_(args: readonly string[], onLine?: (line: string) => void): Promise<string> {
+    return runProgram(this.programs_.ffmpeg, args, { signal: this.signal, onLine, onStart: (pid) => this.work.notePid(pid) })
+  }
+
+  private follow_({ phase, seconds }: { phase: Phase; seconds: number }, onReached?: (seconds: number) => void): (line: string) => void {
     this.report(phase, 0)
     return (line) => {
       const microseconds = /^out_time_us=(\d+)/.exec(line)?.[1]
       if (microseconds) {
+        onReached?.(Number(microseconds) / 1e6)
         this.report(phase, Number(microseconds) / 1e6 / seconds)
       }
     }

@@ -22,7 +22,7 @@ export interface Ladder {
 export async function makeLadder(run: FfmpegRun, source: string, facts: SourceFacts, phase: Phase): Promise<Ladder> {
   const { output } = run.work
   const rungs = facts.video ? chooseLadder(facts.video) : SOUND_ONLY
-  await run.ffmpeg(ladderArgs(source, facts, rungs, output, run.options), { phase, seconds: facts.durationSeconds })
+  await run.encode(ladderArgs(source, facts, rungs, output, run.options), { phase, seconds: facts.durationSeconds })
   const fps = Math.min(facts.video?.fps ?? 0, MAX_FPS)
   const variants = await Promise.all(
     rungs.map((rung) => readVariant(output, rung, facts.video ? { width: rung.width, height: rung.height, fps } : null))

@@ -8,7 +8,10 @@ import { planStoryboard, storyboardVtt } from "./storyboard"
 const POSTER = "poster.jpg"
 const STORYBOARD = "storyboard.vtt"
 
-/** Where in the video a poster is looked for, in this order: films open with black, and talks with an empty stage. */
+/**
+ * Where in the video a poster is looked for, in this order: films open with black, and talks with an empty stage. A
+ * moment that cannot be read is passed over: what comes next says what is wrong with the file.
+ */
 const MOMENTS = [0.1, 0.3, 0.5, 0.75, 0]
 /** Mean brightness from which a picture is not taken for black, which is 16. */
 const BRIGHT_ENOUGH = 32
@@ -23,7 +26,8 @@ export async function makePoster(run: FfmpegRun, source: string, video: SourceVi
   const candidate = run.work.file(POSTER)
   let best = -1
   for (const moment of MOMENTS) {
-    const printed = await run.ffmpeg(posterArgs(source, video, durationSeconds * moment, candidate))
+    const printed = await run.ffmpeg(posterArgs(source, video, durationSeconds * moment, candidate)).catch(() => "")
+    run.signal.throwIfAborted()
     const brightness = Number(/YAVG=([\d.]+)/.exec(printed)?.[1] ?? -1)
     if (brightness > best && (await exists(candidate))) {
       await rename(candidate, target)

@@ -27,7 +27,7 @@ function planVideo(facts: SourceFacts, { codec, pixels }: NonNullable<SourceFact
   const audio = facts.audio?.codec
   const isMatroska = facts.format.includes("matroska")
   if (isMatroska && WEBM_VIDEO.includes(codec) && (!audio || WEBM_AUDIO.includes(audio))) {
-    return facts.format.includes("webm") ? null : { container: "webm", video: "copy", audio: audio ? "copy" : null }
+    return facts.isFastStart ? null : { container: "webm", video: "copy", audio: audio ? "copy" : null }
   }
   const canCopyVideo = (codec === "h264" && EIGHT_BIT.includes(pixels)) || (!isMatroska && ["vp9", "av1"].includes(codec))
   const canCopyAudio = !audio || MP4_AUDIO.includes(audio)

@@ -13,6 +13,7 @@ interface ProbeStream {
   avg_frame_rate?: string
   r_frame_rate?: string
   field_order?: string
+  duration?: string
   disposition?: { attached_pic?: number }
   side_data_list?: { rotation?: number }[]
 }
@@ -22,29 +23,39 @@ export interface ProbeAnswer {
   streams?: ProbeStream[]
 }
 
+/** All that is asked for: a file's own texts may be of any length. */
+const ENTRIES = [
+  "format=format_name,duration",
+  "stream=index,codec_type,codec_name,pix_fmt,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,field_order,duration",
+  "stream_disposition=attached_pic",
+  "stream_side_data=rotation",
+].join(":")
+
 /** What to ask ffprobe. */
 export function probeArgs(input: readonly string[]): string[] {
-  return ["-v", "error", "-print_format", "json", "-show_format", "-show_streams", ...input]
+  return ["-v", "error", "-print_format", "json", "-show_entries", ENTRIES, ...input]
 }
 
 /**
  * Reads ffprobe's answer.
  *
- * @param isFastStart see `isFastStart`
+ * @param known what is known otherwise: the length, for a file that does not tell it, as one that a browser recorded
  * @throws UnprocessableMedia where there is neither a picture nor sound, or no length
  */
-export function readProbe(answer: ProbeAnswer, isFastStart: boolean): SourceFacts {
+export function readProbe(answer: ProbeAnswer, known: { isFastStart: boolean; durationSeconds: number | null }): SourceFacts {
   const streams = answer.streams ?? []
   const video = streams.find((stream) => stream.codec_type === "video" && !stream.disposition?.attached_pic)
   const audio = streams.find((stream) => stream.codec_type === "audio")
-  const durationSeconds = Number(answer.format?.duration)
+  // The whole may be longer: subtitles and time codes are left out.
+  const lengths = [video, audio].map((stream) => Number(stream?.duration)).filter((seconds) => seconds > 0)
+  const durationSeconds = Math.max(0, ...lengths) || Number(answer.format?.duration) || Number(known.durationSeconds)
   if ((!video && !audio) || !(durationSeconds > 0)) {
     throw new UnprocessableMedia("The file holds neither a picture nor sound that can be read")
   }
   return {
     durationSeconds,
     format: answer.format?.format_name ?? "",
-    isFastStart,
+    isFastStart: known.isFastStart,
     video: video ? { index: video.index, codec: video.codec_name ?? "", pixels: video.pix_fmt ?? "", ...picture(video) } : null,
     audio: audio ? { index: audio.index, codec: audio.codec_name ?? "" } : null,
   }

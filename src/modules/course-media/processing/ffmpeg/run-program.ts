@@ -2,6 +2,7 @@ import { spawn } from "node:child_process"
 import { setPriority } from "node:os"
 import { createInterface } from "node:readline"
 import { MedusaError } from "@medusajs/framework/utils"
+import { withoutPaths } from "../../../../errors"
 
 /** What of a program's complaints is kept. */
 const MAX_COMPLAINT = 2_000
@@ -64,9 +65,12 @@ function lowerPriority(pid: number): void {
   }
 }
 
+/** Lines of ffmpeg that say nothing of the reason. */
+const EMPTY_WORDS = /^(?:Conversion failed!|Error while|Last message repeated|$)/
+
 /** The last line that says something, without paths of this machine and addresses in memory. */
 export function lastWords(complaint: string, program: string): string {
-  const lines = complaint.split("\n").map((line) => line.replace(/^\[[^\]]*\]\s*/, "").replace(/(?:\/[^\s:/]+){2,}\/?/g, "…").trim())
-  const last = lines.filter((line) => line && !/^(?:Conversion failed!|Error while)/.test(line)).pop()
+  const lines = complaint.split("\n").map((line) => withoutPaths(line.trim().replace(/^(?:\[[^\]]*\]\s*)+/, "")))
+  const last = lines.filter((line) => !EMPTY_WORDS.test(line)).pop()
   return `${program.replace(/^.*[\\/]/, "")}: ${last ?? "it failed without a word"}`
 }

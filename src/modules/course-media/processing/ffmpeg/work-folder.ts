@@ -1,13 +1,15 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { hostname, tmpdir } from "node:os"
 import path from "node:path"
 
 const PREFIX = "courses-processing-"
+/** Containers may share a folder, and each counts its processes anew: an id says nothing of another machine's. */
+const HERE = hostname().replace(/[^\w.]/g, "_")
 const PID_FILE = ".pid"
 /** A folder that nobody touched for so long belongs to nobody, even where another process has its owner's id by now. */
 const ABANDONED_MS = 10 * 60_000
 
-/** Where one run of a job keeps its files. It carries its process' id, so that others know when that has died. */
+/** Where one run of a job keeps its files. It carries its machine and process, so that others know when that has died. */
 export class WorkFolder {
   private constructor(
     readonly path: string,
@@ -19,7 +21,7 @@ export class WorkFolder {
   static async open(root = tmpdir()): Promise<WorkFolder> {
     await mkdir(root, { recursive: true })
     await sweepWorkFolders(root)
-    const folder = await mkdtemp(path.join(root, `${PREFIX}${process.pid}-`))
+    const folder = await mkdtemp(path.join(root, `${PREFIX}${HERE}-${process.pid}-`))
     const output = path.join(folder, "out")
     await mkdir(output)
     return new WorkFolder(folder, output)
@@ -46,20 +48,23 @@ export class WorkFolder {
 }
 
 /** Kills programs whose server died, and removes their folders. */
-export async function sweepWorkFolders(root: string): Promise<void> {
+export async function sweepWorkFolders(root = tmpdir()): Promise<void> {
   const names = await readdir(root).catch(() => [])
   for (const name of names.filter((each) => each.startsWith(PREFIX))) {
     const folder = path.join(root, name)
-    if (await isAbandoned(folder, Number(name.slice(PREFIX.length).split("-")[0]))) {
+    const [machine, owner] = name.slice(PREFIX.length).split("-")
+    if (await isAbandoned(folder, machine === HERE ? Number(owner) : null)) {
       await killOrphan(folder)
       await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
     }
   }
 }
 
-async function isAbandoned(folder: string, owner: number): Promise<boolean> {
+/** @param owner the process' id; `null`: it is another machine's */
+async function isAbandoned(folder: string, owner: number | null): Promise<boolean> {
   const stats = await stat(folder).catch(() => null)
-  return stats !== null && (!isAlive(owner) || Date.now() - stats.mtimeMs > ABANDONED_MS)
+  const isDead = owner !== null && !isAlive(owner)
+  return stats !== null && (isDead || Date.now() - stats.mtimeMs > ABANDONED_MS)
 }
 
 function isAlive(pid: number): boolean {
