@@ -433,8 +433,7 @@ medusaIntegrationTestRunner({
         const rope = await createProduct(container, store, { title: "Rope" })
         await linkCourse(container, { product_id: rope.id }, knots.id)
         await container.resolve<CourseModuleService>(COURSE_MODULE).softDeleteCourses(knots.id)
-        const items = [{ variant_id: rope.variantIds[0] }]
-        await causing(container, "order.placed", () => placeOrder(container, store, { items, customer_id: sam.id, email: sam.email }))
+        await buy(container, store, sam, rope)
         expect(await bell()).toMatchObject([{ description: expect.stringContaining(`${knots.id}, which does not exist`) }])
       })
 
