@@ -64,6 +64,18 @@ describe("Storyboard", () => {
     expect(asked.slice(1)).toEqual(["https://cdn.test/a/board.vtt?q=2", "https://cdn.test/a/sprite-1.jpg?q=2"])
   })
 
+  it("reads the storyboard anew where the addresses in it, each signed by itself, are over", async () => {
+    const board = new Storyboard("https://api.test/playlists?token=1", freshness)
+    await board.at(1)
+    board.renew("https://api.test/playlists?token=2")
+    answers = () => false
+    expect(await board.at(3601)).toBeNull()
+    answers = () => true
+    expect(await board.at(3601)).not.toBeNull()
+    const picture = "https://s3.test/sprite-2.jpg?each=1"
+    expect(asked.slice(2)).toEqual([picture, "https://api.test/playlists?token=2", picture])
+  })
+
   it("frees its pictures", async () => {
     const board = new Storyboard("https://cdn.test/a/board.vtt?q=1", freshness)
     await board.at(1)
