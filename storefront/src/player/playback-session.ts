@@ -35,7 +35,8 @@ export class PlaybackSession {
   ) {}
 
   async start(takeOver: boolean): Promise<Playable> {
-    return this.hold(await this.ask(takeOver))
+    const playable = this.hold(await this.ask(takeOver))
+    return playable.cookies?.length ? this.takeCookies(playable) : playable
   }
 
   /** Fresh addresses for the same session; where it is over, or there is none, it is asked for anew. */
@@ -75,6 +76,19 @@ export class PlaybackSession {
 
   stop(): void {
     clearTimeout(this.timer)
+  }
+
+  /**
+   * A browser keeps none of an answer that a server asked for, or a request with a login of its own: only of a renewal.
+   * Where that fails, what is played is refused, which is told as ever.
+   */
+  private async takeCookies(playable: Playable): Promise<Playable> {
+    try {
+      const { playback } = await this.renewPlayback({ token: playable.session_token ?? "" })
+      return this.hold({ ...playable, ...playback })
+    } catch {
+      return playable
+    }
   }
 
   private hold(playable: Playable): Playable {
