@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
-import { setTimeout as pause } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
@@ -22,29 +21,14 @@ import { createAdmin, type RequestHeaders } from "../fixtures/admin"
 import { sql } from "../fixtures/bulk"
 import { brightness, CLIPS_FOLDER, ffprobe, H264, hasFfmpeg, keyframes, makeClip, picture, sound } from "../fixtures/clips"
 import { createCourse, type TestCourse } from "../fixtures/course"
+import { until } from "../fixtures/until"
 
 jest.setTimeout(300_000)
 
 const tempFolder = mkdtempSync(path.join(tmpdir(), "courses-work-"))
 process.env.COURSES_MEDIA_PROCESSING = JSON.stringify({ tempFolder, maxAttempts: 2, threads: 2, preset: "ultrafast" })
 
-const DEADLINE_MS = 120_000
 const UNFINISHED = ["queued", "running"]
-
-/** Waits for something that another process or worker does. */
-async function until<T>(look: () => Promise<T | null | undefined | false>, what: string): Promise<T> {
-  const end = Date.now() + DEADLINE_MS
-  for (;;) {
-    const found = await look()
-    if (found) {
-      return found
-    }
-    if (Date.now() > end) {
-      throw new Error(`Waited in vain until ${what}`)
-    }
-    await pause(100)
-  }
-}
 
 const suite = () =>
   medusaIntegrationTestRunner({
