@@ -7,6 +7,7 @@ import { adminBuildIsCurrent, buildAdmin } from "./admin-build.mjs"
 import { startChild, untilAnswers } from "./children.mjs"
 import { DATABASE, medusaCli, migrate, seed } from "./database.mjs"
 import { root } from "./places.mjs"
+import { startStorefront } from "./storefront.mjs"
 
 /** Secrets are made once, so that nobody is logged out by a restart. */
 function secretsOf(folder) {
@@ -119,7 +120,7 @@ export function createStack({ folder, medusaPort, storefrontPort, mailboxPort, f
       }
     }
     const [facts] = await Promise.all([data(), admin()])
-    await Promise.all([startMedusa(env), startStorefront(facts)])
+    await Promise.all([startMedusa(env), startShop(facts)])
     return { ...facts, urls, databaseUrl: env.DATABASE_URL, logFolder }
   }
 
@@ -142,20 +143,8 @@ export function createStack({ folder, medusaPort, storefrontPort, mailboxPort, f
     await timed("Starting Medusa", () => untilAnswers(`${urls.medusa}/health`, medusa))
   }
 
-  async function startStorefront({ publishableKey }) {
-    const storefront = watch(
-      startChild({
-        name: "storefront",
-        script: path.join(root, "node_modules", "vite", "bin", "vite.js"),
-        args: ["--port", String(storefrontPort), "--strictPort", "--clearScreen", "false"],
-        cwd: path.join(root, "demo", "storefront"),
-        env: { NODE_OPTIONS: "", VITE_MEDUSA_URL: urls.medusa, VITE_PUBLISHABLE_KEY: publishableKey },
-        logFolder,
-      })
-    )
-    await untilAnswers(`${urls.storefront}/`, storefront)
-    // The first request makes Vite bundle the dependencies: better now than when somebody waits for the page.
-    await untilAnswers(`${urls.storefront}/src/main.tsx`, storefront)
+  async function startShop({ publishableKey }) {
+    await startStorefront({ port: storefrontPort, medusaUrl: urls.medusa, publishableKey, logFolder, onStart: watch })
   }
 
   async function stop() {

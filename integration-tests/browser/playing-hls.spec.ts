@@ -6,7 +6,7 @@ import { newCustomer } from "./demo"
 import { giveHls, giveSmallerHeight } from "./renditions"
 import { buy, register, shop } from "./shop"
 import { endingAt } from "./signed-address"
-import { chooseQuality, hasHeight, openSettings, playedPast, videoFacts } from "./video"
+import { chooseQuality, hasHeight, openSettings, play, playedPast, problems, seekTo, untilReady, videoFacts } from "./video"
 
 jest.setTimeout(120_000)
 
@@ -28,33 +28,12 @@ function shorten(playback: StorePlayback): void {
   playback.expires_at = new Date(epoch * 1000).toISOString()
 }
 
-const phase = (page: Page) => page.locator(".courses-message").count()
-
-/** Waits until a lesson can play, not the one before it: both are shown by the same element. */
-async function untilReady(page: Page, isHls: boolean): Promise<void> {
-  const lessonId = new URL(page.url()).pathname.split("/").pop() ?? ""
-  await page.waitForFunction(
-    (start) => {
-      const video = document.querySelector("video")
-      return video !== null && video.currentSrc.includes(start) && video.readyState >= 2 && !video.seeking
-    },
-    isHls ? "blob:" : `/${lessonId}/`
-  )
-}
-
 async function openLesson(page: Page, title: string, isHls: boolean): Promise<void> {
   await page.getByRole("button", { name: new RegExp(title) }).first().click()
   await page.getByRole("heading", { name: title }).waitFor()
   await untilReady(page, isHls)
 }
 
-async function play(page: Page): Promise<void> {
-  await page.getByRole("group", { name: /^Player/ }).focus()
-  await page.keyboard.press("k")
-}
-
-const seekTo = (page: Page, seconds: number) =>
-  page.locator("video").evaluate((video: HTMLVideoElement, to) => void (video.currentTime = to), seconds)
 
 describe("a shopper plays a lesson in HLS", () => {
   let browser: Browser
@@ -143,7 +122,7 @@ describe("a shopper plays a lesson in HLS", () => {
     expect(renewals).toBeGreaterThanOrEqual(2)
     expect(new Set(asked.filter(({ path }) => path.endsWith(".m4s")).map(({ query }) => query)).size).toBeGreaterThan(1)
     expect(asked.filter(({ status }) => status >= 400)).toEqual([])
-    expect(await phase(page)).toBe(0)
+    expect(await problems(page)).toBe(0)
     await screenshot(page, "hls-playing")
   })
 
@@ -152,7 +131,7 @@ describe("a shopper plays a lesson in HLS", () => {
     await playedPast(page, 92)
     expect((await videoFacts(page)).time).toBeLessThan(100)
     expect(asked.filter(({ status }) => status >= 400)).toEqual([])
-    expect(await phase(page)).toBe(0)
+    expect(await problems(page)).toBe(0)
   })
 
   it("asks for nothing while it is paused, and seeks and plays on long after the end", async () => {
@@ -166,7 +145,7 @@ describe("a shopper plays a lesson in HLS", () => {
     await playedPast(page, 42)
     expect(renewals).toBeGreaterThanOrEqual(before)
     expect(asked.filter(({ status }) => status >= 400)).toEqual([])
-    expect(await phase(page)).toBe(0)
+    expect(await problems(page)).toBe(0)
   })
 
   it("shows pictures over the time line", async () => {

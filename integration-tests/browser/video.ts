@@ -38,6 +38,11 @@ export async function isReady(page: Page, lessonId: string): Promise<void> {
 /** Starts playing as a viewer does: with a key, while the player has the focus. */
 export async function pressPlay(page: Page, lessonId: string): Promise<void> {
   await isReady(page, lessonId)
+  await play(page)
+}
+
+/** Starts or pauses, by the same key. */
+export async function play(page: Page): Promise<void> {
   await page.getByRole("group", { name: /^Player/ }).focus()
   await page.keyboard.press("k")
 }
@@ -60,3 +65,21 @@ export async function chooseQuality(page: Page, name: string): Promise<void> {
 export async function hasHeight(page: Page, height: number): Promise<void> {
   await page.waitForFunction((wanted) => document.querySelector("video")?.videoHeight === wanted, height, { timeout: 30_000 })
 }
+
+/** Waits until a lesson can play, not the one before it: both are shown by the same element. */
+export async function untilReady(page: Page, isHls: boolean): Promise<void> {
+  const lessonId = new URL(page.url()).pathname.split("/").pop() ?? ""
+  await page.waitForFunction(
+    (start) => {
+      const video = document.querySelector("video")
+      return video !== null && video.currentSrc.includes(start) && video.readyState >= 2 && !video.seeking
+    },
+    isHls ? "blob:" : `/${lessonId}/`
+  )
+}
+
+export const seekTo = (page: Page, seconds: number) =>
+  page.locator("video").evaluate((video: HTMLVideoElement, to) => void (video.currentTime = to), seconds)
+
+/** How many messages lie over the picture, as that it cannot be played. */
+export const problems = (page: Page): Promise<number> => page.locator(".courses-message").count()

@@ -11,7 +11,7 @@ function anchorOf(heading: string): string {
     .replaceAll(" ", "-")
 }
 
-const anchorsIn = (page: string) => [...readFileSync(page, "utf8").matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(heading!))
+const anchorsIn = (page: string) => [...readFileSync(page, "utf8").matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(heading))
 
 /** Where a link leads nowhere, why. */
 function broken(page: string, link: string): string[] {
@@ -26,7 +26,7 @@ function broken(page: string, link: string): string[] {
 describe("links of the documentation", () => {
   it("lead to files and headings that there are", () => {
     const links = pages().flatMap((page) =>
-      [...readFileSync(page, "utf8").matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link]) => ({ page, link: link! }))
+      [...readFileSync(page, "utf8").matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link]) => ({ page, link: link }))
     )
     expect(links.length).toBeGreaterThan(50)
     expect(links.flatMap(({ link, page }) => broken(page, link))).toEqual([])
@@ -34,7 +34,7 @@ describe("links of the documentation", () => {
 
   it("name files of the repository that there are", () => {
     const named = pages().flatMap((page) =>
-      [...readFileSync(page, "utf8").matchAll(/`((?:src|integration-tests|scripts|bench|demo|storefront|infra|docs)\/[\w./[\]-]+)`/g)].map(([, file]) => file!)
+      [...readFileSync(page, "utf8").matchAll(/`((?:src|integration-tests|scripts|bench|demo|storefront|infra|docs)\/[\w./[\]-]+)`/g)].map(([, file]) => file)
     )
     expect(named.length).toBeGreaterThan(5)
     expect(named.filter((file) => !existsSync(file))).toEqual([])

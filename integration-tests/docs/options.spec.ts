@@ -5,7 +5,7 @@ import { parseCourseOptions } from "../../src/options"
 /** Rows of a page's tables whose first cell is a name: what the second one says. */
 function rows(page: string): Map<string, string> {
   const found = [...readFileSync(page, "utf8").matchAll(/^\| `([\w.]+)` \| (.*?) \|/gm)]
-  return new Map(found.map(([, name, second]) => [name!, second!]))
+  return new Map(found.map(([, name, second]) => [name, second]))
 }
 
 describe("the reference of options", () => {

@@ -436,7 +436,7 @@ medusaIntegrationTestRunner({
         expect(await runAndBreak(updateCourseWorkflow, "course-update-course-step", { id, update: { status: "published" } })).toEqual(broken)
         expect(await shown()).toEqual([])
         await post(`/admin/courses/${id}`, { status: "published" })
-        const publishing = { course_id: id, lesson_id: lessons[1]!, update: { status: "published" as const } }
+        const publishing = { course_id: id, lesson_id: lessons[1], update: { status: "published" as const } }
         expect(await runAndBreak(updateLessonWorkflow, "course-update-lesson-step", publishing)).toEqual(broken)
         expect(await shown()).toEqual([lessons[0]])
       })

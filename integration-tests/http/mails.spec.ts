@@ -131,7 +131,7 @@ medusaIntegrationTestRunner({
     const courses = () => container.resolve<CourseModuleService>(COURSE_MODULE)
     /** As far as a server gets that dies before the lesson's event goes out. */
     const publish = async (title: string, fields: { release_at?: Date } = {}, course = knots): Promise<string> =>
-      (await courses().addLesson(course.id, { title, section_id: course.sectionIds[0]!, status: "published", ...fields })).id
+      (await courses().addLesson(course.id, { title, section_id: course.sectionIds[0], status: "published", ...fields })).id
     const newLessonsOfTheDay = async () => {
       await mailNewLessonsWorkflow(container).run()
       await deliverDueMailsWorkflow(container).run()

@@ -5,7 +5,6 @@ import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import path from "node:path"
-import { setTimeout as pause } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
@@ -27,29 +26,14 @@ import { createCourse, type TestCourse } from "../fixtures/course"
 import { createCustomer } from "../fixtures/customer"
 import { enroll } from "../fixtures/learning"
 import { nativePlayer, type NativePlayer } from "../fixtures/native-player"
+import { until } from "../fixtures/until"
 
 jest.setTimeout(300_000)
 
 const tempFolder = mkdtempSync(path.join(tmpdir(), "courses-work-"))
 process.env.COURSES_MEDIA_PROCESSING = JSON.stringify({ tempFolder, maxAttempts: 2, threads: 2, preset: "ultrafast" })
 
-const DEADLINE_MS = 120_000
 const UNFINISHED = ["queued", "running"]
-
-/** Waits for something that another process or worker does. */
-async function until<T>(look: () => Promise<T | null | undefined | false>, what: string): Promise<T> {
-  const end = Date.now() + DEADLINE_MS
-  for (;;) {
-    const found = await look()
-    if (found) {
-      return found
-    }
-    if (Date.now() > end) {
-      throw new Error(`Waited in vain until ${what}`)
-    }
-    await pause(100)
-  }
-}
 
 const suite = () =>
   medusaIntegrationTestRunner({

@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync } from "node:crypto"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { CloudFrontClient } from "@aws-sdk/client-cloudfront"
@@ -21,6 +21,7 @@ import { makeBucket, s3Options, type TestBucket } from "../../src/providers/medi
 import { parseAwsMediaOptions } from "../../src/providers/media-aws/options"
 import { createS3Client } from "../../src/providers/media-aws/s3-client"
 import { startBentEdge, type Bends } from "./support/bent-edge"
+import { bucketCors } from "./support/bucket-cors"
 import { startEdge, type Edge } from "./support/edge"
 
 jest.setTimeout(120_000)
@@ -126,8 +127,7 @@ describe("doctor", () => {
 
   it("finds nothing wrong with presigned addresses in CloudFront's place", async () => {
     const other = await makeBucket()
-    const text = readFileSync("docs/guides/aws.md", "utf8").split("```json cors\n")[1]?.split("```")[0] ?? ""
-    await setUp(other, JSON.parse(text) as CORSRule[])
+    await setUp(other, bucketCors())
     const { findings } = await examined({ bucket: other.bucket })
     expect(findings.filter(({ status }) => status !== "passed").map(({ id }) => id)).toEqual(["access-block", "unsigned"])
   })

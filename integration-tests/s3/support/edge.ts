@@ -13,6 +13,8 @@ export interface EdgeOptions {
   keyGroup: ReadonlyMap<string, KeyObject>
   /** Origins that the response headers policy names. */
   origins?: readonly string[]
+  /** Another name than 127.0.0.1 that viewers reach it by. */
+  host?: string
 }
 
 export interface Edge {
@@ -30,10 +32,10 @@ const cookiesOf = (header = ""): Record<string, string> =>
  * A distribution as the guide sets one up, on this machine: each request is checked, preflights among them; the bucket is
  * read with the distribution's own rights; of the query string one parameter goes on to it.
  */
-export async function startEdge({ bucket: { s3, bucket }, keyGroup, origins = [] }: EdgeOptions): Promise<Edge> {
+export async function startEdge({ bucket: { s3, bucket }, keyGroup, origins = [], host = "127.0.0.1" }: EdgeOptions): Promise<Edge> {
   const server = createServer((req, res) => void answer(req, res).catch(() => res.destroy()))
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = `http://${host}:${(server.address() as AddressInfo).port}`
 
   function allowOrigin({ headers: { origin } }: IncomingMessage, res: ServerResponse): void {
     res.setHeader("Vary", "Origin")

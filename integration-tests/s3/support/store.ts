@@ -1,15 +1,10 @@
-import { fork } from "node:child_process"
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import type { Demo } from "../../browser/demo"
+import { startForked } from "./forked"
 
 export type Store = Omit<Demo, "folder">
-
-interface Message {
-  store?: Store
-  error?: string
-}
 
 /** Lays the measuring route out as an installed plugin, outside the repo, so that it is in no package. */
 function writeMemoryPlugin(folder: string): string {
@@ -34,24 +29,12 @@ export async function startStore(media: object): Promise<{ store: Store; stop: (
     COURSES_PLUGINS: JSON.stringify([writeMemoryPlugin(path.join(folder, "plugin"))]),
     LOG_LEVEL: "warn",
   }
-  const child = fork(path.join(__dirname, "start-store.mjs"), {
-    env: { ...process.env, NODE_OPTIONS: "", COURSES_STORE: JSON.stringify({ folder, env }) },
-  })
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()))
-  const stop = async () => {
-    if (child.connected) {
-      child.disconnect()
-    }
-    await ended
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  try {
+    const { made: store, stop } = await startForked<Store>("start-store.mjs", { folder, env })
+    return { store, stop: () => stop().finally(remove) }
+  } catch (error) {
+    remove()
+    throw error
   }
-  const message = await Promise.race([
-    new Promise<Message>((resolve) => child.once("message", (sent) => resolve(sent as Message))),
-    ended.then((): Message => ({ error: "The store ended while it started" })),
-  ])
-  if (!message.store) {
-    await stop()
-    throw new Error(message.error)
-  }
-  return { store: message.store, stop }
 }

@@ -43,6 +43,8 @@ export interface SignedFolder {
    * Without it, players get playlists in which each address is signed by itself.
    */
   readonly wildcard?: { folderUrl: string; query: string }
+  /** Given where addresses may end earlier than they were asked to: with the keys of a role that sign them. */
+  readonly expiresAt?: Date
   /** Given where cookies open the folder: addresses then carry no signature, and `wildcard.query` is empty. */
   readonly cookies?: MediaCookie[]
 }

@@ -67,9 +67,15 @@ export async function signPlaybackOf(
   })
   if (hls && !folder.wildcard) {
     // What nobody has to append a query to need not be renewed often: no playlist is read again.
-    return signed(asset, await provider.signFolder({ keyPrefix: asset.key_prefix, ...input }), input, input.expiresAt)
+    const each = await provider.signFolder({ keyPrefix: asset.key_prefix, ...input })
+    const expiresAt = earlier(input.expiresAt, each.expiresAt)
+    return signed(asset, each, { ...input, expiresAt }, expiresAt)
   }
-  return signed(asset, folder, input, hls ? input.hlsExpiresAt : input.expiresAt)
+  return signed(asset, folder, input, earlier(hls ? input.hlsExpiresAt : input.expiresAt, folder.expiresAt))
+}
+
+function earlier(asked: Date, given: Date | undefined): Date {
+  return given && given < asked ? given : asked
 }
 
 async function signed(

@@ -233,7 +233,7 @@ function isOrigin(text: string): boolean {
     return false
   }
   const url = new URL(text)
-  const isLocal = url.hostname === "localhost" || isIP(url.hostname) !== 0
+  const isLocal = isBelow(url.hostname, "localhost") || isIP(url.hostname) !== 0
   return (
     (url.protocol === "https:" || (url.protocol === "http:" && isLocal)) &&
     url.pathname === "/" &&

@@ -11,7 +11,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { courseError } from "../../errors"
 import { type ProviderPart, type ProviderUpload, type SignedPart } from "../../modules/course-media/media-provider"
 import { assertPartsComplete, partBytes } from "../../modules/course-media/upload-parts"
-import { presign } from "./presign"
+import { presignEnd, presignTimes } from "./presign"
 import { isMissing } from "./s3-errors"
 import { CACHE_CONTROL, type S3Objects } from "./s3-objects"
 
@@ -40,6 +40,7 @@ export class S3Uploads {
 
   /** Each address takes exactly the part's number of bytes: the length is signed, too. */
   async sign(upload: ProviderUpload, partNumbers: readonly number[], expiresAt: Date): Promise<SignedPart[]> {
+    const times = await presignTimes(this.s3_, expiresAt)
     return Promise.all(
       partNumbers.map(async (partNumber) => {
         const command = new UploadPartCommand({
@@ -47,10 +48,8 @@ export class S3Uploads {
           PartNumber: partNumber,
           ContentLength: partBytes(upload, partNumber),
         })
-        const signed = await presign(this.s3_, expiresAt, (times) =>
-          getSignedUrl(this.s3_, command, { ...times, signableHeaders: new Set(["host", "content-length"]) })
-        )
-        return { part_number: partNumber, url: signed.url, method: "PUT", headers: {}, expires_at: signed.expiresAt }
+        const url = await getSignedUrl(this.s3_, command, { ...times, signableHeaders: new Set(["host", "content-length"]) })
+        return { part_number: partNumber, url, method: "PUT", headers: {}, expires_at: presignEnd(times) }
       })
     )
   }

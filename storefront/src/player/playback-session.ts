@@ -38,7 +38,8 @@ export class PlaybackSession {
 
   async start(takeOver: boolean): Promise<Playable> {
     const turn = ++this.turn
-    return this.hold(await this.ask(takeOver), turn)
+    const playable = this.hold(await this.ask(takeOver), turn)
+    return playable.cookies?.length ? this.takeCookies(playable, turn) : playable
   }
 
   /** Fresh addresses for the same session; where it is over, or there is none, it is asked for anew. */
@@ -79,6 +80,19 @@ export class PlaybackSession {
   stop(): void {
     this.turn++
     clearTimeout(this.timer)
+  }
+
+  /**
+   * A browser keeps none of an answer that a server asked for, or a request with a login of its own: only of a renewal.
+   * Where that fails, what is played is refused, which is told as ever.
+   */
+  private async takeCookies(playable: Playable, turn: number): Promise<Playable> {
+    try {
+      const { playback } = await this.renewPlayback({ token: playable.session_token ?? "" })
+      return this.hold({ ...playable, ...playback }, turn)
+    } catch {
+      return playable
+    }
   }
 
   private hold(playable: Playable, turn: number): Playable {

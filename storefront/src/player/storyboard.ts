@@ -25,6 +25,7 @@ interface Cue {
 }
 
 const TIMES = /^((?:\d+:)?\d{1,2}:\d{2}\.\d{3})\s+-->\s+((?:\d+:)?\d{1,2}:\d{2}\.\d{3})/
+const FULL_ADDRESS = /^[a-z][a-z0-9+.-]*:/i
 const PART = /^(\S+)#xywh=(\d+),(\d+),(\d+),(\d+)$/
 
 const seconds = (clock: string) => clock.split(":").reduce((sum, part) => sum * 60 + Number(part), 0)
@@ -96,14 +97,20 @@ export class Storyboard {
     }
     const made = this.fetch(() => this.address(file)).then(async (response) => URL.createObjectURL(await response.blob()))
     this.pictures.set(file, made)
-    made.catch(() => this.pictures.delete(file))
+    made.catch(() => {
+      this.pictures.delete(file)
+      if (FULL_ADDRESS.test(file)) {
+        // Its signature may be over: the storyboard names it with a new one.
+        this.cues = null
+      }
+    })
     return made
   }
 
   /** Beside the storyboard, what opens it opens its pictures too; full addresses are signed by themselves. */
   private address(file: string): string {
     const address = new URL(file, this.url)
-    if (!/^[a-z][a-z0-9+.-]*:/i.test(file)) {
+    if (!FULL_ADDRESS.test(file)) {
       address.search = new URL(this.url).search
     }
     return address.href

@@ -19,7 +19,7 @@ const asset: PlayableAsset = {
 const hls: PlayableAsset = { ...asset, renditions: { hls: { master_key: "hls/1/master.m3u8", heights: [1080, 480] } } }
 
 /** A provider that signs whole folders, as CloudFront's, or each file, as presigned S3. */
-function setUp(signsFolders: boolean) {
+function setUp(signsFolders: boolean, keysEnd?: Date) {
   const asked: SignFolderInput[] = []
   const provider: Pick<MediaProvider, "signFolder"> = {
     async signFolder(input): Promise<SignedFolder> {
@@ -28,6 +28,7 @@ function setUp(signsFolders: boolean) {
       return {
         url: async (file) => `${folderUrl}${file}?${query}`,
         ...(signsFolders && { wildcard: { folderUrl, query } }),
+        ...(keysEnd && { expiresAt: keysEnd < input.expiresAt ? keysEnd : input.expiresAt }),
       }
     },
   }
@@ -86,5 +87,16 @@ describe("signPlaybackOf", () => {
     expect(sources[0].url).toBe(sources[0].hls?.native_url)
     expect(storyboard).toBe(`https://shop/playlists/storyboard.vtt/${expiresAt.toISOString()}`)
     expect(poster).toContain(expiresAt.toISOString())
+  })
+
+  it("ends, and has players renew, with the keys that sign where those end earlier", async () => {
+    const keysEnd = new Date("2027-03-01T12:30:00Z")
+    const { sign } = setUp(false, keysEnd)
+    expect((await sign(asset)).expiresAt).toEqual(keysEnd)
+    const { sources, expiresAt: end, storyboard } = await sign(hls)
+    expect(end).toEqual(keysEnd)
+    expect(sources[0].hls?.native_expires_at).toBe(keysEnd.toISOString())
+    expect([sources[0].url, storyboard].every((url) => url?.endsWith(keysEnd.toISOString()))).toBe(true)
+    expect((await setUp(false, new Date("2027-03-02T12:00:00Z")).sign(hls)).expiresAt).toEqual(expiresAt)
   })
 })

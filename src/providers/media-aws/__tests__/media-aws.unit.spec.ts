@@ -83,6 +83,13 @@ describe("options", () => {
     }
   })
 
+  it("take an address of this machine without TLS, for trying out", () => {
+    for (const local of ["http://localhost:8080", "http://media.shop.localhost:8080", "http://127.0.0.1:8080"]) {
+      expect(parseAwsMediaOptions({ ...base, cloudFront: { url: local, keys } }).cloudFront?.url).toBe(local)
+    }
+    expect(() => parseAwsMediaOptions({ ...base, cloudFront: { url: "http://notlocalhost:8080", keys } })).toThrow("must be an https address")
+  })
+
   it("deliver from the bucket where no CloudFront is named", () => {
     expect(parseAwsMediaOptions(base).cloudFront).toBeUndefined()
   })

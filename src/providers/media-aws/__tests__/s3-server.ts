@@ -23,8 +23,8 @@ export interface TestBucket {
   options: { bucket: string } & ReturnType<typeof s3Options>
 }
 
-export async function makeBucket(): Promise<TestBucket> {
-  const options = { ...s3Options(), bucket: `courses-${randomBytes(6).toString("hex")}` }
+export async function makeBucket(bucket = `courses-${randomBytes(6).toString("hex")}`): Promise<TestBucket> {
+  const options = { ...s3Options(), bucket }
   const s3 = new S3Client({
     ...options,
     region: "us-east-1",
@@ -32,8 +32,8 @@ export async function makeBucket(): Promise<TestBucket> {
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
   })
-  await s3.send(new CreateBucketCommand({ Bucket: options.bucket }))
-  return { s3, bucket: options.bucket, options }
+  await s3.send(new CreateBucketCommand({ Bucket: bucket }))
+  return { s3, bucket, options }
 }
 
 /** As a browser sends a part: with its length, and nothing that was not asked for. */

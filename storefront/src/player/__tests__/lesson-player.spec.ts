@@ -84,6 +84,21 @@ describe("LessonPlayer", () => {
     expect(media.element.paused).toBe(true)
   })
 
+  it("has a renewal set the cookies that open the media before it plays, and plays on where that fails", async () => {
+    const cookies = [{ name: "CloudFront-Policy", value: "x", domain: "media.test", path: "/", expires_at: later(600) }]
+    const delivered = (count: number) => playback(count, { cookies })
+    const { client, fake } = await setUp({
+      startPlayback: async () => ({ playback: delivered(1) }),
+      renewPlayback: async () => ({ playback: delivered(2) }),
+    })
+    expect([client.renewals, fake.calls]).toEqual([["token-1"], ["load https://media.test/2.mp4 at 0"]])
+    const failing = await setUp({
+      startPlayback: async () => ({ playback: delivered(1) }),
+      renewPlayback: async () => throwing(limit)(),
+    })
+    expect([failing.client.renewals, failing.fake.calls]).toEqual([["token-1"], ["load https://media.test/1.mp4 at 0"]])
+  })
+
   it("renews before the addresses end, and swaps while it is quiet, keeping the position", async () => {
     const { fake, media, client } = await setUp(
       inTurn(

@@ -91,6 +91,21 @@ describe("Storyboard", () => {
     jest.useRealTimers()
   })
 
+  it("reads the storyboard anew where the addresses in it, each signed by itself, are over", async () => {
+    jest.useFakeTimers()
+    const board = new Storyboard("https://api.test/playlists?token=1", freshness)
+    await board.at(1)
+    board.renew("https://api.test/playlists?token=2")
+    answers = () => false
+    expect(await board.at(3601)).toBeNull()
+    answers = () => true
+    jest.advanceTimersByTime(5_000)
+    expect(await board.at(3601)).not.toBeNull()
+    const picture = "https://s3.test/sprite-2.jpg?each=1"
+    expect(asked.slice(2)).toEqual([picture, picture, "https://api.test/playlists?token=2", picture])
+    jest.useRealTimers()
+  })
+
   it("frees its pictures", async () => {
     const board = new Storyboard("https://cdn.test/a/board.vtt?q=1", freshness)
     await board.at(1)

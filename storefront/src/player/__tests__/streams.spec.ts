@@ -117,9 +117,16 @@ describe("FileStream", () => {
     expect([stream.heights, stream.quality]).toEqual([[720, 360], 720])
     expect([stream.choose(720), stream.choose(360)]).toEqual([false, true])
     stream.open()
-    stream.refresh({ sources: files(2), expires_at: null })
+    expect(stream.refresh({ sources: files(2), expires_at: null }, false)).toBe(true)
     stream.open()
     expect(loaded).toEqual(["https://cdn.test/720.mp4?v=1", "https://cdn.test/360.mp4?v=1", "https://cdn.test/360.mp4?v=2"])
+  })
+
+  it("plays on where fresh cookies open the same address, unless that broke", () => {
+    const { element } = createFakeMedia()
+    const stream = new FileStream(element, { sources: files(1), expires_at: null }, 0)
+    stream.open()
+    expect([false, true].map((broken) => stream.refresh({ sources: files(1), expires_at: null }, broken))).toEqual([false, true])
   })
 })
 

@@ -24,16 +24,18 @@ export class FileStream implements Stream {
   }
 
   open(): void {
-    const source = this.sources.find(({ height }) => height === this.quality) ?? this.sources[0]
-    if (source) {
-      this.media.src = source.url
+    const { url } = this
+    if (url) {
+      this.media.src = url
       this.media.load()
     }
   }
 
-  refresh({ sources }: StreamAddresses): boolean {
+  /** What cookies open keeps its address, and plays on. */
+  refresh({ sources }: StreamAddresses, broken: boolean): boolean {
+    const before = this.url
     this.sources = this.playable(sources)
-    return true
+    return broken || this.url !== before
   }
 
   choose(quality: number): boolean {
@@ -45,6 +47,10 @@ export class FileStream implements Stream {
   rest(): void {}
 
   close(): void {}
+
+  private get url(): string | undefined {
+    return (this.sources.find(({ height }) => height === this.quality) ?? this.sources[0])?.url
+  }
 
   /** Those whose type the browser does not refuse; all where it refuses each. */
   private playable(sources: readonly PlaybackSource[]): readonly PlaybackSource[] {

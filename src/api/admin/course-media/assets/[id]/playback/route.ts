@@ -18,6 +18,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<A
   const asset = await media.retrieveAsset(req.params.id)
   const expiresAt = new Date(Date.now() + TTL * 1000)
   const signing = { expiresAt, hlsExpiresAt: expiresAt, playlistUrl: playlistUrl(req), ip: req.ip }
-  const { sources, poster } = asset.status === "ready" ? await media.signPlayback(asset, signing) : { sources: [], poster: null }
-  res.json({ playback: { sources, poster, expires_at: expiresAt.toISOString() } })
+  const nothing = { sources: [], poster: null, expiresAt }
+  const { sources, poster, expiresAt: end } = asset.status === "ready" ? await media.signPlayback(asset, signing) : nothing
+  res.json({ playback: { sources, poster, expires_at: end.toISOString() } })
 }
