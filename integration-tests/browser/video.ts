@@ -55,10 +55,19 @@ export async function openSettings(page: Page): Promise<void> {
   }
 }
 
-export async function chooseQuality(page: Page, name: string): Promise<void> {
-  await openSettings(page)
-  await page.getByRole("menuitem", { name: /^Quality/ }).click()
-  await page.getByRole("menuitemradio", { name, exact: true }).click()
+/** While it plays, its controls hide where the mouse rests: on a busy machine before the choice is made. Then once more. */
+export async function chooseQuality(page: Page, name: string, tries = 4): Promise<void> {
+  try {
+    await openSettings(page)
+    await page.getByRole("menuitem", { name: /^Quality/ }).click({ timeout: 4_000 })
+    await page.getByRole("menuitemradio", { name, exact: true }).click({ timeout: 4_000 })
+  } catch (error) {
+    if (tries <= 1) {
+      throw error
+    }
+    await page.mouse.move(0, 0)
+    await chooseQuality(page, name, tries - 1)
+  }
 }
 
 /** Waits until the picture is of a height. */
