@@ -84,11 +84,12 @@ describe("parseCaptions", () => {
   })
 
   it("is quick with what is made to be slow", () => {
-    const begin = performance.now()
+    // The processor's time: a busy machine is no slow expression.
+    const begin = process.cpuUsage()
     for (const part of ["<", "<a", "<c.a", "&", "{\\", "<v "]) {
       parseCaptions(`WEBVTT\n\n${`00:01.000 --> 00:02.000\n${part.repeat(2_000 / part.length)}\n\n`.repeat(400)}`)
     }
-    expect(performance.now() - begin).toBeLessThan(3_000)
+    expect(process.cpuUsage(begin).user / 1_000).toBeLessThan(3_000)
   })
 })
 

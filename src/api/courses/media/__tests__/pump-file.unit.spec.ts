@@ -7,6 +7,9 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { pumpFile } from "../pump-file"
 
+// Forty viewers at once take their time on a busy machine.
+jest.setTimeout(30_000)
+
 const MIB = 1024 * 1024
 const film = randomBytes(3 * MIB + 7)
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex")
