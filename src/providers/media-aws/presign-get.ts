@@ -50,7 +50,7 @@ export class GetPresigner {
     const pathname = base.pathname + key
     const search = Object.keys(parameters)
       .sort()
-      .map((name) => `${name}=${encodeStrictly(parameters[name]!)}`)
+      .map((name) => `${name}=${encodeStrictly(parameters[name])}`)
       .join("&")
     const request = ["GET", pathname, search, `host:${base.host}`, "", "host", "UNSIGNED-PAYLOAD"].join("\n")
     const digest = createHash("sha256").update(request).digest("hex")
