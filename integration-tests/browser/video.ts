@@ -27,12 +27,20 @@ export async function playedPast(page: Page, seconds: number): Promise<void> {
   )
 }
 
-/** Waits until a lesson's video can play, wherever it stands. Lessons share the element: its address tells which one. */
-export async function isReady(page: Page, lessonId: string): Promise<void> {
-  await page.waitForFunction((id) => {
+/** Waits until the video can play, wherever it stands. Lessons share the element: its address tells which one. */
+async function canPlay(page: Page, address: string): Promise<void> {
+  await page.waitForFunction((part) => {
     const video = document.querySelector("video")
-    return video !== null && video.currentSrc.includes(`/${id}/`) && video.readyState >= 2 && !video.seeking
-  }, lessonId)
+    return video !== null && video.currentSrc.includes(part) && video.readyState >= 2 && !video.seeking
+  }, address)
+}
+
+/** Waits until a lesson's file can play. */
+export const isReady = (page: Page, lessonId: string): Promise<void> => canPlay(page, `/${lessonId}/`)
+
+/** Waits until the lesson can play that the page's address names. */
+export async function untilReady(page: Page, isHls: boolean): Promise<void> {
+  await (isHls ? canPlay(page, "blob:") : isReady(page, new URL(page.url()).pathname.split("/").pop() ?? ""))
 }
 
 /** Starts playing as a viewer does: with a key, while the player has the focus. */
@@ -73,18 +81,6 @@ export async function chooseQuality(page: Page, name: string, tries = 4): Promis
 /** Waits until the picture is of a height. */
 export async function hasHeight(page: Page, height: number): Promise<void> {
   await page.waitForFunction((wanted) => document.querySelector("video")?.videoHeight === wanted, height, { timeout: 30_000 })
-}
-
-/** Waits until a lesson can play, not the one before it: both are shown by the same element. */
-export async function untilReady(page: Page, isHls: boolean): Promise<void> {
-  const lessonId = new URL(page.url()).pathname.split("/").pop() ?? ""
-  await page.waitForFunction(
-    (start) => {
-      const video = document.querySelector("video")
-      return video !== null && video.currentSrc.includes(start) && video.readyState >= 2 && !video.seeking
-    },
-    isHls ? "blob:" : `/${lessonId}/`
-  )
 }
 
 export const seekTo = (page: Page, seconds: number) =>

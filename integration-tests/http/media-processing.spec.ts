@@ -416,8 +416,21 @@ const suite = () =>
         expect((await call("post", `assets/${id}/retry`, {})).data).toMatchObject({ code: "course_media_not_processable" })
       })
 
-      it("queues what waits without a job", async () => {
+      it("queues what waits without a job, however many older ones are at work", async () => {
         const id = await place(clips.dark)
+        await sql(
+          container,
+          `INSERT INTO course_media_asset SELECT (jsonb_populate_record(a, jsonb_build_object('id', 'asset_busy_' || n,
+             'key_prefix', a.key_prefix || n, 'status', 'processing', 'created_at', now() - interval '1 day'))).*
+           FROM course_media_asset a, generate_series(1, 60) AS n WHERE a.id = :id`,
+          { id }
+        )
+        await sql(
+          container,
+          `INSERT INTO course_media_job (id, asset_id, processor, state, due_at, lease_until)
+           SELECT 'job_' || id, id, 'ffmpeg', 'running', now(), now() + interval '1 hour'
+           FROM course_media_asset WHERE status = 'processing'`
+        )
         await media.updateCourseMediaAssets({ id, status: "processing" })
         await sweepMediaJobsWorkflow(container).run()
         expect(await settled(id)).toMatchObject({ status: "ready", job: { state: "done" } })

@@ -56,6 +56,19 @@ export async function queueJob(connection: SqlConnection, job: NewMediaJob): Pro
   return row ?? null
 }
 
+/** The files of a provider that wait to be processed and have no job, the oldest first. */
+export async function assetsWithoutJob(connection: SqlConnection, provider: string, limit: number): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    connection,
+    `SELECT a.id FROM course_media_asset a
+     WHERE a.status = 'processing' AND a.provider = :provider AND a.deleted_at IS NULL AND NOT EXISTS (
+       SELECT FROM course_media_job j WHERE j.asset_id = a.id AND j.state IN ('queued', 'running') AND j.deleted_at IS NULL)
+     ORDER BY a.created_at, a.id LIMIT :limit`,
+    { provider, limit }
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Forgets a job that was queued and that nobody took up. */
 export async function dropJob(connection: SqlConnection, jobId: string): Promise<void> {
   await query(connection, "DELETE FROM course_media_job WHERE id = :job AND state = 'queued'", { job: jobId })

@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
-import { queueJob } from "../../../modules/course-media/jobs/jobs"
+import { assetsWithoutJob, queueJob } from "../../../modules/course-media/jobs/jobs"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
 
 /** What one run takes on; the next one follows within a minute. */
@@ -18,11 +18,9 @@ export const queueWaitingMediaStep = createStep(queueWaitingMediaStepId, async (
   const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { processor } = media.workshop
   const { ladder } = media.options.media.processing
-  const waiting = processor
-    ? await media.listCourseMediaAssets({ status: "processing", provider: media.providerId }, { select: ["id"], take: MAX_ASSETS })
-    : []
+  const waiting = processor ? await assetsWithoutJob(connection, media.providerId, MAX_ASSETS) : []
   let queued = 0
-  for (const { id: asset_id } of waiting) {
+  for (const asset_id of waiting) {
     const job = processor && (await queueJob(connection, { asset_id, processor: processor.id, ladder, requested_by: null }))
     queued += job ? 1 : 0
   }
