@@ -5,7 +5,11 @@ const path = require("node:path")
 process.env.DB_HOST ??= "localhost"
 process.env.NODE_ENV = "test"
 process.env.LOG_LEVEL ??= "error"
-process.env.COURSES_MEDIA_ROOT ??= path.join(tmpdir(), `courses-media-${process.pid}`)
+// Suites that run at the same time must not count each other's files.
+process.env.COURSES_MEDIA_ROOT = path.join(
+  process.env.COURSES_MEDIA_ROOT ?? path.join(tmpdir(), `courses-media-${process.pid}`),
+  `worker-${process.env.JEST_WORKER_ID}`
+)
 // Only the suite of video processing has ffmpeg at work beside its requests.
 process.env.COURSES_MEDIA_PROCESSING ??= JSON.stringify({ processor: "off" })
 
