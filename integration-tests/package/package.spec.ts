@@ -18,7 +18,7 @@ const BUILT = ".medusa/server/src/"
 
 /** Package names that a file takes in: `@scope/name` or `name`. */
 function importedPackages(source: string): string[] {
-  const specifiers = [...source.matchAll(/\brequire\("([^"]+)"\)|\bfrom "([^"]+)"|\bimport\(?\s*"([^"]+)"/g)]
+  const specifiers = [...source.matchAll(/\brequire\("([^"]+)"\)|^(?:import|export)\b[^"]*\bfrom "([^"]+)"|\bimport\(?\s*"([^"]+)"/gm)]
     .map(([, ...groups]) => groups.find(Boolean) ?? "")
     .filter((specifier) => /^[@a-z][\w./@-]*$/i.test(specifier))
   return specifiers.map((specifier) => specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/"))
