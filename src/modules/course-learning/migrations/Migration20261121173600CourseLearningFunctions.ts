@@ -96,10 +96,12 @@ END $$`;
  *
  * The ledger locks the enrolment before it closes access and ends sessions. Here it is locked in the same order, so that
  * neither deadlocks the other, and looked at again: what the gate was told may have changed while this waited.
+ *
+ * _entitled_until: an entitlement must be open now and until then; NULL, for a preview, asks for none.
  */
 const OPEN_SESSION = `
 CREATE OR REPLACE FUNCTION course_open_session(
-  _id text, _progress_id text, _customer text, _enrollment text, _entitled boolean, _lesson text, _device text,
+  _id text, _progress_id text, _customer text, _enrollment text, _entitled_until timestamptz, _lesson text, _device text,
   _device_name text, _ip text, _take_over boolean, _lease float8, _expires_at timestamptz, _duration int, _percent int, _slack float8,
   _max_streams int, _max_starts int
 ) RETURNS TABLE (id text, retry_after int) LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
@@ -107,15 +109,23 @@ CREATE OR REPLACE FUNCTION course_open_session(
 DECLARE
   _now timestamptz;
   _first timestamptz;
+  _over text[];
   _kept int[];
   _slot int := 1;
   _noted_lesson text;
   _noted_at timestamptz;
+  _waits boolean;
 BEGIN
-  PERFORM pg_advisory_xact_lock(hashtextextended('course_playback ' || _customer, 0));
-  SELECT last_lesson_id, last_activity_at INTO _noted_lesson, _noted_at
-    FROM course_enrollment WHERE id = _enrollment FOR NO KEY UPDATE;
+  SELECT last_lesson_id, last_activity_at, pg_advisory_xact_lock(hashtextextended('course_playback ' || _customer, 0)) IS NULL
+    INTO _noted_lesson, _noted_at, _waits FROM course_enrollment WHERE id = _enrollment FOR NO KEY UPDATE;
   _now := clock_timestamp();
+  IF _entitled_until IS NOT NULL AND NOT EXISTS (SELECT 1 FROM course_entitlement WHERE enrollment_id = _enrollment
+    AND state = 'active' AND starts_at <= _now AND (expires_at IS NULL OR expires_at > greatest(_now, _entitled_until))
+    AND deleted_at IS NULL)
+  THEN
+    RETURN QUERY SELECT NULL::text, 0;
+    RETURN;
+  END IF;
   SELECT started_at INTO _first FROM course_playback_session
     WHERE customer_id = _customer AND started_at > _now - interval '1 minute' AND deleted_at IS NULL
     ORDER BY started_at DESC OFFSET _max_starts - 1 LIMIT 1;
@@ -123,25 +133,20 @@ BEGIN
     RETURN QUERY SELECT NULL::text, greatest(1, ceil(extract(epoch FROM _first + interval '1 minute' - _now)))::int;
     RETURN;
   END IF;
-  IF _entitled AND NOT EXISTS (SELECT 1 FROM course_entitlement WHERE enrollment_id = _enrollment AND state = 'active'
-    AND starts_at <= _now AND (expires_at IS NULL OR expires_at > _now) AND deleted_at IS NULL)
-  THEN
-    RETURN QUERY SELECT NULL::text, 0;
-    RETURN;
+  SELECT array_agg(id) FILTER (WHERE lapsed), array_agg(slot) FILTER (WHERE NOT lapsed) INTO _over, _kept
+    FROM (SELECT id, slot, lease_until <= _now OR device_id = _device AS lapsed FROM course_playback_session
+      WHERE customer_id = _customer AND ended_at IS NULL AND deleted_at IS NULL ORDER BY id FOR UPDATE) AS running;
+  IF _over IS NOT NULL THEN
+    UPDATE course_playback_session SET ended_at = _now, updated_at = _now WHERE id = ANY (_over);
   END IF;
-  PERFORM 1 FROM course_playback_session
-    WHERE customer_id = _customer AND ended_at IS NULL AND deleted_at IS NULL ORDER BY id FOR UPDATE;
-  UPDATE course_playback_session SET ended_at = _now, updated_at = _now
-    WHERE customer_id = _customer AND ended_at IS NULL AND deleted_at IS NULL
-      AND (lease_until <= _now OR device_id = _device);
-  IF _take_over THEN
+  IF _take_over AND cardinality(_kept) >= _max_streams THEN
     UPDATE course_playback_session SET ended_at = _now, updated_at = _now
       WHERE id IN (SELECT id FROM course_playback_session
         WHERE customer_id = _customer AND ended_at IS NULL AND deleted_at IS NULL
         ORDER BY started_at DESC, id DESC OFFSET _max_streams - 1);
+    SELECT array_agg(slot) INTO _kept FROM course_playback_session
+      WHERE customer_id = _customer AND ended_at IS NULL AND deleted_at IS NULL;
   END IF;
-  SELECT array_agg(slot) INTO _kept FROM course_playback_session
-    WHERE customer_id = _customer AND ended_at IS NULL AND deleted_at IS NULL;
   IF cardinality(_kept) >= _max_streams THEN
     RETURN QUERY SELECT NULL::text, NULL::int;
     RETURN;

@@ -53,8 +53,8 @@ END $$`;
 
 /**
  * The same facts, and in the plain case the session too, because a second round trip costs a third of the route. Plain:
- * the lesson waits for no date and for no other lesson, is ready to play, and an entitlement is open for as long as
- * signed addresses live. Whether the shopper gets in is decided by the gate, from the facts; `src/queries/open-lesson.ts`
+ * the lesson waits for no date and for no other lesson, is ready to play, and an entitlement, which is looked for once
+ * the ledger can no longer change, is open for as long as signed addresses live. Whether the shopper gets in is decided by the gate, from the facts; `src/queries/open-lesson.ts`
  * calls it.
  */
 const OPEN_LESSON = `
@@ -76,11 +76,10 @@ BEGIN
   IF _facts.status <> 'draft' AND _facts.lesson_status = 'published' AND _facts.progression = 'free'
     AND _facts.type IN ('video', 'audio') AND _facts.asset->>'status' = 'ready'
     AND num_nonnulls(_facts.release_at, _facts.release_after_days, _facts.section_release_at, _facts.section_release_after_days) = 0
-    AND EXISTS (SELECT 1 FROM course_entitlement WHERE enrollment_id = _facts.enrollment_id AND state = 'active'
-      AND starts_at <= _facts.now AND (expires_at IS NULL OR expires_at > _until) AND deleted_at IS NULL)
+    AND _facts.enrollment_id IS NOT NULL
   THEN
     RETURN QUERY SELECT row_to_json(_facts), true, s.id, s.retry_after FROM course_open_session(
-      _id, _progress_id, _customer, _facts.enrollment_id, true, _lesson, _device, _device_name, _ip, _take_over, _lease,
+      _id, _progress_id, _customer, _facts.enrollment_id, _until, _lesson, _device, _device_name, _ip, _take_over, _lease,
       _until, _facts.duration_seconds, _facts.completion_percent, _slack, _max_streams, _max_starts) AS s;
   ELSE
     RETURN QUERY SELECT row_to_json(_facts), false, NULL::text, NULL::int;

@@ -32,8 +32,9 @@ export type OpenSessionResult =
   | { opened: false; reason: "closed" }
 
 /** One statement, which `Migration20261121173600CourseLearningFunctions` holds and explains. */
-const OPEN = `SELECT * FROM course_open_session(:id, :progress_id, :customer, :enrollment, :entitled, :lesson, :device,
-  :device_name, :ip, :take_over, :lease, :expires_at, :duration, :percent, :slack, :max_streams, :max_starts)`
+const OPEN = `SELECT * FROM course_open_session(:id, :progress_id, :customer, :enrollment,
+  CASE WHEN :entitled THEN clock_timestamp() END, :lesson, :device, :device_name, :ip, :take_over, :lease, :expires_at,
+  :duration, :percent, :slack, :max_streams, :max_starts)`
 
 /** The platform's ids read the random source for each letter, which takes longer than signing the media's address. */
 const newId = (prefix: string) => `${prefix}_${randomUUID().replaceAll("-", "")}`
