@@ -6,7 +6,7 @@ import {
   type SessionRow,
 } from "../modules/course-learning/playback/open-session"
 import { query, type SqlConnection } from "../modules/course-learning/sql"
-import { readLessonFacts, toLessonFacts, type LessonJson, type LessonWithFacts } from "./lesson-facts"
+import { toLessonFacts, type LessonJson, type LessonWithFacts } from "./lesson-facts"
 
 export interface OpenLessonInput extends SessionRequest {
   courseId: string
@@ -22,8 +22,8 @@ const OPEN = `SELECT * FROM course_open_lesson(:customer, :course, :lesson, :id,
  * What opening a lesson needs to know, and the session where nothing but an open entitlement is asked for. The only one
  * of these queries that writes. It decides nothing: ask the gate, and `discardSession` where it says no.
  *
- * @returns `session: null`: the facts do not say it all, or the ledger changed meanwhile; the gate first, then `openSession`.
- *   `null`: the course has no such lesson
+ * @returns `session: null`: the facts do not say it all, or no entitlement is open for so long; the gate first, then
+ *   `openSession`, which looks again. `null`: the course has no such lesson
  */
 export async function readAndOpenLesson(
   connection: SqlConnection,
@@ -35,9 +35,6 @@ export async function readAndOpenLesson(
     return null
   }
   const session = row.is_plain ? sessionResult(row) : null
-  if (session && !session.opened && session.reason === "closed") {
-    const lesson = await readLessonFacts(connection, input, { outline: false })
-    return lesson && { lesson, session: null }
-  }
-  return { lesson: toLessonFacts(row.lesson), session }
+  const isClosed = session !== null && !session.opened && session.reason === "closed"
+  return { lesson: toLessonFacts(row.lesson), session: isClosed ? null : session }
 }

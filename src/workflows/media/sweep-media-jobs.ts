@@ -7,7 +7,8 @@ export const sweepMediaJobsWorkflowId = "course-sweep-media-jobs"
 
 /**
  * Picks up what was overlooked: files that wait without a job, jobs whose event was lost, whose next attempt is due,
- * whose worker died, or that are under way elsewhere. Deletes what earlier jobs made and nobody needs any more. Safe to run at any time and twice at once.
+ * whose worker died, or that are under way elsewhere. Deletes what earlier jobs made and nobody needs any more. Safe to
+ * run at any time and twice at once.
  *
  * @example await sweepMediaJobsWorkflow(container).run()
  */

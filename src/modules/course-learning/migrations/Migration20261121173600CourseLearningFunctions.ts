@@ -114,10 +114,10 @@ DECLARE
   _slot int := 1;
   _noted_lesson text;
   _noted_at timestamptz;
-  _waits boolean;
+  _held boolean;
 BEGIN
   SELECT last_lesson_id, last_activity_at, pg_advisory_xact_lock(hashtextextended('course_playback ' || _customer, 0)) IS NULL
-    INTO _noted_lesson, _noted_at, _waits FROM course_enrollment WHERE id = _enrollment FOR NO KEY UPDATE;
+    INTO _noted_lesson, _noted_at, _held FROM course_enrollment WHERE id = _enrollment FOR NO KEY UPDATE;
   _now := clock_timestamp();
   IF _entitled_until IS NOT NULL AND NOT EXISTS (SELECT 1 FROM course_entitlement WHERE enrollment_id = _enrollment
     AND state = 'active' AND starts_at <= _now AND (expires_at IS NULL OR expires_at > greatest(_now, _entitled_until))
