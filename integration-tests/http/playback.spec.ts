@@ -91,7 +91,7 @@ medusaIntegrationTestRunner({
       expect(json).toContain(String(Math.floor(until.getTime() / 1000)))
     })
 
-    it("takes one statement, two where other lessons decide, and one more to say who is watching", async () => {
+    it("takes one statement, two where other lessons or a near end decide, and one more to say who is watching", async () => {
       const opened = await recordSql(getContainer(), () => start("device-0001"))
       expect(opened).toHaveLength(1)
       const sequential = await createCourse(getContainer(), { progression: "sequential" })
@@ -102,6 +102,10 @@ medusaIntegrationTestRunner({
       expect(refused).toHaveLength(2)
       const decidedAndRefused = await recordSql(getContainer(), () => open({ device_id: "device-0003" }, 0, sequential))
       expect(decidedAndRefused).toHaveLength(3)
+      const ending = await createCourse(getContainer())
+      await enroll(getContainer(), sam, ending, { expires_at: days(0.01) })
+      const endingAndRefused = await recordSql(getContainer(), () => open({ device_id: "device-0003" }, 0, ending))
+      expect(endingAndRefused).toHaveLength(3)
     })
 
     describe("whoever is refused has opened nothing", () => {
