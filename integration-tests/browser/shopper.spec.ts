@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core"
+import { renameCourse } from "./api"
 import { launch, overflow, PHONE, screenshot, visit } from "./browser"
 import { capturePayment, logIn } from "./dashboard"
 import { demo, newCustomer } from "./demo"
@@ -142,10 +143,24 @@ describe("a shopper buys a course with cash on delivery", () => {
     await phone.page.goto(shop("/"))
     await phone.page.evaluate((all) => Object.entries(JSON.parse(all)).forEach(([name, value]) => localStorage.setItem(name, String(value))), stored)
     const paths = ["/", "/products/knots-that-hold", "/cart", "/account", "/account/orders", "/account/courses", "/account/downloads", lessonPath, `/order/${orderId}`]
-    for (const path of paths) {
+    const fits = async (path: string) => {
       await phone.page.goto(shop(path), { waitUntil: "networkidle" })
       await screenshot(phone.page, `phone${path.replace(/\W+/g, "-")}`)
       expect([path, await overflow(phone.page)]).toEqual([path, 0])
+    }
+    for (const path of paths) {
+      await fits(path)
+    }
+    const [, courseId] = /courses\/([^/]+)/.exec(lessonPath) ?? []
+    await phone.page.goto(shop(lessonPath), { waitUntil: "networkidle" })
+    const title = await phone.page.locator(".courses-page__title").innerText()
+    await renameCourse(courseId, `${title} Donaudampfschifffahrtsgesellschaftskapitänsmütze`)
+    try {
+      await fits(lessonPath)
+      await fits("/account/courses")
+      await fits("/products/knots-that-hold")
+    } finally {
+      await renameCourse(courseId, title)
     }
     await phone.context.close()
   })
