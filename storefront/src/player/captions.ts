@@ -106,6 +106,7 @@ export class CaptionTracks {
     }
     this.isSettled = true
   }
+
   /** The player guesses by the first letter of a line, which may be of a name in another script. */
   private turnText(language = this.language ?? ""): void {
     const box = this.media.closest(".plyr")?.querySelector(".plyr__captions")
