@@ -28,8 +28,8 @@ export const ASSET_JSON = `json_build_object('id', a.id, 'provider', a.provider,
       FROM course_media_caption k WHERE k.asset_id = a.id AND k.deleted_at IS NULL))`
 
 /** Whether a lesson has something to play, and it is ready. */
-export function isPlayable<L extends { type: LessonType; asset: AssetRow | null }>(
+export function isPlayable<L extends { type: LessonType; asset: Pick<AssetRow, "status"> | null }>(
   lesson: L
-): lesson is L & { asset: AssetRow } {
+): lesson is L & { asset: NonNullable<L["asset"]> } {
   return ["video", "audio"].includes(lesson.type) && lesson.asset?.status === "ready"
 }

@@ -8,7 +8,7 @@ import {
   toLinkDays,
   toRelease,
 } from "../form-values"
-import { formatBytes, formatClock, formatDuration, percentOf } from "../format"
+import { formatBytes, formatClock, formatDuration } from "../format"
 import { findLesson, moveLesson, moveSection, toOutline } from "../outline"
 import { toCourseListParams, toEnrollmentListParams } from "../table-params"
 
@@ -92,12 +92,6 @@ describe("formatting", () => {
     [1_536_000, "1.5 MB"],
     [4_700_000_000, "4.7 GB"],
   ])("%d bytes", (bytes, text) => expect(formatBytes(bytes, "en")).toBe(text))
-
-  it("percents never exceed their range", () => {
-    expect(percentOf(1, 3)).toBe(33)
-    expect(percentOf(5, 0)).toBe(0)
-    expect(percentOf(9, 3)).toBe(100)
-  })
 })
 
 describe("periods", () => {

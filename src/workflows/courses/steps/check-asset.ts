@@ -1,8 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { wholeSeconds } from "../../../domain/progress"
 import { courseError } from "../../../errors"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
-import { wholeSeconds } from "../../media/steps/place-asset"
 
 export interface CheckAssetStepInput {
   /** Missing or `null`: nothing to check. */

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { wholeSeconds } from "../../../domain/progress"
 import { courseError } from "../../../errors"
 import { COURSE_MODULE } from "../../../modules/course"
 import type CourseModuleService from "../../../modules/course/service"
@@ -21,11 +22,6 @@ type Undo =
   | { place: Exclude<MediaPlace, OnePlace>; asset_id: string; file_key: string }
 
 export const placeAssetStepId = "course-place-asset-step"
-
-/** Whole seconds; a lesson that has media is never of no length. */
-export function wholeSeconds(seconds: number | null): number | null {
-  return seconds === null ? null : Math.max(1, Math.round(seconds))
-}
 
 /**
  * Gives the lesson its file and its length, or the course its thumbnail; the course's totals follow. A file to download
