@@ -48,6 +48,14 @@ export async function finishJob(connection: SqlConnection, job: HeldMediaJob, ma
 /** Seconds until the next attempt; each one waits longer than the one before. */
 const BACKOFF_SECONDS = 20
 
+export interface AttemptFailure {
+  error: string
+  /** 0: there is no point in another. */
+  maxAttempts: number
+  /** A service may do the job although it did not answer: the next attempt looks for it there. */
+  keepsRequest?: boolean
+}
+
 /**
  * Ends an attempt that failed. While attempts are left the job waits for the next one; otherwise it has failed, and so
  * has the asset, unless it plays as it was uploaded.
@@ -57,12 +65,13 @@ const BACKOFF_SECONDS = 20
 export async function failAttempt(
   connection: SqlConnection,
   job: HeldMediaJob,
-  { error, maxAttempts }: { error: string; /** 0: there is no point in another. */ maxAttempts: number }
+  { error, keepsRequest = false, maxAttempts }: AttemptFailure
 ): Promise<"queued" | "failed" | null> {
   const [row] = await query<{ state: "queued" | "failed" }>(
     connection,
     `WITH job AS (
        UPDATE course_media_job SET error = :error, run_token = NULL, lease_until = NULL, external_id = NULL, stage = NULL,
+         requested_attempt = CASE WHEN :keeps::boolean THEN requested_attempt END,
          updated_at = now(), progress = 0, state = CASE WHEN attempts < :max::int THEN 'queued' ELSE 'failed' END,
          due_at = clock_timestamp() + make_interval(secs => ${BACKOFF_SECONDS} * attempts),
          finished_at = CASE WHEN attempts < :max::int THEN NULL ELSE clock_timestamp() END
@@ -71,7 +80,7 @@ export async function failAttempt(
        UPDATE course_media_asset a SET status = 'failed', error = :error, updated_at = now()
        FROM job WHERE a.id = job.asset_id AND job.state = 'failed' AND a.status = 'processing')
      SELECT state FROM job`,
-    { job: job.id, token: job.run_token, error, max: maxAttempts }
+    { job: job.id, token: job.run_token, error, max: maxAttempts, keeps: keepsRequest }
   )
   return row?.state ?? null
 }

@@ -28,6 +28,8 @@ export const CourseMediaJob = model
     run_token: model.text().nullable(),
     /** The job's id at a service that does it elsewhere. */
     external_id: model.text().nullable(),
+    /** The attempt in which that service was asked. Stored before it is, so that a job whose id was lost is found again. */
+    requested_attempt: model.number().nullable(),
     error: model.text().nullable(),
     requested_by: model.text().nullable(),
     started_at: model.dateTime().nullable(),
