@@ -28,7 +28,8 @@ export function endWindows(days: readonly number[]): EndWindow[] {
 }
 
 /**
- * Access that came to end then only after the moment of the announcement, as that of a grant for three days, is not
+ * The outer bounds are constants, unlike those of each number of days, so that an index serves them. Access that came to
+ * end then only after the moment of the announcement, as that of a grant for three days, is not
  * announced for it: whoever got it knows. The unique index holds "once".
  */
 const NOTE = `
@@ -37,7 +38,7 @@ SELECT 'accend_' || replace(gen_random_uuid()::text, '-', ''), e.id, e.access_un
 FROM jsonb_to_recordset(:windows::jsonb) AS w(days integer, above integer)
 JOIN course_enrollment e ON e.access_until > now() + w.above * interval '24 hours'
   AND e.access_until <= now() + w.days * interval '24 hours'
-WHERE e.access_until IS NOT NULL AND e.deleted_at IS NULL
+WHERE e.access_until > now() AND e.access_until <= now() + :most * interval '24 hours' AND e.deleted_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM course_access_end a
     WHERE a.enrollment_id = e.id AND a.access_until = e.access_until AND a.days = w.days)
   AND NOT EXISTS (SELECT 1 FROM course_entitlement_change c
@@ -49,7 +50,11 @@ RETURNING id`
 
 /** Notes which ends are to be announced now. @returns how many this call noted */
 export async function noteAccessEnds(connection: SqlConnection, days: readonly number[], limit: number): Promise<number> {
-  const rows = await query(connection, NOTE, { windows: JSON.stringify(endWindows(days)), limit })
+  const rows = await query(connection, NOTE, {
+    windows: JSON.stringify(endWindows(days)),
+    most: Math.max(0, ...days),
+    limit,
+  })
   return rows.length
 }
 
