@@ -89,13 +89,18 @@ medusaIntegrationTestRunner({
         expect(read).toEqual([])
       })
 
-      it.each(jobs)("has a job %s that reads what is due", async (file) => {
-        const { default: run } = await import(path.join(__dirname, "..", "..", "src", "jobs", file))
-        const read = await reads(
-          () => (file === "mail-new-lessons.ts" ? mailNewLessonsWorkflow(getContainer()).run() : run(getContainer())),
-          [CHANGED_ORDERS, NEW_LESSONS]
-        )
-        expect(read).toEqual([])
+      it("has jobs that read what is due", async () => {
+        const read: Record<string, unknown> = {}
+        for (const file of jobs) {
+          const { default: run } = await import(path.join(__dirname, "..", "..", "src", "jobs", file))
+          // At another hour of the day this one would do nothing.
+          const isNews = file === "mail-new-lessons.ts"
+          read[file] = await reads(
+            () => (isNews ? mailNewLessonsWorkflow(getContainer()).run() : run(getContainer())),
+            [CHANGED_ORDERS, NEW_LESSONS]
+          )
+        }
+        expect(read).toEqual(Object.fromEntries(jobs.map((file) => [file, []])))
       })
     })
   },

@@ -80,8 +80,9 @@ export function enrollmentConditions(filters: AdminEnrollmentFilters): { sql: st
   const bindings: Record<string, SqlValue> = {}
   const among = (column: string, name: string, values: string[] | undefined) => {
     if (values) {
-      conditions.push(`${column} = ANY(:${name})`)
-      bindings[name] = values
+      // An index on a column and a date has the order of the dates only for one value of it.
+      conditions.push(values.length === 1 ? `${column} = :${name}` : `${column} = ANY(:${name})`)
+      bindings[name] = values.length === 1 ? values[0] : values
     }
   }
   among("e.id", "ids", filters.ids)
