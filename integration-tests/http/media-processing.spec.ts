@@ -536,7 +536,7 @@ const suite = () =>
         const left = () => readdirSync(file("hls")).sort()
         await sweepMediaJobsWorkflow(container).run()
         expect(left()).toEqual([first, second, third])
-        await sql(container, "UPDATE course_media_job SET finished_at = now() - interval '25 hours' WHERE id = :third", { third })
+        await sql(container, "UPDATE course_media_job SET replaced_at = replaced_at - interval '25 hours' WHERE asset_id = :id", { id })
         await sweepMediaJobsWorkflow(container).run()
         expect(left()).toEqual([second, third])
         expect((await jobs(id)).map((job) => job.id)).toEqual([second, third])

@@ -155,7 +155,7 @@ export async function askNow(connection: SqlConnection, externalId: string): Pro
   const rows = await query(
     connection,
     `UPDATE course_media_job SET lease_until = clock_timestamp() - interval '1 second'
-     WHERE external_id = :external AND state = 'running' AND lease_until > clock_timestamp() RETURNING id`,
+     WHERE external_id = :external AND state = 'running' AND deleted_at IS NULL AND lease_until > clock_timestamp() RETURNING id`,
     { external: externalId }
   )
   return rows.length > 0

@@ -15,7 +15,10 @@ export async function finishJob(connection: SqlConnection, job: HeldMediaJob, ma
     `WITH job AS (
        UPDATE course_media_job SET state = 'done', progress = 100, stage = NULL, error = NULL, run_token = NULL,
          lease_until = NULL, finished_at = clock_timestamp(), updated_at = now()
-       WHERE id = :job AND run_token = :token AND state = 'running' RETURNING asset_id)
+       WHERE id = :job AND run_token = :token AND state = 'running' RETURNING id, asset_id, created_at),
+     earlier AS (
+       UPDATE course_media_job e SET replaced_at = coalesce(e.replaced_at, clock_timestamp()), updated_at = now()
+       FROM job WHERE e.asset_id = job.asset_id AND e.deleted_at IS NULL AND e.id <> job.id AND e.created_at <= job.created_at)
      UPDATE course_media_asset a SET status = 'ready', error = NULL, updated_at = now(),
        poster_key = CASE WHEN poster_key IS NULL OR poster_key LIKE 'hls/%' THEN coalesce(:poster, poster_key) ELSE poster_key END,
        storyboard_key = coalesce(:storyboard, storyboard_key),
@@ -98,7 +101,7 @@ export async function cancelJob(connection: SqlConnection, assetId: string, reas
     `WITH job AS (
        UPDATE course_media_job SET state = 'canceled', run_token = NULL, lease_until = NULL, stage = NULL,
          finished_at = clock_timestamp(), updated_at = now()
-       WHERE asset_id = :asset AND state IN ('queued', 'running') RETURNING *),
+       WHERE asset_id = :asset AND state IN ('queued', 'running') AND deleted_at IS NULL RETURNING *),
      asset AS (
        UPDATE course_media_asset a SET status = 'failed', error = :reason, updated_at = now()
        FROM job WHERE a.id = job.asset_id AND a.status = 'processing')
