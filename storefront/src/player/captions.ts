@@ -51,6 +51,11 @@ export class CaptionTracks {
     return this.plyr.currentTrack >= 0
   }
 
+  /** Whether there are any to show. */
+  get any(): boolean {
+    return this.attached.length > 0
+  }
+
   /** Puts other captions in the place of those at hand. */
   show(captions: readonly StoreCaption[]): void {
     this.close()

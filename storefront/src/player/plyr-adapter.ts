@@ -66,6 +66,10 @@ class PlyrAdapter implements PlayerAdapter {
     return this.tracks.shown
   }
 
+  get hasCaptions(): boolean {
+    return this.tracks.any
+  }
+
   get captionLanguage(): string | null {
     return this.tracks.language
   }
@@ -114,6 +118,20 @@ class PlyrAdapter implements PlayerAdapter {
     this.stream?.rest()
   }
 
+  clear(): void {
+    this.cancelStart()
+    this.starting = null
+    this.tracks.close()
+    this.useStoryboard(null)
+    this.stream?.close()
+    this.stream = null
+    this.showQualities()
+    this.showWatched([], null)
+    this.plyr.poster = ""
+    this.media.removeAttribute("src")
+    this.media.load()
+  }
+
   toggleCaptions(): void {
     this.plyr.toggleCaptions()
   }
@@ -150,9 +168,9 @@ class PlyrAdapter implements PlayerAdapter {
     }
   }
 
-  private useStoryboard({ storyboard, freshness }: PlayerMedia): void {
+  private useStoryboard(media: PlayerMedia | null): void {
     this.storyboard?.close()
-    this.storyboard = storyboard ? new Storyboard(storyboard, freshness) : null
+    this.storyboard = media?.storyboard ? new Storyboard(media.storyboard, media.freshness) : null
     this.thumbnails?.show(this.storyboard)
   }
 
