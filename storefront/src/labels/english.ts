@@ -146,6 +146,8 @@ export const englishLabels: CoursesLabels = {
     controls: {
       play: "Play",
       pause: "Pause",
+      rewind: "Back 10 seconds",
+      fastForward: "Forward 10 seconds",
       seek: "Seek",
       seekLabel: "{currentTime} of {duration}",
       played: "Played",

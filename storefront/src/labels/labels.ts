@@ -140,6 +140,9 @@ export interface CoursesLabels {
     controls: {
       play: string
       pause: string
+      /** Ten seconds back, on phones. */
+      rewind: string
+      fastForward: string
       seek: string
       seekLabel: string
       played: string

@@ -119,6 +119,7 @@ class PlyrAdapter implements PlayerAdapter {
   }
 
   clear(): void {
+    const { inNativeFullscreen } = this.tracks
     this.cancelStart()
     this.starting = null
     this.tracks.close()
@@ -128,8 +129,11 @@ class PlyrAdapter implements PlayerAdapter {
     this.showQualities()
     this.showWatched([], null)
     this.plyr.poster = ""
-    this.media.removeAttribute("src")
-    this.media.load()
+    // Without a source, iOS would leave its full screen: there the picture stays until the next one comes.
+    if (!inNativeFullscreen) {
+      this.media.removeAttribute("src")
+      this.media.load()
+    }
   }
 
   toggleCaptions(): void {
