@@ -122,9 +122,11 @@ describe("the player, where only a browser shows it", () => {
     await caption(page).waitFor()
   })
 
-  it("plays the lesson that is chosen while one plays, without the picture of the one before", async () => {
+  it("plays the lesson that is chosen while one plays, at its speed, without the picture of the one before", async () => {
     await play(page)
     await playedPast(page, 1)
+    await page.keyboard.press("Shift+>")
+    await page.getByText("1.25×").first().waitFor()
     let answer = () => {}
     await page.route(/\/playback$/, async (route) => {
       await new Promise<void>((resolve) => (answer = resolve))
@@ -137,6 +139,7 @@ describe("the player, where only a browser shows it", () => {
     await page.unroute(/\/playback$/)
     answer()
     await playedPast(page, 0.5)
+    expect(await page.locator("video").evaluate((video: HTMLVideoElement) => video.playbackRate)).toBe(1.25)
     await play(page)
   })
 

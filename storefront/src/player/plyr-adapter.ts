@@ -120,6 +120,7 @@ class PlyrAdapter implements PlayerAdapter {
 
   clear(): void {
     const { inNativeFullscreen } = this.tracks
+    const { rate } = this.here()
     this.cancelStart()
     this.starting = null
     this.tracks.close()
@@ -131,6 +132,8 @@ class PlyrAdapter implements PlayerAdapter {
     this.plyr.poster = ""
     // Without a source, iOS would leave its full screen: there the picture stays until the next one comes.
     if (!inNativeFullscreen) {
+      // An element without a source falls back to its default speed.
+      this.media.defaultPlaybackRate = rate
       this.media.removeAttribute("src")
       this.media.load()
     }
