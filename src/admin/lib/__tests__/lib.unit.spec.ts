@@ -27,6 +27,7 @@ const lesson = (id: string, section_id: string): AdminLesson => ({
   duration_seconds: null,
   release_after_days: null,
   release_at: null,
+  updated_by: null,
 })
 
 const section = (id: string, ...lessons: string[]): AdminSection => ({
@@ -36,6 +37,7 @@ const section = (id: string, ...lessons: string[]): AdminSection => ({
   rank: 0,
   release_after_days: null,
   release_at: null,
+  updated_by: null,
   lessons: lessons.map((lessonId) => lesson(lessonId, id)),
 })
 
