@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import type { AdminCourseResource } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import type { PressMove } from "../../hooks/use-steady-moves"
 import { filesApi } from "../../lib/files-api"
 import type { Direction } from "../../lib/outline"
 import { courseKeys } from "../../lib/query-keys"
@@ -14,9 +15,9 @@ import { MoveButtons } from "../outline/move-buttons"
 type ResourceRowProps = {
   courseId: string
   resource: AdminCourseResource
-  canMove: (direction: Direction) => boolean
+  canMove: Record<Direction, boolean>
   /** Left out where there is nothing to move it past. */
-  onMove?: (direction: Direction) => void
+  onMove?: PressMove
 }
 
 /** One file to download; its title is changed in place. */
@@ -28,7 +29,7 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
   const { asset, id, title } = resource
   const touches = [courseKeys.resources(courseId)]
   const rename = usePluginMutation({
-    run: (next: string) => filesApi.updateResource(courseId, id, { title: next }),
+    run: (next: string) => filesApi.updateResource(courseId, id, { title: next, expected: { title } }),
     touches,
     done: t("courses.resources.saved"),
   })
@@ -75,7 +76,7 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
           <bdi>{asset.file_name}</bdi> · {format.bytes(asset.size_bytes)}
         </Text>
       </div>
-      {onMove && <MoveButtons name={title} canMove={canMove} onMove={onMove} />}
+      {onMove && <MoveButtons id={id} name={title} canMove={canMove} onPress={onMove} />}
       <ActionMenu
         groups={[
           {
@@ -100,13 +101,19 @@ type RenameInputProps = {
 /** A menu gives the focus back to its button while it closes; then it is ours. */
 const AFTER_MENU_MS = 250
 
-/** Enter saves the title, and not the form around it. */
+/** Enter saves the title, and not the form around it; so does leaving the page. */
 const RenameInput = ({ onFinish, onLeave, title }: RenameInputProps) => {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
+  const typed = useRef({ title, onLeave, isFinished: false })
+  typed.current.onLeave = onLeave
   useEffect(() => {
     const timer = setTimeout(() => input.current?.select(), AFTER_MENU_MS)
     return () => clearTimeout(timer)
+  }, [])
+  useEffect(() => {
+    const { current } = typed
+    return () => void (current.isFinished || current.onLeave(current.title))
   }, [])
   return (
     <Input
@@ -115,10 +122,17 @@ const RenameInput = ({ onFinish, onLeave, title }: RenameInputProps) => {
       aria-label={t("courses.resources.rename")}
       defaultValue={title}
       maxLength={255}
-      onBlur={(event) => onLeave(event.target.value)}
+      onChange={(event) => {
+        typed.current.title = event.target.value
+      }}
+      onBlur={(event) => {
+        typed.current.isFinished = event.target.value.trim() !== title
+        onLeave(event.target.value)
+      }}
       onKeyDown={(event) => {
         if (event.key === "Enter") {
           event.preventDefault()
+          typed.current.isFinished = true
           onFinish(event.currentTarget.value)
         }
       }}

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerPage } from "../../../../../components/common/drawer-page"
-import { SectionForm } from "../../../../../components/outline/section-form"
+import { EditSectionForm } from "../../../../../components/outline/section-form"
 import { useCourse } from "../../../../../hooks/use-courses"
 
 const EditSectionPage = () => {
@@ -11,7 +11,7 @@ const EditSectionPage = () => {
   const section = course?.sections.find((item) => item.id === section_id)
   return (
     <DrawerPage title={t("courses.outline.editSection")}>
-      {section && <SectionForm courseId={id} section={section} />}
+      {section && <EditSectionForm key={section.id} courseId={id} section={section} />}
     </DrawerPage>
   )
 }
