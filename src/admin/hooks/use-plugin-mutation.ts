@@ -2,7 +2,7 @@ import { toast } from "@medusajs/ui"
 import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useHref } from "react-router-dom"
-import { isSignedOut } from "../lib/uploads/request-error"
+import { isChangedMeanwhile, isSignedOut } from "../lib/uploads/request-error"
 
 interface PluginMutationOptions<Input, Output> {
   run: (input: Input) => Promise<Output>
@@ -20,15 +20,19 @@ export const usePluginMutation = <Input, Output>(options: PluginMutationOptions<
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const login = useHref("/login")
+  const refresh = () => Promise.all(touches.map((queryKey) => queryClient.invalidateQueries({ queryKey })))
   return useMutation<Output, Error, Input>({
     mutationFn: run,
     onSuccess: async (output) => {
-      await Promise.all(touches.map((queryKey) => queryClient.invalidateQueries({ queryKey })))
+      await refresh()
       if (done) {
         toast.success(typeof done === "string" ? done : done(output))
       }
     },
     onError: (error) => {
+      if (isChangedMeanwhile(error)) {
+        void refresh()
+      }
       if (isSignedOut(error)) {
         // In a tab of its own: what was typed stays here.
         const label = t("courses.session.logIn")

@@ -56,6 +56,8 @@ export const useRecordForm = <Fields extends object, Saved extends Fields, Value
     const { course } = await queryClient.fetchQuery({
       queryKey: courseKeys.course(courseId),
       queryFn: () => coursesApi.retrieve(courseId),
+      // The dashboard takes an answer of the last minute and a half for fresh.
+      staleTime: 0,
     })
     const stored = find(course)
     if (stored) {

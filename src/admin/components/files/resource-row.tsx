@@ -25,7 +25,8 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
   const { t } = useTranslation()
   const prompt = usePrompt()
   const format = useFormat()
-  const [isRenaming, setIsRenaming] = useState(false)
+  /** What the title is being changed to; `null`: it is not. */
+  const [draft, setDraft] = useState<string | null>(null)
   const { asset, id, title } = resource
   const touches = [courseKeys.resources(courseId)]
   const rename = usePluginMutation({
@@ -52,9 +53,9 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
   /** What was not changed stays open until Enter: menus and tooltips pass the focus around. */
   const leave = (next: string) => next.trim() !== title && finish(next)
   const finish = (next: string) => {
-    setIsRenaming(false)
+    setDraft(null)
     if (next.trim() && next.trim() !== title) {
-      rename.mutate(next.trim())
+      rename.mutate(next.trim(), { onError: () => setDraft(next) })
     }
   }
   const open = {
@@ -65,8 +66,8 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
   return (
     <li className="flex items-center gap-x-3 px-3 py-2.5">
       <div className="min-w-0 flex-1">
-        {isRenaming ? (
-          <RenameInput title={title} onFinish={finish} onLeave={leave} />
+        {draft !== null ? (
+          <RenameInput title={title} draft={draft} onFinish={finish} onLeave={leave} />
         ) : (
           <Text size="small" leading="compact" weight="plus" className="truncate" title={title}>
             {title}
@@ -81,7 +82,7 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
         groups={[
           {
             actions: [
-              { icon: <PencilSquare />, label: t("courses.resources.rename"), onClick: () => setIsRenaming(true) },
+              { icon: <PencilSquare />, label: t("courses.resources.rename"), onClick: () => setDraft(title) },
               ...(asset.url ? [open] : []),
             ],
           },
@@ -94,6 +95,8 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
 
 type RenameInputProps = {
   title: string
+  /** What it begins with: the title, or what could not be saved. */
+  draft: string
   onFinish: (title: string) => void
   onLeave: (title: string) => void
 }
@@ -102,10 +105,10 @@ type RenameInputProps = {
 const AFTER_MENU_MS = 250
 
 /** Enter saves the title, and not the form around it; so does leaving the page. */
-const RenameInput = ({ onFinish, onLeave, title }: RenameInputProps) => {
+const RenameInput = ({ draft, onFinish, onLeave, title }: RenameInputProps) => {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
-  const typed = useRef({ title, onLeave, isFinished: false })
+  const typed = useRef({ title: draft, onLeave, isFinished: false })
   typed.current.onLeave = onLeave
   useEffect(() => {
     const timer = setTimeout(() => input.current?.select(), AFTER_MENU_MS)
@@ -120,7 +123,7 @@ const RenameInput = ({ onFinish, onLeave, title }: RenameInputProps) => {
       ref={input}
       size="small"
       aria-label={t("courses.resources.rename")}
-      defaultValue={title}
+      defaultValue={draft}
       maxLength={255}
       onChange={(event) => {
         typed.current.title = event.target.value

@@ -3,12 +3,16 @@ import { useParams } from "react-router-dom"
 import { DrawerPage } from "../../../../../components/common/drawer-page"
 import { EditSectionForm } from "../../../../../components/outline/section-form"
 import { useCourse } from "../../../../../hooks/use-courses"
+import { useKept } from "../../../../../hooks/use-kept"
 
 const EditSectionPage = () => {
   const { t } = useTranslation()
   const { id = "", section_id } = useParams()
   const { data: course } = useCourse(id)
-  const section = course?.sections.find((item) => item.id === section_id)
+  const section = useKept(
+    section_id,
+    course?.sections.find((item) => item.id === section_id)
+  )
   return (
     <DrawerPage title={t("courses.outline.editSection")}>
       {section && <EditSectionForm key={section.id} courseId={id} section={section} />}
