@@ -11,6 +11,7 @@ export const COURSE_ERRORS = {
   course_handle_taken: { type: MedusaError.Types.INVALID_DATA, meaning: "Another course has this handle." },
   course_not_publishable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The course has no published lesson." },
   course_outline_mismatch: { type: MedusaError.Types.INVALID_DATA, meaning: "The order names ids that are not the course's, names some twice or leaves some out." },
+  course_changed_meanwhile: { type: MedusaError.Types.CONFLICT, meaning: "Someone else changed what `expected` says was seen; the message names what and who, the body holds it as it is now. Nothing was saved." },
   course_in_use: { type: MedusaError.Types.NOT_ALLOWED, meaning: "It cannot be deleted while something needs it; the message says what." },
   course_enrollment_not_found: { type: MedusaError.Types.NOT_FOUND, meaning: "No enrolment or entitlement of that id." },
   course_access_not_extendable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "Nothing is active that could be extended, or it lasts for ever or longer already; the message says which." },
@@ -47,6 +48,11 @@ export type CourseErrorCode = keyof typeof COURSE_ERRORS
  */
 export function courseError(code: CourseErrorCode, message: string): MedusaError {
   return new MedusaError(COURSE_ERRORS[code].type, message, code)
+}
+
+/** Also of an error that a workflow passed on: it is a plain object then. */
+export function isCourseError(error: unknown, code: CourseErrorCode): error is { code: CourseErrorCode; message: string } {
+  return typeof error === "object" && error !== null && "code" in error && error.code === code
 }
 
 /** What an error says, whatever was thrown: the workflow engine throws plain objects, too. */

@@ -23,7 +23,7 @@ export const useImport = () => {
     onSuccess: async (job, { file }) => {
       importFiles.remember(job.id, file)
       await queryClient.invalidateQueries({ queryKey: courseKeys.bulkJobs() })
-      navigate(`/courses/enrollments/jobs/${job.id}`, { replace: true })
+      navigate(`/courses/enrollments/jobs/${job.id}`, { replace: true, state: { isSubmitSuccessful: true } })
     },
     onError: (error) => {
       toast.error(error.message)

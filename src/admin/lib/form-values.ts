@@ -52,6 +52,8 @@ export interface ReleaseValues {
   release_date: Date | null
 }
 
+export const RELEASE_FIELDS = ["release_after_days", "release_at"] as const
+
 type ReleaseRule = Required<Pick<AdminCreateSection, "release_after_days" | "release_at">>
 
 export function releaseValues({ release_after_days, release_at }: ReleaseRule): ReleaseValues {

@@ -5,6 +5,19 @@ export const feedback = {
     retry: "Try again",
     removeItem: "Remove {{name}}",
   },
+  conflict: {
+    title: "Changed by someone else meanwhile",
+    someone: "Someone else",
+    saved: "saved another value while you were editing:",
+    empty: "(empty)",
+    hint: "What you typed is kept. Save again to replace theirs with yours.",
+    takeTheirs: "Use theirs",
+  },
+  session: {
+    ended: "Your session has ended",
+    notSaved: "Nothing was saved, and what you typed stays here. Log in, then try again.",
+    logIn: "Log in",
+  },
   confirm: {
     publish: "“{{title}}” becomes visible in the storefront, and open to everyone who has access.",
     unpublish: "“{{title}}” leaves the storefront and closes for all its students until it is published again.",

@@ -35,6 +35,7 @@ function toAdminCourse(course: CourseDTO, thumbnail: string | null): AdminCourse
     lesson_count: course.lesson_count,
     duration_seconds: course.duration_seconds,
     metadata: course.metadata,
+    updated_by: course.updated_by,
     created_at: new Date(course.created_at).toISOString(),
     updated_at: new Date(course.updated_at).toISOString(),
   }
@@ -56,6 +57,7 @@ function toAdminLesson(lesson: CourseLessonDTO, assets: Map<string, AdminMediaAs
     duration_seconds: lesson.duration_seconds,
     release_after_days: lesson.release_after_days,
     release_at: iso(lesson.release_at),
+    updated_by: lesson.updated_by,
   }
 }
 
@@ -71,6 +73,7 @@ function toAdminSection(
     rank: section.rank,
     release_after_days: section.release_after_days,
     release_at: iso(section.release_at),
+    updated_by: section.updated_by,
     lessons: [...lessons].sort(byRank).map((lesson) => toAdminLesson(lesson, assets)),
   }
 }
@@ -107,6 +110,8 @@ export async function presentCourse(scope: MedusaContainer, id: string): Promise
   ])
   return {
     ...presented,
+    outline_updated_by: course.outline_updated_by,
+    outline_updated_at: iso(course.outline_updated_at),
     sections: [...course.sections].sort(byRank).map((section) => toAdminSection(section, [...section.lessons], assets)),
   }
 }
