@@ -1,3 +1,4 @@
+import type { CourseWarning } from "../../domain/course-warnings"
 import type { CourseProgression, CourseStatus, IsoDate, LessonStatus, LessonType, Page, PageParams } from "../common"
 import type { AdminMediaAsset } from "./media"
 
@@ -53,6 +54,8 @@ export interface AdminSection {
 
 export interface AdminCourseDetail extends AdminCourse {
   sections: AdminSection[]
+  /** What cannot work for a shopper, in outline order; nothing of it stops a course from being published. */
+  warnings: CourseWarning[]
 }
 
 export interface AdminCourseListParams extends PageParams {

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { courseWarnings } from "../../../domain/course-warnings"
 import { courseError } from "../../../errors"
 import type {
   AdminCourse,
@@ -105,10 +106,8 @@ export async function presentCourse(scope: MedusaContainer, id: string): Promise
     presentCourses(scope, [course]),
     lessonAssets(scope, course.sections.flatMap((section) => [...section.lessons])),
   ])
-  return {
-    ...presented,
-    sections: [...course.sections].sort(byRank).map((section) => toAdminSection(section, [...section.lessons], assets)),
-  }
+  const sections = [...course.sections].sort(byRank).map((section) => toAdminSection(section, [...section.lessons], assets))
+  return { ...presented, sections, warnings: courseWarnings({ access_days: course.access_days, sections }, new Date()) }
 }
 
 /** Throws `course_not_found` where there is no such course. */
