@@ -8,17 +8,20 @@ interface StateProps {
   icon: IconName
   title: string
   text?: string
+  /** Where the title is the page's heading. */
+  level?: 1
   children?: ReactNode
 }
 
 /** Nothing to show, and why. */
-export function EmptyState({ icon, title, text, children }: StateProps) {
+export function EmptyState({ icon, title, text, level, children }: StateProps) {
+  const Title = level ? "h1" : "p"
   return (
     <div className="courses-state">
       <span className="courses-state__icon">
         <Icon name={icon} size={28} />
       </span>
-      <p className="courses-state__title">{title}</p>
+      <Title className="courses-state__title">{title}</Title>
       {text && <p className="courses-state__text">{text}</p>}
       {children}
     </div>

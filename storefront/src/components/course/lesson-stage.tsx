@@ -34,9 +34,16 @@ export function LessonStage({ course, place, details, handle, onChoose }: Lesson
     return <EmptyState icon="book" title={labels.course.empty} />
   }
   if (lesson.lock) {
+    const first = lesson.lock.by
     return (
       <div className="courses-stage__panel">
-        <EmptyState icon="lock" title={lesson.title} text={lockText(lesson.lock, labels, formats)} />
+        <EmptyState icon="lock" title={lesson.title} text={lockText(lesson.lock, labels, formats)}>
+          {first && (
+            <button type="button" className="courses-button" onClick={() => onChoose(first.id)}>
+              {labels.course.goToLesson(first.title)}
+            </button>
+          )}
+        </EmptyState>
       </div>
     )
   }

@@ -25,18 +25,17 @@ export async function presentLessonFiles(
   lesson: LessonWithFacts,
   { access, files, ...signing }: Signing
 ): Promise<Pick<StoreLesson, "resources" | "course_resources" | "captions" | "document">> {
-  const { id, title, type, asset } = lesson
+  const { id, type, asset } = lesson
   const held = files.filter((file) => file.asset.provider === media.providerId)
-  const present = (some: readonly Pick<ResourceRow, "id" | "title" | "asset">[]) =>
+  const present = (some: readonly ResourceRow[]) =>
     Promise.all(some.map((file) => presentResource(media, file, signing)))
   const isHeld = asset?.status === "ready" && asset.provider === media.providerId
-  const own = isHeld && type === "document" ? [{ id: asset.id, title, asset }] : []
   const ofCourse = access.granted && access.via === "entitlement" ? held.filter(({ lesson_id }) => lesson_id === null) : []
   return {
-    resources: await present([...own, ...held.filter(({ lesson_id }) => lesson_id === id)]),
+    resources: await present(held.filter(({ lesson_id }) => lesson_id === id)),
     course_resources: await present(ofCourse),
     captions: isHeld && isPlayable(lesson) ? await presentCaptions(media, asset, signing) : [],
-    document: own.length && asset ? await presentDocument(media, asset, signing) : null,
+    document: isHeld && type === "document" ? await presentDocument(media, asset, signing) : null,
   }
 }
 
