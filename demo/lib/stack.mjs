@@ -6,6 +6,7 @@ import { startPostgres, stopLeftOver } from "../../scripts/postgres.mjs"
 import { adminBuildIsCurrent, buildAdmin } from "./admin-build.mjs"
 import { startChild, untilAnswers } from "./children.mjs"
 import { DATABASE, medusaCli, migrate, seed } from "./database.mjs"
+import { writeDemoPlugin } from "./demo-plugin.mjs"
 import { root } from "./places.mjs"
 import { startStorefront } from "./storefront.mjs"
 
@@ -106,6 +107,8 @@ export function createStack({ folder, medusaPort, storefrontPort, mailboxPort, f
       MEDUSA_DISABLE_TELEMETRY: "true",
       COURSES_SMTP_URL: smtpUrl,
       COURSES_MAIL_FROM: "Fieldnote <shop@example.com>",
+      COURSES_DEMO_STOREFRONT: urls.storefront,
+      COURSES_PLUGINS: JSON.stringify([writeDemoPlugin(folder)]),
       COURSES_OPTIONS: JSON.stringify({ mails: mailOptions(urls) }),
       ...extra,
     }

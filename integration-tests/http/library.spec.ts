@@ -324,6 +324,34 @@ medusaIntegrationTestRunner({
         expect((await get("/downloads?order=-title&limit=1")).data).toMatchObject({ downloads: [{ title: "Book" }], count: 2 })
         expect((await get("/downloads?order=size")).status).toBe(400)
       })
+
+      it("lists the file of a document lesson, by its own name, once the lesson is open", async () => {
+        const course = await createCourse(getContainer(), {
+          title: "Papers",
+          sections: [{ title: "A", lessons: [{ title: "Chart", type: "document" }, { title: "Later", type: "document", release_at: days(5) }] }],
+        })
+        await enroll(getContainer(), sam, course)
+        const media = getContainer().resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+        for (const lesson_id of course.lessonIds) {
+          const asset = await media.createCourseMediaAssets({
+            kind: "document",
+            provider: "local",
+            key_prefix: `courses/${course.id}/lessons/${lesson_id}/`,
+            file_key: "original.pdf",
+            file_name: "knot-chart.pdf",
+            content_type: "application/pdf",
+            size_bytes: 2048,
+            status: "ready",
+          })
+          await getContainer().resolve<CourseModuleService>(COURSE_MODULE).updateCourseLessons({ id: lesson_id, asset_id: asset.id })
+        }
+        const { data } = await get("/downloads")
+        expect(data.downloads).toMatchObject([
+          { title: "Chart", file_name: "knot-chart.pdf", course_title: "Papers", lesson_id: course.lessonIds[0] },
+        ])
+        const lesson = await get(`/${course.id}/lessons/${course.lessonIds[0]}`)
+        expect(lesson.data.lesson.resources).toMatchObject([{ title: "Chart", file_name: "knot-chart.pdf" }])
+      })
     })
 
     describe("completing by hand", () => {

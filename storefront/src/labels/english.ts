@@ -51,6 +51,9 @@ export const englishLabels: CoursesLabels = {
     },
     noMatch: (query) => `No course matches “${query}”.`,
     more: "Show more",
+    viewOrder: (number) => `View order #${number}`,
+    renew: "Renew access",
+    buyAgain: "Buy again",
   },
   locks: {
     not_enrolled: "Buy the course to watch this",
@@ -84,6 +87,8 @@ export const englishLabels: CoursesLabels = {
     completionKept: (title) => `You are offline. “${title}” will be marked complete when you are back.`,
     lessonCompleted: (title) => `“${title}” is completed.`,
     courseCompleted: "You have completed this course.",
+    finishedTitle: (course) => `Well done! You completed “${course}”.`,
+    goToLesson: (title) => `Go to “${title}”`,
     autoplayNext: "Autoplay next",
     upNext: (seconds) => `Starts in ${seconds} s`,
     playNow: "Play now",

@@ -33,6 +33,7 @@ export function libraryCourse(change: Partial<StoreLibraryCourse> = {}): StoreLi
     first_opened_at: "2027-02-02T10:00:00Z",
     last_activity_at: "2027-02-03T10:00:00Z",
     completed_at: null,
+    purchase: null,
     completed_lesson_count: 1,
     progress_percent: 33,
     continue_lesson: { id: "les_2", title: "Bowline", position_seconds: 60, duration_seconds: 600 },

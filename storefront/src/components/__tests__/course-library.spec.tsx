@@ -51,13 +51,46 @@ describe("CourseLibrary", () => {
     [{ reason: "pending", until: null, by: null } as const, "Opens when your payment is confirmed"],
     [{ reason: "revoked", until: null, by: null } as const, "Your access was withdrawn"],
     [{ reason: "expired", until: "2027-02-03T12:00:00Z", by: null } as const, "Your access ended on 3 February 2027"],
-  ])("shows a locked card with its reason and no way in: %j", async (denial, text) => {
+  ])("shows a locked card with its reason, which leads to what is inside: %j", async (denial, text) => {
     const locked = libraryCourse({ access: { granted: false, ...denial }, continue_lesson: null })
     const { client } = libraryOf([locked])
     renderKit(<CourseLibrary courseHref={href} />, { client, locale: "en-GB" })
     const card = await screen.findByRole("article")
     expect(within(card).getByText(text)).toBeTruthy()
-    expect(within(card).queryByRole("link")).toBeNull()
+    expect(within(card).getAllByRole("link")).toHaveLength(1)
+    expect(within(card).getByRole("link", { name: "Knots" })).toHaveProperty("href", expect.stringMatching(/courses\/crs_1$/))
+  })
+
+  const purchase = {
+    order: { id: "order_1", display_id: 12 },
+    products: [{ id: "prod_1", handle: "rope", title: "Rope and course" }],
+  }
+  it.each([
+    ["a payment is waited for", { access: { granted: false, reason: "pending", until: null, by: null } }, "View order #12: Knots", "/orders/order_1"],
+    ["access ended", { access: { granted: false, reason: "expired", until: null, by: null } }, "Renew access: Knots", "/products/rope"],
+    ["access was withdrawn", { access: { granted: false, reason: "revoked", until: null, by: null } }, "Buy again: Knots", "/products/rope"],
+    ["access ends soon", { access: { granted: true, until: "2027-03-02T10:00:00Z" } }, "Renew access: Knots", "/products/rope"],
+  ] as const)("leads on where %s", async (_when, change, name, address) => {
+    const { client } = libraryOf([libraryCourse({ ...change, purchase })])
+    const onNavigate = jest.fn()
+    renderKit(
+      <CourseLibrary
+        courseHref={href}
+        orderHref={(order) => `/orders/${order.id}`}
+        productHref={(product) => `/products/${product.handle}`}
+        onNavigate={onNavigate}
+      />,
+      { client }
+    )
+    fireEvent.click(await screen.findByRole("link", { name }))
+    expect(onNavigate).toHaveBeenCalledWith(address)
+  })
+
+  it("offers nothing that the shop gave no address for", async () => {
+    const { client } = libraryOf([libraryCourse({ access: { granted: false, reason: "revoked", until: null, by: null }, purchase })])
+    renderKit(<CourseLibrary courseHref={href} />, { client })
+    await screen.findByRole("article")
+    expect(screen.queryByRole("link", { name: /Buy again/ })).toBeNull()
   })
 
   it("shows progress, completion and the end of access", async () => {

@@ -14,6 +14,11 @@ const DAY_MS = 86_400_000
 
 export type LibraryFilter = "all" | "in_progress" | "completed" | "expiring" | "not_available"
 
+/** Whether access ends so soon that the shopper should hear of it. */
+export function endsSoon(row: EnrollmentRow, access: Access): boolean {
+  return access.granted && !!access.until && access.until.getTime() - row.now.getTime() <= EXPIRING_DAYS * DAY_MS
+}
+
 /** Whether a course belongs under a tab of the library. */
 export function matchesFilter(row: EnrollmentRow, access: Access, filter: LibraryFilter): boolean {
   switch (filter) {
@@ -22,7 +27,7 @@ export function matchesFilter(row: EnrollmentRow, access: Access, filter: Librar
     case "completed":
       return row.completed_at !== null
     case "expiring":
-      return access.granted && !!access.until && access.until.getTime() - row.now.getTime() <= EXPIRING_DAYS * DAY_MS
+      return endsSoon(row, access)
     case "not_available":
       return !access.granted
     case "all":
