@@ -14,7 +14,7 @@ const mediaOptionsSchema = z.strictObject({
   /**
    * The storage: a package or path, the id that assets carry where two of a kind are told apart, and its own options.
    *
-   * @default the local provider: files below `.courses-media` of the working directory
+   * @default the local provider: files in `.courses-media` of the store's folder; in production it needs its own `root`
    * @example { resolve: "medusa-plugin-courses/providers/media-local", options: { root: "/var/lib/courses", baseUrl: "https://api.example.com" } }
    * @since 0.1.0
    */
@@ -51,7 +51,7 @@ const claimOptionsSchema = z.strictObject({
   linkDays: z.number().int().min(1).max(365).default(30),
 })
 
-const courseOptionsSchema = z.object({
+const courseOptionsSchema = z.strictObject({
   /**
    * The state of an order that opens its courses, for all payment providers or one by one.
    *
@@ -126,18 +126,24 @@ const courseOptionsSchema = z.object({
 /** The plugin's options with every default filled in. */
 export type CourseOptions = z.output<typeof courseOptionsSchema>
 
-/** The plugin's options as a store writes them in `medusa-config.ts`. */
-export type CourseOptionsInput = z.input<typeof courseOptionsSchema>
+/**
+ * The plugin's options as a store writes them in `medusa-config.ts`: names, values and documentation in the editor.
+ *
+ * @example options: { grantOn: "placed" } satisfies CoursesPluginOptions
+ * @since 0.1.0
+ */
+export type CoursesPluginOptions = z.input<typeof courseOptionsSchema>
 
 function isProviderExports(value: unknown): boolean {
   return typeof value === "object" && value !== null && "services" in value && Array.isArray(value.services)
 }
 
 /**
- * Fills in defaults and dies with a message that names the option.
+ * Fills in defaults, or throws an error that names every wrong option.
  *
- * @param raw what Medusa hands a module: the store's options among the platform's own keys, which are ignored
+ * @param raw what Medusa hands a module: the store's options and, under `database`, the platform's own
  */
 export function parseCourseOptions(raw: Record<string, unknown> | undefined): CourseOptions {
-  return readOptions(courseOptionsSchema, raw)
+  const { database: _platform, ...own } = raw ?? {}
+  return readOptions(courseOptionsSchema, own)
 }

@@ -43,7 +43,8 @@ function isRunning(pid) {
 /** The plugin's option `mails`: the shop's colour, and times as the clock on the wall shows them. */
 function mailOptions({ storefront, medusa }) {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  return { storefrontUrl: storefront, backendUrl: medusa, storeUrl: storefront, accentColor: "#1d5c4d", accentColorDark: "#8fc7b4", timeZone }
+  const paths = { lesson: "/account/courses/{course_id}/{lesson_id}", order: "/order/{order_id}" }
+  return { storefrontUrl: storefront, backendUrl: medusa, storeUrl: storefront, accentColor: "#1d5c4d", accentColorDark: "#8fc7b4", timeZone, paths }
 }
 
 /**

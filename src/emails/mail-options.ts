@@ -67,7 +67,7 @@ export const mailOptionsSchema = z.strictObject({
    */
   storeName: emailLook.shape.storeName.optional(),
   /**
-   * Where the storefront is; mails lead there. Without it no mail is sent, and the log says so once.
+   * Where the storefront is; mails lead there. Without it no mail is sent, and the log says so at each start.
    *
    * @default none
    * @example "https://shop.example.com"
@@ -86,7 +86,7 @@ export const mailOptionsSchema = z.strictObject({
   /**
    * The storefront's pages, behind `storefrontUrl`, with placeholders.
    *
-   * @default { library: "/account/courses", course: "/account/courses/{course_id}", lesson: "/account/courses/{course_id}/{lesson_id}", claim: "/claim?token={token}", order: "/order/{order_id}", product: "/products/{handle}" }
+   * @default { library: "/account/courses", course: "/account/courses/{course_id}", lesson: "/account/courses/{course_id}?lesson={lesson_id}", claim: "/claim?token={token}", order: "/order/{order_id}/confirmed", product: "/products/{handle}" }
    * @example { course: "/de/courses/{handle}", order: "/account/orders/details/{order_id}" }
    * @since 0.1.0
    */
@@ -94,9 +94,9 @@ export const mailOptionsSchema = z.strictObject({
     .strictObject({
       library: path("library", "/account/courses"),
       course: path("course", "/account/courses/{course_id}"),
-      lesson: path("lesson", "/account/courses/{course_id}/{lesson_id}"),
+      lesson: path("lesson", "/account/courses/{course_id}?lesson={lesson_id}"),
       claim: path("claim", "/claim?token={token}"),
-      order: path("order", "/order/{order_id}"),
+      order: path("order", "/order/{order_id}/confirmed"),
       product: path("product", "/products/{handle}"),
     })
     .prefault({}),
