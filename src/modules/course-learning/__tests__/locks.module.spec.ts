@@ -162,7 +162,7 @@ describe("transactions that meet", () => {
     beforeEach(async () => {
       order = `order_${count}`
       await requestRun(db, order)
-      const link = { order_id: order, token_hash: hashClaimToken(token + count), email: `${ann}@example.com`, expires_at: FUTURE, issued_by: "user_1" }
+      const link = { order_id: order, customer_id: null, token_hash: hashClaimToken(token + count), email: `${ann}@example.com`, expires_at: FUTURE, issued_by: "user_1" }
       claim = (await db.transaction((trx) => issueClaimLink(trx, link)))!
     })
 

@@ -82,7 +82,7 @@ export function CourseCard({ course, courseHref, onOpenCourse }: CourseCardProps
         </h3>
         <Facts course={course} />
         <Progress course={course} />
-        <AccessEnd until={course.access_until} />
+        <AccessEnd until={course.access_until} until_day={course.access_until_day} />
       </div>
     </article>
   )

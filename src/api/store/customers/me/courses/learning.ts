@@ -55,9 +55,9 @@ export interface GatedLesson extends OutlineRow {
   access: Access
 }
 
-/** Asks the gate about each lesson of one course. */
-export function gateLessons(course: EnrollmentRow, lessons: readonly OutlineRow[]): GatedLesson[] {
-  return lessons.map((lesson) => ({ ...lesson, access: lessonAccess(course, lesson, lessons) }))
+/** Asks the gate about each lesson of one course. @param timeZone the store's */
+export function gateLessons(course: EnrollmentRow, lessons: readonly OutlineRow[], timeZone: string): GatedLesson[] {
+  return lessons.map((lesson) => ({ ...lesson, access: lessonAccess(course, lesson, lessons, timeZone) }))
 }
 
 /**
@@ -80,10 +80,14 @@ export function continueLesson(course: EnrollmentRow, lessons: readonly GatedLes
 }
 
 /** A lesson's line in the outline of a customer's course. */
-export function presentGatedLesson(lesson: GatedLesson, titleOf: (id: string) => string | undefined): StoreCourseLesson {
+export function presentGatedLesson(
+  lesson: GatedLesson,
+  timeZone: string,
+  titleOf: (id: string) => string | undefined
+): StoreCourseLesson {
   return {
     ...presentLesson(lesson),
-    lock: lesson.access.granted ? null : denialInfo(lesson.access, titleOf),
+    lock: lesson.access.granted ? null : denialInfo(lesson.access, timeZone, titleOf),
     completed_at: lesson.completed_at?.toISOString() ?? null,
     position_seconds: lesson.position_seconds,
     watched_percent: percent(lesson.watched_seconds, lesson.duration_seconds),

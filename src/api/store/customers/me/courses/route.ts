@@ -6,6 +6,7 @@ import type CourseMediaModuleService from "../../../../../modules/course-media/s
 import { courseAccess } from "../../../../../queries/access-facts"
 import { readEnrollments, type EnrollmentRow } from "../../../../../queries/enrollments"
 import { readOutlines } from "../../../../../queries/outlines"
+import { storeTimeZone } from "../../../../../queries/store-time-zone"
 import { gateLessons, matchesFilter, matchesSearch } from "./learning"
 import { presentLibraryCourse } from "./present"
 import type { LibraryParams } from "./validators"
@@ -39,6 +40,7 @@ export const GET = async (
 ): Promise<void> => {
   const { filter, q, order, limit, offset } = req.validatedQuery
   const connection = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const timeZone = storeTimeZone(req.scope)
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const rows = (await readEnrollments(connection, req.auth_context.actor_id))
     .filter((row) => matchesFilter(row, courseAccess(row), filter) && matchesSearch(row, q))
@@ -48,7 +50,7 @@ export const GET = async (
   const lessonsOf = (id: string) => lessons.filter((lesson) => lesson.course_id === id)
   res.json({
     courses: await Promise.all(
-      page.map((row) => presentLibraryCourse(media, row, gateLessons(row, lessonsOf(row.id))))
+      page.map((row) => presentLibraryCourse(media, row, gateLessons(row, lessonsOf(row.id), timeZone), timeZone))
     ),
     count: rows.length,
     offset,

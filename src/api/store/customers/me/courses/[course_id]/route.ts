@@ -6,6 +6,7 @@ import { COURSE_MEDIA_MODULE } from "../../../../../../modules/course-media"
 import type CourseMediaModuleService from "../../../../../../modules/course-media/service"
 import { readEnrollments } from "../../../../../../queries/enrollments"
 import { readOutlines } from "../../../../../../queries/outlines"
+import { storeTimeZone } from "../../../../../../queries/store-time-zone"
 import { presentSections } from "../../../../courses/present"
 import { gateLessons, presentGatedLesson } from "../learning"
 import { presentLibraryCourse } from "../present"
@@ -26,13 +27,14 @@ export const GET = async (
   if (!row) {
     throw courseError("course_not_found", `Course ${course_id} was not found among your courses`)
   }
-  const lessons = gateLessons(row, await readOutlines(connection, [row.id], [row.enrollment_id]))
+  const timeZone = storeTimeZone(req.scope)
+  const lessons = gateLessons(row, await readOutlines(connection, [row.id], [row.enrollment_id]), timeZone)
   const titles = new Map(lessons.map((lesson) => [lesson.id, lesson.title]))
-  const gated = new Map(lessons.map((lesson) => [lesson.id, presentGatedLesson(lesson, (id) => titles.get(id))]))
+  const gated = new Map(lessons.map((lesson) => [lesson.id, presentGatedLesson(lesson, timeZone, (id) => titles.get(id))]))
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   res.json({
     course: {
-      ...(await presentLibraryCourse(media, row, lessons)),
+      ...(await presentLibraryCourse(media, row, lessons, timeZone)),
       completion_percent: row.completion_percent,
       strict: row.strict,
       sections: presentSections(lessons, (lesson) => gated.get(lesson.id)!),
