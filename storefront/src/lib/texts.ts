@@ -7,7 +7,7 @@ import type { Formats } from "./format"
 const DAY_MS = 86_400_000
 
 /** When access ends, and the last day where it ends with a day of the store's calendar. */
-export interface AccessEnds {
+interface AccessEnds {
   until: string
   until_day: string | null
 }
