@@ -2,7 +2,8 @@ import { type ModuleProviderExports } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
 import { GRANT_ON, type GrantOn } from "./domain/grant-decisions"
 import { ON_REFUND, type OnRefund } from "./domain/order-money"
-import { mailOptionsSchema } from "./emails/mail-options"
+import { mailOptionsSchema, type MailOptions } from "./emails/mail-options"
+import { timeZone } from "./emails/options"
 import { processingOptionsSchema } from "./modules/course-media/processing/options"
 import { readOptions } from "./read-options"
 
@@ -74,6 +75,15 @@ const courseOptionsSchema = z.strictObject({
    */
   onRefund: z.enum(ON_REFUND).default("revokeWhenFull"),
   /**
+   * The store's time zone. An end of access that is given as a day is the end of that day there, and is shown as that
+   * day to everyone. A release after some days counts days of this calendar, at the hour of the purchase.
+   *
+   * @default "UTC"
+   * @example "Europe/Vienna"
+   * @since 0.1.0
+   */
+  timeZone: timeZone.default("UTC"),
+  /**
    * Seconds that signed media addresses and the playback session's token live; 60 to 14,400. Where HLS plays, addresses
    * live `hlsUrlTtl` instead; those in the playlists for native players, which read them but once, live as long as this.
    *
@@ -124,7 +134,7 @@ const courseOptionsSchema = z.strictObject({
 })
 
 /** The plugin's options with every default filled in. */
-export type CourseOptions = z.output<typeof courseOptionsSchema>
+export type CourseOptions = Omit<z.output<typeof courseOptionsSchema>, "mails"> & { mails: MailOptions }
 
 /**
  * The plugin's options as a store writes them in `medusa-config.ts`: names, values and documentation in the editor.
@@ -145,5 +155,6 @@ function isProviderExports(value: unknown): boolean {
  */
 export function parseCourseOptions(raw: Record<string, unknown> | undefined): CourseOptions {
   const { database: _platform, ...own } = raw ?? {}
-  return readOptions(courseOptionsSchema, own)
+  const { mails, ...options } = readOptions(courseOptionsSchema, own)
+  return { ...options, mails: { ...mails, timeZone: mails.timeZone ?? options.timeZone } }
 }

@@ -88,11 +88,11 @@ medusaIntegrationTestRunner({
         const { data } = await get("?order=title")
         const courses: StoreLibraryCourse[] = data.courses
         expect(courses.map(({ title, access }) => [title, access])).toEqual([
-          ["Ended", { granted: false, reason: "expired", until: expect.any(String), by: null }],
-          ["Ends soon", { granted: true, until: expect.any(String) }],
-          ["Open", { granted: true, until: null }],
-          ["Returned", { granted: false, reason: "revoked", until: null, by: null }],
-          ["Waits for payment", { granted: false, reason: "pending", until: null, by: null }],
+          ["Ended", { granted: false, reason: "expired", until: expect.any(String), until_day: null, by: null }],
+          ["Ends soon", { granted: true, until: expect.any(String), until_day: null }],
+          ["Open", { granted: true, until: null, until_day: null }],
+          ["Returned", { granted: false, reason: "revoked", until: null, until_day: null, by: null }],
+          ["Waits for payment", { granted: false, reason: "pending", until: null, until_day: null, by: null }],
         ])
         expect(courses[4]).toMatchObject({ entitlement_states: ["pending"], continue_lesson: null, access_until: null })
         expect(courses[2].continue_lesson).toMatchObject({ title: "One", position_seconds: 0, duration_seconds: 60 })
@@ -198,13 +198,13 @@ medusaIntegrationTestRunner({
             "Now",
             [
               ["First", null],
-              ["Second", { reason: "locked_by_order", until: null, by: { id: course.lessonIds[0], title: "First" } }],
+              ["Second", { reason: "locked_by_order", until: null, until_day: null, by: { id: course.lessonIds[0], title: "First" } }],
             ],
           ],
           [
             "Later",
             [
-              ["Third", { reason: "not_released", until: opens.toISOString(), by: null }],
+              ["Third", { reason: "not_released", until: opens.toISOString(), until_day: null, by: null }],
               ["Taste", null],
             ],
           ],
@@ -214,7 +214,7 @@ medusaIntegrationTestRunner({
           type: "forbidden",
           code: "course_access_denied",
           message: "Access denied: an earlier lesson must be finished first",
-          denial: { reason: "locked_by_order", until: null, by: { id: course.lessonIds[0], title: "First" } },
+          denial: { reason: "locked_by_order", until: null, until_day: null, by: { id: course.lessonIds[0], title: "First" } },
         })
         await post(`/${course.id}/lessons/${course.lessonIds[0]}/complete`)
         expect((await get(`/${course.id}/lessons/${course.lessonIds[1]}`)).status).toBe(200)
@@ -489,7 +489,7 @@ medusaIntegrationTestRunner({
           expect({ status, code: data.code, denial: data.denial }).toEqual({
             status: 403,
             code: "course_access_denied",
-            denial: { reason, until: reason === "expired" ? expect.any(String) : null, by: null },
+            denial: { reason, until: reason === "expired" ? expect.any(String) : null, until_day: null, by: null },
           })
           expect(JSON.stringify(data)).not.toMatch(/Signature|mp4|courses\//)
         }

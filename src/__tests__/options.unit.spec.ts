@@ -59,6 +59,11 @@ const CASES: {
     ],
     refuses: ["shipped", { default: "shipped" }, { pp_system_default: "soon" }, null, 1, ["paid"]],
   },
+  timeZone: {
+    fallback: "UTC",
+    takes: [["Europe/Vienna", "Europe/Vienna"], ["America/Argentina/Ushuaia", "America/Argentina/Ushuaia"]],
+    refuses: ["Vienna", "Mars/Base", "CET", "+01:00", "", 1, null],
+  },
   onRefund: {
     fallback: "revokeWhenFull",
     takes: [["keep", "keep"], ["revokeWhenFull", "revokeWhenFull"], ["revokeWhenAny", "revokeWhenAny"]],
@@ -171,6 +176,12 @@ describe.each(Object.entries(CASES))("option %s", (name, { fallback, takes, refu
   it.each(refuses.map((given) => ({ given })))("refuses $given and names the option", ({ given }) => {
     expect(refusing({ [name]: given })).toThrow(`medusa-plugin-courses: option "${name}`)
   })
+})
+
+it("shows mails in the store's time zone, unless they have their own", () => {
+  expect(parseCourseOptions({ timeZone: "Europe/Vienna" }).mails.timeZone).toBe("Europe/Vienna")
+  expect(parseCourseOptions({ timeZone: "Europe/Vienna", mails: { timeZone: "Asia/Tokyo" } }).mails.timeZone).toBe("Asia/Tokyo")
+  expect(refusing({ timeZone: "Vienna" })).toThrow('option "timeZone": must be the IANA name of a time zone, like Europe/Vienna or UTC')
 })
 
 it("ignores the platform's own key", () => {

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { englishEmailLabels, type EmailLabelsInput } from "./labels"
-import { address, emailLook } from "./options"
+import { address, emailLook, timeZone, type EmailOptions } from "./options"
 import { EMAIL_NAMES, type EmailName } from "./props"
 
 /** `{name}` of each path: what stands in its place, encoded for an address. */
@@ -66,6 +66,14 @@ export const mailOptionsSchema = z.strictObject({
    * @since 0.1.0
    */
   storeName: emailLook.shape.storeName.optional(),
+  /**
+   * The time zone in which dates and hours of mails are shown, and named. The day with which access ends is the store's.
+   *
+   * @default the option `timeZone`
+   * @example "America/New_York"
+   * @since 0.1.0
+   */
+  timeZone: timeZone.optional(),
   /**
    * Where the storefront is; mails lead there. Without it no mail is sent, and the log says so at each start.
    *
@@ -152,4 +160,4 @@ export const mailOptionsSchema = z.strictObject({
 })
 
 /** Which mails go out, how they look and where they lead, with every default filled in. */
-export type MailOptions = z.output<typeof mailOptionsSchema>
+export type MailOptions = z.output<typeof mailOptionsSchema> & Pick<EmailOptions, "timeZone">

@@ -1,6 +1,6 @@
 import type { CompletionPolicy } from "../../domain/completion"
 import type { EntitlementState } from "../../domain/entitlements"
-import type { AccessDenialInfo, IsoDate, Page, PageParams, StoreCourseAccess } from "../common"
+import type { AccessDenialInfo, IsoDate, IsoDay, Page, PageParams, StoreCourseAccess } from "../common"
 import type { StoreCourse, StoreOutlineLesson } from "./catalog"
 
 /** Where a course was bought, and where to buy it again. */
@@ -19,6 +19,8 @@ export interface StoreLibraryCourse extends StoreCourse {
   enrolled_at: IsoDate
   /** End of access; `null`: for ever, or not open. */
   access_until: IsoDate | null
+  /** The last day, where access ends with a day of the store's calendar; show it as it is. */
+  access_until_day: IsoDay | null
   first_opened_at: IsoDate | null
   last_activity_at: IsoDate | null
   completed_at: IsoDate | null

@@ -201,14 +201,15 @@ export interface CoursesLabels {
     opening: string
     /** Before log-in. */
     waitingTitle(courses: number): string
-    waitingText(courses: number, order: string): string
+    /** `order`: `null` where the courses were given without one. */
+    waitingText(courses: number, order: string | null): string
     worksUntil(date: string): string
     logIn: string
     register: string
     openedTitle(courses: number): string
     /** Every course of the order waits for its payment. */
     pendingTitle(courses: number): string
-    openedText(order: string): string
+    openedText(order: string | null): string
     open: string
     library: string
     problems: Record<ClaimProblem, { title: string; text: string }>

@@ -40,6 +40,7 @@ export const content = {
     accessDays: "Days",
     accessPeriod: "Access lasts",
     accessUntil: "Access until",
+    lastDay: "Last day",
     body: "Text",
     completion: "A lesson is complete when",
     completionPercent: "Watched for completion (%)",

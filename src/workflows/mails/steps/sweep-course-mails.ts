@@ -17,7 +17,7 @@ export const sweepCourseMailsStepId = "course-sweep-course-mails-step"
  */
 export const sweepCourseMailsStep = createStep(sweepCourseMailsStepId, async (_: void, { container }) => {
   const { connection, logger, mails } = mailContext(container)
-  const groups = mails.send.accessGranted ? await groupsWithUntoldGrants(connection, MOST) : []
+  const groups = mails.send.accessGranted || mails.send.claimCourse ? await groupsWithUntoldGrants(connection, MOST) : []
   const orders = mails.send.orderPending ? await ordersWithUntoldCourses(connection, MOST) : []
   const runs = [
     ...groups.map((input) => () => mailGrantedAccessWorkflow(container).run({ input })),

@@ -159,7 +159,7 @@ function PageHead({ course, outline, onToggle }: { course: StoreEnrolledCourse; 
         <ProgressBar value={course.progress_percent} label={course.title} />
         <span className="courses-muted">{labels.common.percentComplete(percent)}</span>
       </div>
-      <AccessEnd until={course.access_until} />
+      <AccessEnd until={course.access_until} until_day={course.access_until_day} />
       <button type="button" className="courses-button courses-page__toggle" aria-expanded={outline} onClick={onToggle}>
         <Icon name="list" size={18} />
         {outline ? labels.course.hideOutline : labels.course.showOutline}

@@ -92,7 +92,7 @@ export function CourseCard({ course, courseHref, onOpenCourse, ...links }: Cours
         </h2>
         <Facts course={course} />
         <Progress course={course} />
-        <AccessEnd until={course.access_until} />
+        <AccessEnd until={course.access_until} until_day={course.access_until_day} />
         <WaysOn course={course} {...links} />
       </div>
     </article>

@@ -50,9 +50,9 @@ export interface GatedLesson extends OutlineRow {
   access: Access
 }
 
-/** Asks the gate about each lesson of one course. */
-export function gateLessons(course: EnrollmentRow, lessons: readonly OutlineRow[]): GatedLesson[] {
-  return lessons.map((lesson) => ({ ...lesson, access: lessonAccess(course, lesson, lessons) }))
+/** Asks the gate about each lesson of one course. @param timeZone the store's */
+export function gateLessons(course: EnrollmentRow, lessons: readonly OutlineRow[], timeZone: string): GatedLesson[] {
+  return lessons.map((lesson) => ({ ...lesson, access: lessonAccess(course, lesson, lessons, timeZone) }))
 }
 
 /**
@@ -82,15 +82,21 @@ export function completionOf(
   return completionPolicy({ isPlayable: isPlayable(lesson), durationSeconds: lesson.duration_seconds, strict })
 }
 
-/** A lesson's line in the outline of a customer's course. @param strict the course's */
+interface ShownCourse {
+  strict: boolean
+  /** The store's. */
+  timeZone: string
+  titleOf(lessonId: string): string | undefined
+}
+
+/** A lesson's line in the outline of a customer's course. */
 export function presentGatedLesson(
   lesson: GatedLesson,
-  strict: boolean,
-  titleOf: (id: string) => string | undefined
+  { strict, timeZone, titleOf }: ShownCourse
 ): StoreCourseLesson {
   return {
     ...presentLesson(lesson),
-    lock: lesson.access.granted ? null : denialInfo(lesson.access, titleOf),
+    lock: lesson.access.granted ? null : denialInfo(lesson.access, timeZone, titleOf),
     completed_at: lesson.completed_at?.toISOString() ?? null,
     position_seconds: lesson.position_seconds,
     watched_percent: watchedPercent(parseMultirange(lesson.watched), lesson.duration_seconds),

@@ -7,6 +7,7 @@ import { courseAccess } from "../../../../../queries/access-facts"
 import { readEnrollments, type EnrollmentRow } from "../../../../../queries/enrollments"
 import { readOutlines } from "../../../../../queries/outlines"
 import { readCourseIdsOfProduct } from "../../../../../queries/purchases"
+import { storeTimeZone } from "../../../../../queries/store-time-zone"
 import { gateLessons, matchesFilter, matchesSearch } from "./learning"
 import { presentLibraryCourse, readWaysOn } from "./present"
 import type { LibraryParams } from "./validators"
@@ -43,6 +44,7 @@ export const GET = async (
 ): Promise<void> => {
   const { filter, q, limit, offset, product_id } = req.validatedQuery
   const connection = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const timeZone = storeTimeZone(req.scope)
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const ofProduct = product_id ? await readCourseIdsOfProduct(connection, product_id) : null
   const rows = (await readEnrollments(connection, req.auth_context.actor_id))
@@ -55,7 +57,12 @@ export const GET = async (
   const lessonsOf = (id: string) => lessons.filter((lesson) => lesson.course_id === id)
   res.json({
     courses: await Promise.all(
-      page.map((row) => presentLibraryCourse(media, row, gateLessons(row, lessonsOf(row.id)), purchases.get(row.enrollment_id)))
+      page.map((row) =>
+        presentLibraryCourse(media, row, gateLessons(row, lessonsOf(row.id), timeZone), {
+          timeZone,
+          purchase: purchases.get(row.enrollment_id),
+        })
+      )
     ),
     count: rows.length,
     offset,
