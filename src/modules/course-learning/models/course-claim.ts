@@ -23,7 +23,7 @@ export const CourseClaim = model
   .checks([{ name: "CK_course_claim_scope", expression: "num_nonnulls(order_id, customer_id) = 1" }])
   .indexes([
     { name: "IDX_course_claim_token_hash_unique", on: ["token_hash"], unique: true, where: null },
-    { name: "IDX_course_claim_order_id", on: ["order_id"] },
+    { name: "IDX_course_claim_order_id", on: ["order_id"], where: null },
     { name: "IDX_course_claim_customer_id", on: ["customer_id"], where: null },
-    { name: "IDX_course_claim_email", on: ["email", "created_at"] },
+    { name: "IDX_course_claim_email", on: ["email", "created_at"], where: null },
   ])

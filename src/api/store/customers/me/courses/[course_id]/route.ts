@@ -30,7 +30,8 @@ export const GET = async (
   const timeZone = storeTimeZone(req.scope)
   const lessons = gateLessons(row, await readOutlines(connection, [row.id], [row.enrollment_id]), timeZone)
   const titles = new Map(lessons.map((lesson) => [lesson.id, lesson.title]))
-  const gated = new Map(lessons.map((lesson) => [lesson.id, presentGatedLesson(lesson, timeZone, (id) => titles.get(id))]))
+  const present = { strict: row.strict, timeZone, titleOf: (id: string) => titles.get(id) }
+  const gated = new Map(lessons.map((lesson) => [lesson.id, presentGatedLesson(lesson, present)]))
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   res.json({
     course: {
