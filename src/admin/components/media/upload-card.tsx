@@ -3,10 +3,10 @@ import { IconButton, Text, Tooltip } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useHref } from "react-router-dom"
+import { wholePercent } from "../../../domain/progress"
 import { useFormat } from "../../hooks/use-format"
 import { useOnline } from "../../hooks/use-online"
 import type { useUpload } from "../../hooks/use-upload"
-import { percentOf } from "../../lib/format"
 import { uploadTrouble, type UploadState } from "../../lib/uploads/types"
 import { ProgressBar } from "../common/progress-bar"
 
@@ -40,7 +40,7 @@ function percentIn(state: UploadState): number {
     case "paused":
     case "signed_out":
     case "failed":
-      return percentOf(state.loadedBytes, state.totalBytes)
+      return wholePercent(state.loadedBytes, state.totalBytes)
     case "processing":
     case "completed":
       return 100

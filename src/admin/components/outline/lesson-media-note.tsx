@@ -1,10 +1,10 @@
 import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { wholePercent } from "../../../domain/progress"
 import type { AdminLesson } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { useOnline } from "../../hooks/use-online"
 import { useUpload } from "../../hooks/use-upload"
-import { percentOf } from "../../lib/format"
 import { isBeingProcessed } from "../../lib/processing-api"
 import { uploadTrouble } from "../../lib/uploads/types"
 import { AssetBadge } from "../common/status-badges"
@@ -27,7 +27,7 @@ export const LessonMediaNote = ({ courseId, lesson }: LessonMediaNoteProps) => {
       return <StatusBadge color="orange">{t(`courses.upload.short.${trouble ?? "signed_out"}`)}</StatusBadge>
     }
     const isMoving = state.status === "uploading"
-    const percent = isMoving ? ` ${format.percent(percentOf(state.loadedBytes, state.totalBytes))}` : ""
+    const percent = isMoving ? ` ${format.percent(wholePercent(state.loadedBytes, state.totalBytes))}` : ""
     return (
       <StatusBadge color={state.status === "failed" ? "red" : "blue"}>
         <span className="tabular-nums">{t(`courses.upload.state.${state.status}`) + percent}</span>
