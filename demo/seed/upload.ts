@@ -50,10 +50,8 @@ export async function upload(container: MedusaContainer, file_name: string, purp
 /** @param files a file of demo/clips for each language */
 export async function addCaptions(container: MedusaContainer, asset_id: string, files: Record<string, string>): Promise<void> {
   for (const [language, file] of Object.entries(files)) {
-    const { vtt, cue_count, ends_at_seconds } = readCaptionFile(await readFile(path.join(CLIPS, file)))
-    await addCaptionWorkflow(container).run({
-      input: { asset_id, language, label: languageName(language), vtt, cue_count, ends_at_seconds },
-    })
+    const { captions } = readCaptionFile(await readFile(path.join(CLIPS, file)))
+    await addCaptionWorkflow(container).run({ input: { asset_id, language, label: languageName(language), ...captions } })
   }
 }
 

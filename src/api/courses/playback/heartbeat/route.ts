@@ -10,6 +10,7 @@ import type CourseLearningModuleService from "../../../../modules/course-learnin
 import { denialInfo } from "../../../../queries/access-facts"
 import { accessOf } from "../../../../queries/lesson-facts"
 import { readSessionFacts } from "../../../../queries/session-facts"
+import { storeTimeZone } from "../../../../queries/store-time-zone"
 import { settleCourseCompletionWorkflow } from "../../../../workflows/learning/settle-course-completion"
 import { sessionKey } from "../session-key"
 import type { HeartbeatBody } from "../validators"
@@ -32,7 +33,8 @@ async function denialOf(req: MedusaRequest, sessionId: string): Promise<Pick<Hea
   if (!facts || !access || access.granted) {
     return {}
   }
-  return { denial: denialInfo(access, (id) => facts.lesson.outline.find((other) => other.id === id)?.title) }
+  const timeZone = storeTimeZone(req.scope)
+  return { denial: denialInfo(access, timeZone, (id) => facts.lesson.outline.find((other) => other.id === id)?.title) }
 }
 
 /**
