@@ -107,7 +107,6 @@ function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenC
             <LessonDetails
               lesson={lesson}
               details={details}
-              strict={course.strict}
               handle={handle}
               completion={completion}
             />

@@ -15,14 +15,12 @@ import { LessonResources } from "./lesson-resources"
 interface LessonDetailsProps {
   lesson: StoreCourseLesson
   details: Request<StoreLesson>
-  /** Strict courses are completed by watching only. */
-  strict: boolean
   handle: PlayerHandle
   completion: LessonCompletion
 }
 
 /** Below the picture: the lesson's title, marking it as done, and what else belongs to it. */
-export function LessonDetails({ lesson, details, strict, handle, completion }: LessonDetailsProps) {
+export function LessonDetails({ lesson, details, handle, completion }: LessonDetailsProps) {
   const { labels } = useCourses()
   const plays = lesson.type === "video" || lesson.type === "audio"
   const captions = details.data?.captions ?? []
@@ -37,7 +35,7 @@ export function LessonDetails({ lesson, details, strict, handle, completion }: L
           {lesson.completed_at ? (
             <CompletedBadge key={lesson.id} takesFocus={completion.marked === lesson.id} />
           ) : (
-            !strict && <MarkComplete lesson={lesson} completion={completion} />
+            lesson.completion !== "watched" && <MarkComplete lesson={lesson} completion={completion} />
           )}
         </div>
       </div>
