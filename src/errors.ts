@@ -26,6 +26,7 @@ export const COURSE_ERRORS = {
   course_claim_used: { type: MedusaError.Types.NOT_ALLOWED, meaning: "Another account claimed the order's courses." },
   course_claim_revoked: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The claim link was taken back, or the order has another e-mail or owner by now; ask for a new one." },
   course_lesson_not_playable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The lesson has nothing to play, or its media is not ready yet." },
+  course_media_unavailable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The file is held by a media provider that is not configured any more; configure that one again, or upload the file anew." },
   course_completion_not_allowed: { type: MedusaError.Types.NOT_ALLOWED, meaning: "A strict course: what can be watched is completed by watching only." },
   course_session_invalid: { type: MedusaError.Types.UNAUTHORIZED, meaning: "The playback session's token is forged, damaged or expired; open the lesson again." },
   course_session_ended: { type: MedusaError.Types.CONFLICT, meaning: "The playback session was ended, as by another device that took the stream over; open the lesson again." },

@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { COURSE_MEDIA_MODULE } from "../modules/course-media"
-import type CourseMediaModuleService from "../modules/course-media/service"
+import { findStaleUploads } from "../modules/course-media/upload-rows"
 import { abortUploadsWorkflow } from "../workflows/media"
 
 /** What one run takes; the next one goes on. */
@@ -9,12 +8,8 @@ const BATCH = 200
 
 /** Aborts uploads that nobody finished within seven days, so that their parts do not fill the storage. */
 export default async function abortStaleCourseUploads(container: MedusaContainer): Promise<void> {
-  const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-  const stale = await media.listCourseMediaUploads(
-    { status: "open", expires_at: { $lt: new Date() } },
-    { select: ["id"], order: { expires_at: "ASC" }, take: BATCH }
-  )
-  for (const { id } of stale) {
+  const stale = await findStaleUploads(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), BATCH)
+  for (const id of stale) {
     const { errors } = await abortUploadsWorkflow(container).run({ input: { upload_ids: [id] }, throwOnError: false })
     for (const { error } of errors) {
       container.resolve(ContainerRegistrationKeys.LOGGER).error(`Upload ${id} could not be aborted: ${String(error)}`)

@@ -12,7 +12,7 @@ export interface OutlineRow extends LessonFacts {
   type: LessonType
   /** Whole seconds; `null`: not known. */
   duration_seconds: number | null
-  asset: Pick<AssetRow, "status"> | null
+  asset: Pick<AssetRow, "status" | "kind"> | null
   completed: boolean
   completed_at: Date | null
   position_seconds: number
@@ -35,7 +35,7 @@ export async function readOutlines(
     `SELECT s.course_id, s.id AS section_id, s.title AS section_title, s.release_at AS section_release_at,
        s.release_after_days AS section_release_after_days, l.id, l.title, l.type, l.status, l.is_preview, l.release_at,
        l.release_after_days, l.duration_seconds,
-       CASE WHEN a.id IS NOT NULL THEN json_build_object('status', a.status) END AS asset,
+       CASE WHEN a.id IS NOT NULL THEN json_build_object('status', a.status, 'kind', a.kind) END AS asset,
        p.completed_at IS NOT NULL AS completed, p.completed_at, coalesce(p.position_seconds, 0) AS position_seconds,
        p.watched::text AS watched
      FROM course_section s

@@ -9,6 +9,7 @@ import {
   toRelease,
 } from "../form-values"
 import { formatBytes, formatClock, formatDuration } from "../format"
+import { languageOfFile } from "../languages"
 import { findLesson, moveLesson, moveSection, toOutline } from "../outline"
 import { toCourseListParams, toEnrollmentListParams } from "../table-params"
 
@@ -137,5 +138,30 @@ describe("a table's address", () => {
 
   it("takes a filter typed without quotes", () => {
     expect(toCourseListParams({ ...none, status: "draft" }, 20).status).toEqual(["draft"])
+  })
+})
+
+describe("languageOfFile", () => {
+  it.each([
+    ["knots.en.srt", "en"],
+    ["knots.pt-BR.vtt", "pt-BR"],
+    ["knots.pt_br.vtt", "pt-BR"],
+    ["knots.en.sdh.srt", "en"],
+    ["knots.en.hi.forced.srt", "en"],
+    ["knots.hi.srt", "hi"],
+    ["Knots.2026.DE.vtt", "de"],
+    ["knots.zh-Hant.srt", "zh-Hant"],
+    ["part-my.srt", null],
+    ["part my.srt", null],
+    ["knots_de.vtt", null],
+    ["talk.es_AR.srt", null],
+    ["is-it.vtt", null],
+    ["lesson-no.srt", null],
+    ["en.srt", null],
+    ["knots.srt", null],
+    ["knots.en.txt", null],
+    ["knots.english.srt", null],
+  ])("reads %s as %s", (name, language) => {
+    expect(languageOfFile(name)).toBe(language)
   })
 })

@@ -164,11 +164,11 @@ export async function deleteOldRows(connection: SqlConnection, limit: number): P
   const rows = await query<{ job_id: string }>(
     connection,
     `WITH gone AS (
-       DELETE FROM course_bulk_row WHERE job_id IN (
+       DELETE FROM course_bulk_row WHERE job_id = ANY(ARRAY(
          SELECT j.id FROM course_bulk_job j
          WHERE j.finished_at < clock_timestamp() - make_interval(days => :days)
            AND EXISTS (SELECT 1 FROM course_bulk_row r WHERE r.job_id = j.id)
-         ORDER BY j.finished_at LIMIT :limit)
+         ORDER BY j.finished_at LIMIT :limit))
        RETURNING job_id)
      SELECT DISTINCT job_id FROM gone`,
     { days: ROWS_KEPT_DAYS, limit }

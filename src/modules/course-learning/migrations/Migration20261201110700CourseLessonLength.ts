@@ -3,7 +3,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 /**
  * Replaces `course_lesson_facts` of `Migration20261121180800CourseLessonFacts`, whose comment still holds. What is new: the
  * length is the lesson's own, in whole seconds, as in outlines, course totals and the dashboard. It was the media's, rounded
- * down.
+ * down. The asset has its kind.
  */
 const LESSON_FACTS = `
 CREATE OR REPLACE FUNCTION course_lesson_facts(_customer text, _course text, _lesson text, _outline boolean)
@@ -24,7 +24,7 @@ BEGIN
     l.release_after_days, l.duration_seconds,
     e.id AS enrollment_id, e.enrolled_at, e.completed_at AS course_completed_at, p.completed_at,
     coalesce(p.position_seconds, 0) AS position_seconds, p.watched::text AS watched,
-    CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'provider', a.provider, 'key_prefix', a.key_prefix,
+    CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'kind', a.kind, 'provider', a.provider, 'key_prefix', a.key_prefix,
       'file_key', a.file_key, 'file_name', a.file_name, 'content_type', a.content_type, 'size_bytes', a.size_bytes,
       'height', a.height, 'poster_key', a.poster_key, 'storyboard_key', a.storyboard_key, 'renditions', a.renditions,
       'status', a.status, 'captions', (

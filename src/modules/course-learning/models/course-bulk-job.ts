@@ -30,4 +30,7 @@ export const CourseBulkJob = model
     /** A worker that died is known by this: another one takes over when it has passed. */
     lease_until: model.dateTime().nullable(),
   })
-  .indexes([{ name: "IDX_course_bulk_job_status", on: ["status", "lease_until"] }])
+  .indexes([
+    { name: "IDX_course_bulk_job_status", on: ["status", "lease_until"] },
+    { name: "IDX_course_bulk_job_created_at_id", on: ["created_at", "id"] },
+  ])

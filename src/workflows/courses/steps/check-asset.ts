@@ -29,7 +29,7 @@ export const checkAssetStep = createStep(
     const [asset] = await container
       .resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
       .listCourseMediaAssets({ id: asset_id }, { take: 1 })
-    if (!asset?.key_prefix.startsWith(folder)) {
+    if (!asset?.key_prefix.startsWith(folder) || asset.deletion === "all") {
       throw courseError("course_invalid_input", `${field}: file ${asset_id} was not uploaded for this; upload it here`)
     }
     if (asset.status !== "ready") {

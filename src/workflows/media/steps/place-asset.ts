@@ -10,10 +10,10 @@ import { readPlace, type MediaPlace } from "../../../modules/course-media/media-
 import type { AssetRow } from "../../../modules/course-media/present"
 import { addMp4Rendition, removeMp4Rendition, renditionKey } from "../../../modules/course-media/rendition-rows"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
+import { assertUploadHeld } from "../lib/upload-hold"
+import type { TakenUpload } from "./take-upload"
 
-export interface PlaceAssetStepInput {
-  asset_id: string
-}
+export type PlaceAssetStepInput = TakenUpload
 
 type OnePlace = Extract<MediaPlace, { purpose: "lesson" | "thumbnail" }>
 
@@ -29,7 +29,9 @@ export const placeAssetStepId = "course-place-asset-step"
  */
 export const placeAssetStep = createStep(
   placeAssetStepId,
-  async ({ asset_id }: PlaceAssetStepInput, { container }) => {
+  async (upload: PlaceAssetStepInput, { container }) => {
+    const { asset_id } = upload
+    await assertUploadHeld(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), upload)
     const asset = await container
       .resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
       .retrieveCourseMediaAsset(asset_id)

@@ -47,7 +47,7 @@ function lessons(...completed: boolean[]): OutlineRow[] {
     release_at: null,
     release_after_days: null,
     duration_seconds: 60,
-    asset: { status: "ready" },
+    asset: { status: "ready", kind: "video" },
     completed: done,
     completed_at: done ? now : null,
     position_seconds: 0,
