@@ -542,8 +542,8 @@ medusaIntegrationTestRunner({
     it("finds what was overlooked among the newest rows, by indexes", async () => {
       const processing = "SELECT id FROM course_media_asset WHERE status = :status AND provider = 'local' AND deleted_at IS NULL LIMIT 50"
       const wanted: [index: string, run: (connection: SqlConnection) => Promise<unknown>][] = [
-        ["IDX_course_entitlement_change_active", (it) => groupsWithUntoldGrants(it, 500)],
-        ["IDX_course_entitlement_pending", (it) => ordersWithUntoldCourses(it, 500)],
+        ["IDX_course_entitlement_change_active", (it) => groupsWithUntoldGrants(it, null, 500)],
+        ["IDX_course_entitlement_pending", (it) => ordersWithUntoldCourses(it, null, 500)],
         ["IDX_course_entitlement_change_active", (it) => ordersWithoutLink(it, "", 200)],
         ["IDX_course_enrollment_last_activity_at", (it) => readUnsettledEnrollments(it, 25)],
         ["IDX_course_media_asset_processing", (it) => query(it, processing, { status: "processing" })],

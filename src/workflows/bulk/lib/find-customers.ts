@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { errorMessage } from "../../../errors"
+import { isTransient } from "../../../transient"
 
 /** Medusa keeps guests' addresses in lower case. */
 export const addressOf = (email: string): string => email.toLowerCase()
@@ -47,7 +48,10 @@ export async function findOrCreateCustomers(
   }
   try {
     await createGuests(container, missing)
-  } catch {
+  } catch (error) {
+    if (isTransient(error)) {
+      throw error
+    }
     const others = await customersByEmail(container, missing)
     await createOneByOne(container, missing.filter((email) => !others.has(email)))
   }
@@ -72,6 +76,9 @@ async function createOneByOne(container: MedusaContainer, emails: string[]): Pro
     try {
       await createGuests(container, [email])
     } catch (error) {
+      if (isTransient(error)) {
+        throw error
+      }
       logger.error(`medusa-plugin-courses: no guest could be made of an import's address: ${errorMessage(error)}`)
     }
   }
