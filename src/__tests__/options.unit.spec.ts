@@ -37,6 +37,7 @@ const PROCESSING: CourseOptions["media"]["processing"] = {
   maxAttempts: 3,
   timeoutMinutes: 720,
 }
+const RETENTION: CourseOptions["retention"] = { sessionDays: 90, mailDays: 365, bulkRowDays: 30, claimDays: 365, outboxDays: 90 }
 const ROLE = "arn:aws:iam::111122223333:role/courses"
 
 /** What each option takes and refuses. The type makes a new option fail to compile until it stands here. */
@@ -56,6 +57,20 @@ const CASES: {
       [{ pp_system_default: "delivered" }, { default: "paid", pp_system_default: "delivered" }],
     ],
     refuses: ["shipped", { default: "shipped" }, { pp_system_default: "soon" }, null, 1, ["paid"]],
+  },
+  retention: {
+    fallback: RETENTION,
+    takes: [
+      [{ sessionDays: 1, mailDays: 30, bulkRowDays: 1, claimDays: 30, outboxDays: 1 }, { sessionDays: 1, mailDays: 30, bulkRowDays: 1, claimDays: 30, outboxDays: 1 }],
+      [{ sessionDays: 3_650 }, { ...RETENTION, sessionDays: 3_650 }],
+    ],
+    refuses: [
+      ...Object.keys(RETENTION).flatMap((name) => [0, 3_651, 1.5, "30", null].map((days) => ({ [name]: days }))),
+      { mailDays: 29 },
+      { claimDays: 29 },
+      { sessionsDays: 30 },
+      null,
+    ],
   },
   onRefund: {
     fallback: "revokeWhenFull",

@@ -20,5 +20,6 @@ export const CourseMail = model
   })
   .indexes([
     { name: "IDX_course_mail_pending", on: ["next_attempt_at"], where: "state = 'pending'" },
+    { name: "IDX_course_mail_settled", on: ["updated_at"], where: "state <> 'pending'" },
     { name: "IDX_course_mail_customer_id", on: ["customer_id"] },
   ])
