@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what this plugin costs, each figure against a neighbour. `-- --gate` exits 1 where a target is missed;
  * `-- --only signatures,edge` measures some parts (signatures edge routes imports) and leaves `results.md` as it is.
+ * `-- --only scale --size 500000` times statements in a database of so many enrollments, which takes minutes to fill.
  */
 import { execFile } from "node:child_process"
 import path from "node:path"
@@ -22,21 +23,26 @@ const FEW_ROWS = 1_000
 const MANY_ROWS = 10_000
 
 const PARTS = ["signatures", "edge", "routes", "imports"]
-const { values: chosen } = parseArgs({ options: { gate: { type: "boolean" }, only: { type: "string" } } })
+/** Measured by its name only. */
+const SCALE = "scale"
+const { values: chosen } = parseArgs({
+  options: { gate: { type: "boolean" }, only: { type: "string" }, size: { type: "string", default: "500000" } },
+})
 const parts = chosen.only?.split(",") ?? PARTS
-const unknown = parts.filter((part) => !PARTS.includes(part))
+const unknown = parts.filter((part) => ![...PARTS, SCALE].includes(part))
 if (unknown.length) {
-  throw new Error(`There is no part "${unknown.join('", "')}"; there are ${PARTS.join(", ")}`)
+  throw new Error(`There is no part "${unknown.join('", "')}"; there are ${[...PARTS, SCALE].join(", ")}`)
 }
 
 const began = Date.now()
 const say = (text) => process.stdout.write(`[${String(Math.round((Date.now() - began) / 1000)).padStart(3)} s] ${text}\n`)
 
-async function signatures() {
+/** What a script of this folder prints. */
+async function answerOf(script, args = [], env = {}) {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ["--require", "ts-node/register", path.join(root, "bench", "signatures.ts")],
-    { cwd: root }
+    ["--require", "ts-node/register", path.join(root, "bench", script), ...args],
+    { cwd: root, env: { ...process.env, ...env } }
   )
   return JSON.parse(stdout)
 }
@@ -241,12 +247,16 @@ async function measureServer() {
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => server.stop().finally(() => process.exit(130)))
   }
-  const { url } = server
+  const { url, databaseUrl } = server
   const bench = (path, body) => call(url + path, body && json(body))
   try {
     const routes = parts.includes("routes") ? routeRows(await measureRoutes(url)) : []
     const imports = parts.includes("imports") ? importRows(await measureImports(url)) : []
     const times = { warmUps: WARM_UPS, rounds: ROUNDS, seconds: SECONDS, say }
+    if (parts.includes(SCALE)) {
+      say(`Filling the database with ${chosen.size} enrollments, and timing statements`)
+      console.table(await answerOf("scale.ts", ["--size", chosen.size], { DATABASE_URL: databaseUrl }))
+    }
     const edge = parts.includes("edge") ? await measureEdge(bench, times) : null
     return [...routes, ...imports, ...(edge ? edgeRows(edge) : [])]
   } finally {
@@ -257,7 +267,7 @@ async function measureServer() {
 const result = []
 if (parts.includes("signatures")) {
   say("Signing")
-  result.push(...signatureRows(await signatures()))
+  result.push(...signatureRows(await answerOf("signatures.ts")))
 }
 if (parts.some((part) => part !== "signatures")) {
   result.push(...(await measureServer()))

@@ -54,7 +54,7 @@ const tail = (logFile) => readFileSync(logFile, "utf8").split("\n").slice(-40).j
 
 /**
  * @param {(text: string) => void} say announces what takes a while
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, databaseUrl: string, stop: () => Promise<void> }>}
  */
 export async function startServer(say) {
   const folder = mkdtempSync(path.join(tmpdir(), "courses-bench-"))
@@ -109,7 +109,7 @@ export async function startServer(say) {
       ready = await Promise.race([answer, died])
       await delay(200)
     }
-    return { url, stop }
+    return { url, databaseUrl: env.DATABASE_URL, stop }
   } catch (error) {
     await stop()
     throw error

@@ -17,6 +17,7 @@ import { createCourse, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
 import { days, enroll } from "../fixtures/learning"
 import { fetchSigned, mediaFixture, uploadFile } from "../fixtures/upload"
+import { until } from "../fixtures/until"
 
 jest.setTimeout(240_000)
 
@@ -96,13 +97,27 @@ medusaIntegrationTestRunner({
         const asset = await lessonFile("clip.mp4")
         expect(await list(asset)).toEqual([])
         const { status, data } = await add(asset, "language=EN-us", Buffer.from(`\ufeff${SRT}`, "utf16le"))
-        expect([status, data]).toEqual([200, { caption: expect.objectContaining({ language: "en-US", is_default: true, cue_count: 1, ends_at_seconds: 1 }) }])
+        const caption = expect.objectContaining({ language: "en-US", is_default: true, cue_count: 1, ends_at_seconds: 1 })
+        expect([status, data]).toEqual([200, { caption, skipped: [], skipped_count: 0 }])
         expect(JSON.stringify(data)).not.toContain("file_key")
         const seen = await fetchSigned(data.caption.url, base)
         expect([seen.status, seen.bytes.toString("utf8")]).toEqual([200, "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nHi <b>there</b>\n"])
         expect(seen.disposition).toContain('filename="clip.en-US.vtt"')
         await add(asset, "language=de&label=Deutsch%20(kurz)")
         expect(await brief(asset)).toEqual([["en-US", "English (United States)", true], ["de", "Deutsch (kurz)", false]])
+      })
+
+      it("are taken without what cannot be shown, which is listed", async () => {
+        const asset = await lessonFile("clip.mp4")
+        const file = `1\n00:00:00,000 --> 00:00:01,000\nHi\n\n2\n\n3\n00:00:02,000 --> 00:00:02,000\nHm\n\n${"x\n\n".repeat(60)}`
+        const { status, data } = await add(asset, "language=de", file)
+        expect([status, data.caption.cue_count, data.skipped_count, data.skipped.length]).toEqual([200, 1, 62, 50])
+        expect(data.skipped.slice(0, 2)).toEqual([
+          { line: 5, message: 'no times stand above "2", so it belongs to no cue' },
+          { line: 8, message: "the cue ends at the moment that it begins" },
+        ])
+        const seen = await fetchSigned(data.caption.url, base)
+        expect(seen.bytes.toString("utf8")).toBe("WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nHi\n")
       })
 
       it("are replaced by language under a new id, and hold one default", async () => {
@@ -144,7 +159,7 @@ medusaIntegrationTestRunner({
         ["an empty label", "language=de&label=", VTT, /^label: /],
         ["an unknown parameter", "language=de&surprise=1", VTT, /^surprise: unknown field/],
         ["Latin-1", "language=de", Buffer.from("1\n00:00:01,000 --> 00:00:02,000\nKnöten", "latin1"), /^body: .*UTF-8.*Latin-1/],
-        ["bad cues", "language=de", "1\n00:00:02,000 --> 00:00:01,000\nx\n\nnonsense", /^body: line 2: the cue ends before it begins; line 5: expected the times/],
+        ["bad cues only", "language=de", "1\n00:00:02,000 --> 00:00:01,000\nx\n\nnonsense", /^body: line 2: the file has no cue that can be shown; the cue ends before it begins/],
         ["an empty file", "language=de", "", /^body: line 1: the file has no cue/],
         ["no captions", "language=de", "\0\0\0 ftypisom not captions", /^body: line 1/],
         ["too large a file", "language=de", `${VTT}${" ".repeat(1_048_577)}`, /^body: a caption file may have at most 1048576 bytes/],
@@ -228,7 +243,7 @@ medusaIntegrationTestRunner({
         const folder = path.join(process.env.COURSES_MEDIA_ROOT ?? "", "courses", course.id, "lessons", course.lessonIds[0], "resources", file.asset.id)
         expect(existsSync(folder)).toBe(true)
         expect((await call("DELETE", `${path_}/${file.id}`)).data).toMatchObject({ deleted: true, object: "course_resource" })
-        expect(existsSync(folder)).toBe(false)
+        await until(async () => !existsSync(folder), "its bytes are deleted")
         expect((await call("DELETE", `${path_}/${file.id}`)).status).toBe(404)
         expect((await call("POST", `${path_}/${own[0]}`, { title: "" })).status).toBe(400)
         const other = await createCourse(getContainer())
@@ -310,7 +325,7 @@ medusaIntegrationTestRunner({
         expect((await media.retrieveCourseMediaAsset(main.id)).renditions).toEqual({ hls, mp4 })
         expect((await call("DELETE", `/admin/course-media/assets/${main.id}/renditions/${asset.id}`)).status).toBe(200)
         expect((await media.retrieveCourseMediaAsset(main.id)).renditions).toEqual({ hls, mp4: [] })
-        expect(existsSync(folder)).toBe(false)
+        await until(async () => !existsSync(folder), "its bytes are deleted")
         expect(await renditionsOf(main)).toEqual([])
       })
 

@@ -1,21 +1,43 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import type { AdminEnrollment, AdminEnrollmentListResponse } from "../../src/http/admin"
+import type { AdminCourseDetail, AdminEnrollment, AdminEnrollmentListResponse } from "../../src/http/admin"
+import type { StoreEnrolledCourse, StoreLibraryCourse } from "../../src/http/store"
 import { COURSE_LEARNING_MODULE } from "../../src/modules/course-learning"
 import type CourseLearningModuleService from "../../src/modules/course-learning/service"
 import { reconcileOrderWorkflow } from "../../src/workflows/access"
+import { repairCourseCompletionsWorkflow } from "../../src/workflows/learning/repair-course-completions"
 import { createAdmin, type RequestHeaders } from "../fixtures/admin"
 import { createCourse, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
 import { causing, ledger } from "../fixtures/ledger"
 import { buy, capture } from "../fixtures/orders"
 import { createProduct, createStore, linkCourse, type TestStore } from "../fixtures/store"
+import { uploadFile } from "../fixtures/upload"
 
 jest.setTimeout(120_000)
 
 const DAY_MS = 86_400_000
 const LIST = "/admin/course-enrollments"
+
+/** Silence of any length: 8 kHz, mono, 8 bit. */
+function wav(seconds: number): Buffer {
+  const data = Buffer.alloc(Math.round(seconds * 8_000), 0x80)
+  const head = Buffer.alloc(44)
+  head.write("RIFF", 0)
+  head.writeUInt32LE(36 + data.length, 4)
+  head.write("WAVEfmt ", 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(8_000, 24)
+  head.writeUInt32LE(8_000, 28)
+  head.writeUInt16LE(1, 32)
+  head.writeUInt16LE(8, 34)
+  head.write("data", 36)
+  head.writeUInt32LE(data.length, 40)
+  return Buffer.concat([head, data])
+}
 
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
@@ -102,6 +124,112 @@ medusaIntegrationTestRunner({
         { enrollment_id: id, lesson_id: "les_gone", completed_at: new Date(), completed_by: "manual" },
       ])
       expect((await list("")).enrollments[0]).toMatchObject({ completed_lesson_count: 1 })
+    })
+
+    describe("shop, dashboard and export agree", () => {
+      const SHOP = "/store/customers/me/courses"
+      const shop = async (path: string) => (await api.get(`${SHOP}${path}`, { headers: sam.headers })).data
+      const shopPost = async (path: string, body: unknown = {}) =>
+        (await api.post(path, body, { headers: sam.headers, validateStatus: () => true })).data
+      const done = (id: string) => shopPost(`${SHOP}/${knots.id}/lessons/${id}/complete`)
+      const repair = () => repairCourseCompletionsWorkflow(container).run({ input: { hours: 48 } })
+
+      /** The course's numbers as each page shows them; throws where two differ. */
+      const numbers = async () => {
+        const library = (await shop("")).courses[0]
+        const { course } = await shop(`/${knots.id}`)
+        const row: AdminEnrollment = (await list("")).enrollments[0]
+        const detail: AdminCourseDetail = (await get(`/admin/courses/${knots.id}`)).data.course
+        const { courses } = (await api.get("/store/courses?q=Lengths", store)).data
+        const [head, line] = (await get(`${LIST}/export`)).data.split(/\r?\n/).map((text: string) => text.split(","))
+        const column = (name: string): string => line[head.indexOf(name)]
+
+        const progress = ({ completed_lesson_count, progress_percent, completed_at }: AdminEnrollment | StoreLibraryCourse) =>
+          ({ completed_lesson_count, progress_percent, completed_at })
+        expect(progress(course)).toEqual(progress(library))
+        expect(progress(row)).toEqual(progress(library))
+        expect([Number(column("progress_percent")), column("completed_at") || null]).toEqual([
+          library.progress_percent,
+          library.completed_at,
+        ])
+
+        const published = detail.sections.flatMap(({ lessons }) => lessons).filter(({ status }) => status === "published")
+        const lengths = (lessons: { id: string; duration_seconds: number | null }[]) =>
+          lessons.map(({ id, duration_seconds }) => [id, duration_seconds])
+        const shown = course.sections.flatMap(({ lessons }: StoreEnrolledCourse["sections"][number]) => lessons)
+        expect(lengths(shown)).toEqual(lengths(published))
+        const total = published.reduce((sum, lesson) => sum + (lesson.duration_seconds ?? 0), 0)
+        const totals = [detail, library, course, courses[0]].map((one) => [one.lesson_count, one.duration_seconds])
+        expect(totals).toEqual(totals.map(() => [published.length, total]))
+        expect(row.course.lesson_count).toBe(published.length)
+        return { ...progress(library), lesson_count: published.length, duration_seconds: total }
+      }
+
+      const sections = [
+        {
+          title: "Start",
+          lessons: [
+            { title: "Film", duration_seconds: 10.6 },
+            { title: "Short film", duration_seconds: 20.4 },
+            { title: "Text", type: "article" as const },
+            { title: "Sound", type: "audio" as const },
+          ],
+        },
+      ]
+
+      beforeEach(async () => {
+        knots = await createCourse(container, { title: "Lengths", sections })
+        const target = { purpose: "lesson" as const, course_id: knots.id, lesson_id: knots.lessonIds[3] }
+        const { status, asset } = await uploadFile(api.defaults.baseURL ?? "", admin, target, { name: "s.wav", bytes: wav(2.6) })
+        expect([status, asset.duration_seconds]).toEqual([200, 2.6])
+        await grant()
+      })
+
+      it("while lessons of any length are watched, added, deleted and taken back", async () => {
+        const [film, short, text, sound] = knots.lessonIds
+        const outline = `/admin/courses/${knots.id}/lessons`
+        expect(await numbers()).toMatchObject({ progress_percent: 0, lesson_count: 4, duration_seconds: 11 + 20 + 3 })
+
+        const { playback } = await shopPost(`${SHOP}/${knots.id}/lessons/${film}/playback`, { device_id: "device-0001" })
+        expect(playback.duration_seconds).toBe(11)
+        const report = { token: playback.session_token, watched: [[0, 7]], position_seconds: 7 }
+        const { watched_percent } = (await api.post("/courses/playback/heartbeat", report)).data
+        expect(watched_percent).toBe(63)
+        expect((await shop(`/${knots.id}`)).course.sections[0].lessons[0].watched_percent).toBe(63)
+        expect((await shop(`/${knots.id}/lessons/${film}`)).lesson.watched_percent).toBe(63)
+
+        await done(film)
+        expect(await numbers()).toMatchObject({ completed_lesson_count: 1, progress_percent: 25 })
+        await done(short)
+        await post(`${outline}/${short}`, { status: "draft" })
+        expect(await numbers()).toMatchObject({ completed_lesson_count: 1, progress_percent: 33, duration_seconds: 14 })
+        await api.delete(`${outline}/${text}`, admin)
+        expect(await numbers()).toMatchObject({ completed_lesson_count: 1, progress_percent: 50, lesson_count: 2 })
+
+        const answer = await done(sound)
+        const whole = { completed_at: expect.any(String), completed_lesson_count: 2, progress_percent: 100 }
+        expect(answer.course).toMatchObject(whole)
+        expect(await numbers()).toMatchObject(whole)
+        await post(outline, { section_id: knots.sectionIds[0], title: "More", type: "article", status: "published" })
+        expect(await numbers()).toMatchObject({ ...whole, lesson_count: 3 })
+        await post(`${outline}/${film}`, { status: "draft" })
+        expect(await numbers()).toMatchObject({ ...whole, completed_lesson_count: 1, lesson_count: 2 })
+      })
+
+      it("on a course whose missing lesson was deleted: it is completed within the hour, however long ago it was used", async () => {
+        const [film, short, text, sound] = knots.lessonIds
+        for (const id of [film, short, text]) {
+          await done(id)
+        }
+        await container
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw("UPDATE course_enrollment SET last_activity_at = now() - interval '30 days'")
+        await repair()
+        expect(await numbers()).toMatchObject({ completed_at: null, progress_percent: 75 })
+        await api.delete(`/admin/courses/${knots.id}/lessons/${sound}`, admin)
+        await repair()
+        expect(await numbers()).toMatchObject({ completed_at: expect.any(String), progress_percent: 100 })
+      })
     })
 
     it("lists by course, customer, state and source, sorted and in pages", async () => {

@@ -220,6 +220,42 @@ medusaIntegrationTestRunner({
         expect((await get(`/${course.id}/lessons/${course.lessonIds[1]}`)).status).toBe(200)
       })
 
+      it("keeps open what was completed when a lesson is inserted above it, and continues with that lesson", async () => {
+        const course = await createCourse(getContainer(), {
+          progression: "sequential",
+          sections: [{ title: "A", lessons: ["One", "Two", "Three"].map((title) => ({ title, duration_seconds: 60 })) }],
+        })
+        await enroll(getContainer(), sam, course)
+        const [one, two, three] = course.lessonIds
+        await addResource(course, "Sheet", two)
+        await post(`/${course.id}/lessons/${one}/complete`)
+        const open = (id: string) => post(`/${course.id}/lessons/${id}/playback`, sam, { device_id: "device-0001" })
+        const { playback } = (await open(two)).data
+        await post(`/${course.id}/lessons/${two}/complete`)
+        const inserted = await getContainer()
+          .resolve<CourseModuleService>(COURSE_MODULE)
+          .createCourseLessons({ title: "Zero", rank: -1, status: "published", section_id: course.sectionIds[0] })
+
+        const { data } = await get(`/${course.id}`)
+        const lock = { reason: "locked_by_order", until: null, by: { id: inserted.id, title: "Zero" } }
+        const lessons: StoreEnrolledCourse["sections"][number]["lessons"] = data.course.sections[0].lessons
+        expect(lessons.map((lesson) => [lesson.title, lesson.lock])).toEqual([
+          ["Zero", null],
+          ["One", null],
+          ["Two", null],
+          ["Three", lock],
+        ])
+        expect(data.course.continue_lesson).toMatchObject({ id: inserted.id })
+        expect((await get("")).data.courses[0].continue_lesson).toMatchObject({ id: inserted.id })
+        expect((await get(`/${course.id}/lessons/${two}`)).status).toBe(200)
+        const renewed = await api.post("/courses/playback/renew", { token: playback.session_token }, { validateStatus: () => true })
+        expect(renewed.status).toBe(200)
+        expect((await open(one)).status).toBe(200)
+        expect((await post(`/${course.id}/lessons/${two}/complete`)).status).toBe(200)
+        expect((await get("/downloads")).data.downloads).toMatchObject([{ title: "Sheet" }])
+        expect((await open(three)).data).toMatchObject({ code: "course_access_denied", denial: lock })
+      })
+
       it("counts days of release from when access began, not from a purchase that waited", async () => {
         const course = await createCourse(getContainer(), {
           sections: [{ title: "A", lessons: [{ title: "Day 2", release_after_days: 2 }] }],
@@ -301,6 +337,43 @@ medusaIntegrationTestRunner({
         expect({ status, code: data.code }).toEqual({ status: 400, code: "course_completion_not_allowed" })
         expect(data.message).toContain("90 %")
         expect((await post(`/${course.id}/lessons/${course.lessonIds[1]}/complete`)).status).toBe(200)
+      })
+
+      it.each([true, false])("is what each lesson's `completion` says (strict: %s)", async (strict) => {
+        const course = await createCourse(getContainer(), {
+          strict,
+          sections: [
+            {
+              title: "A",
+              lessons: [
+                { title: "Film", duration_seconds: 60 },
+                { title: "Film of unknown length", duration_seconds: 60 },
+                { title: "Film that failed", duration_seconds: 60 },
+                { title: "Sound without a file", type: "audio" },
+                { title: "Text", type: "article", body: "Hi" },
+                { title: "Sheet", type: "document" },
+              ],
+            },
+          ],
+        })
+        const courses = getContainer().resolve<CourseModuleService>(COURSE_MODULE)
+        const media = getContainer().resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+        const [, unknown, failed] = await courses.listCourseLessons({ id: course.lessonIds }, { order: { rank: "ASC" } })
+        await courses.updateCourseLessons({ id: unknown.id, duration_seconds: null })
+        await media.updateCourseMediaAssets({ id: unknown.asset_id ?? "", duration_seconds: null })
+        await media.updateCourseMediaAssets({ id: failed.asset_id ?? "", status: "failed" })
+        await enroll(getContainer(), sam, course)
+        const { sections }: StoreEnrolledCourse = (await get(`/${course.id}`)).data.course
+        const said = sections[0].lessons.map(({ completion }) => completion)
+        expect(said).toEqual([strict ? "watched" : "either", "manual", "manual", "manual", "manual", "manual"])
+        for (const [index, id] of course.lessonIds.entries()) {
+          expect((await get(`/${course.id}/lessons/${id}`)).data.lesson.completion).toBe(said[index])
+          const { status } = await post(`/${course.id}/lessons/${id}/complete`)
+          expect([sections[0].lessons[index].title, status]).toEqual([
+            sections[0].lessons[index].title,
+            said[index] === "watched" ? 400 : 200,
+          ])
+        }
       })
 
       it("refuses a body, naming the field", async () => {

@@ -42,11 +42,11 @@ const suite = () =>
       let container: MedusaContainer
       let course: TestCourse
       let media: CourseMediaModuleService
-      let clips: Record<"plain" | "old" | "long" | "upright" | "dark" | "recorded" | "vp9", string>
+      let clips: Record<"plain" | "old" | "long" | "upright" | "dark" | "recorded" | "vp9" | "hdr" | "studio" | "lossless", string>
       const root = process.env.COURSES_MEDIA_ROOT ?? ""
 
       beforeAll(async () => {
-        const [plain, old, long, upright, dark, recorded, vp9] = await Promise.all([
+        const [plain, old, long, upright, dark, recorded, vp9, hdr, studio, lossless] = await Promise.all([
           makeClip("plain.mp4", [...picture("854x480", 8), ...sound(8), ...H264, "-g", "300", "-c:a", "aac"]),
           makeClip("old.mkv", [...picture("320x240", 3), ...sound(3), "-c:v", "mpeg4", "-c:a", "libmp3lame"]),
           makeClip("long.mp4", [...picture("1280x720", 40, 30), ...H264, "-movflags", "+faststart"]),
@@ -58,8 +58,16 @@ const suite = () =>
           // As browsers record: without a length.
           makeClip("recorded.webm", [...picture("160x90", 3), ...sound(3), ...VP9, "-f", "webm", "-live", "1"]),
           makeClip("vp9.mkv", [...picture("160x90", 3), ...sound(3), ...VP9]),
+          makeClip("hdr.mp4", [
+            ...picture("160x90", 3), "-c:v", "libx265", "-preset", "ultrafast", "-pix_fmt", "yuv420p10le", "-tag:v", "hvc1",
+            "-x265-params", "log-level=none:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc",
+          ]),
+          makeClip("studio.mov", [
+            ...picture("160x90", 3), ...sound(3), "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv422p10le", "-c:a", "pcm_s16le",
+          ]),
+          makeClip("lossless.m4a", [...sound(3), "-c:a", "alac"]),
         ])
-        clips = { plain, old, long, upright, dark, recorded, vp9 }
+        clips = { plain, old, long, upright, dark, recorded, vp9, hdr, studio, lossless }
       })
       afterAll(() => {
         rmSync(tempFolder, { recursive: true, force: true })
@@ -178,6 +186,86 @@ const suite = () =>
         expect(Number(format.duration)).toBeCloseTo(3, 0)
         const lesson = await container.resolve<CourseModuleService>(COURSE_MODULE).retrieveCourseLesson(course.lessonIds[0])
         expect(lesson).toMatchObject({ asset_id: asset.id, duration_seconds: 3 })
+      })
+
+      it("converts what only studios play: 4:2:2 with 10 bit and PCM, HDR, and Apple Lossless", async () => {
+        const converted = async (clip: string, lesson = 0) => {
+          const uploaded = await upload(clip, { lesson })
+          expect(uploaded).toMatchObject({ status: "processing", url: null })
+          expect(await settled(uploaded.id)).toMatchObject({ status: "ready", job: { state: "done", error: null } })
+          const { row, file } = await stored(uploaded.id)
+          return { ...(await ffprobe(file(row.file_key))), poster: row.poster_key && file(row.poster_key) }
+        }
+        const studio = await converted(clips.studio)
+        expect(studio.streams.map(({ codec_name, pix_fmt }) => [codec_name, pix_fmt])).toEqual([["h264", "yuv420p"], ["aac", undefined]])
+        const hdr = await converted(clips.hdr)
+        expect(hdr.streams[0]).toMatchObject({ codec_name: "h264", pix_fmt: "yuv420p", color_transfer: "bt709" })
+        expect(await brightness(hdr.poster ?? "")).toBeGreaterThan(32)
+        const sounds = await converted(clips.lossless, 1)
+        expect(sounds.streams.map(({ codec_name }) => codec_name)).toEqual(["aac"])
+      })
+
+      it("ends a job that takes too long in all, and cancels it where it is under way", async () => {
+        const id = await place(clips.plain)
+        const cancelled: string[] = []
+        const processor: MediaProcessor = {
+          id: "mediaconvert",
+          process: async (_task, run) => {
+            await run.noteRequest()
+            await run.keepExternalId("1700-abc")
+            return null
+          },
+          cancel: async (externalId) => void cancelled.push(externalId),
+        }
+        const workshop = jest.replaceProperty(media, "workshop", new MediaWorkshop(processor, true))
+        try {
+          const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          await queueJob(connection, { asset_id: id, processor: "mediaconvert", ladder: false, requested_by: null })
+          await processNextJob(container, new AbortController().signal)
+          expect(await jobs(id)).toMatchObject([{ state: "running", external_id: "1700-abc", attempts: 1 }])
+          const minutes = media.options.media.processing.jobTimeoutMinutes
+          await sql(
+            container,
+            "UPDATE course_media_job SET lease_until = now() - interval '1 second', started_at = now() - make_interval(mins => :minutes) WHERE asset_id = :id",
+            { id, minutes: minutes + 1 }
+          )
+          await processNextJob(container, new AbortController().signal)
+          expect(await jobs(id)).toMatchObject([{ state: "failed", error: `It was not done within ${minutes} minutes in all` }])
+          expect(cancelled).toEqual(["1700-abc"])
+        } finally {
+          workshop.restore()
+        }
+      })
+
+      it("asks a service once, though the worker dies before it stores the job's id, and anew after a failure", async () => {
+        const id = await place(clips.plain)
+        const asked: string[] = []
+        let dies = true
+        const processor: MediaProcessor = {
+          id: "mediaconvert",
+          process: async ({ attempt, was_requested }, run) => {
+            await run.noteRequest()
+            asked.push(`${attempt} ${was_requested}`)
+            if (dies) {
+              // The worker is gone: nothing of what it does from here on reaches the database.
+              await sql(container, "UPDATE course_media_job SET run_token = 'gone', lease_until = now() - interval '1 second' WHERE asset_id = :id", { id })
+            }
+            throw new Error("broken on purpose")
+          },
+          cancel: async () => undefined,
+        }
+        const workshop = jest.replaceProperty(media, "workshop", new MediaWorkshop(processor, true))
+        try {
+          const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          await queueJob(connection, { asset_id: id, processor: "mediaconvert", ladder: false, requested_by: null })
+          await processNextJob(container, new AbortController().signal)
+          dies = false
+          await processNextJob(container, new AbortController().signal)
+          expect(asked).toEqual(["1 false", "1 true"])
+          expect(await jobs(id)).toMatchObject([{ state: "failed", attempts: 2 }])
+        } finally {
+          workshop.restore()
+        }
       })
 
       it("makes sound that some browsers refuse into one that all play", async () => {
@@ -448,7 +536,7 @@ const suite = () =>
         const left = () => readdirSync(file("hls")).sort()
         await sweepMediaJobsWorkflow(container).run()
         expect(left()).toEqual([first, second, third])
-        await sql(container, "UPDATE course_media_job SET finished_at = now() - interval '25 hours' WHERE id = :third", { third })
+        await sql(container, "UPDATE course_media_job SET replaced_at = replaced_at - interval '25 hours' WHERE asset_id = :id", { id })
         await sweepMediaJobsWorkflow(container).run()
         expect(left()).toEqual([second, third])
         expect((await jobs(id)).map((job) => job.id)).toEqual([second, third])

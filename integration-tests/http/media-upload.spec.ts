@@ -3,6 +3,7 @@ import { existsSync } from "node:fs"
 import { readFile, readdir } from "node:fs/promises"
 import http from "node:http"
 import path from "node:path"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { type AdminMediaAsset, type AdminSignPartsResponse, type AdminUpload } from "../../src/http/admin"
 import abortStaleCourseUploads from "../../src/jobs/abort-stale-course-uploads"
@@ -10,9 +11,12 @@ import { COURSE_MODULE } from "../../src/modules/course"
 import type CourseModuleService from "../../src/modules/course/service"
 import { COURSE_MEDIA_MODULE } from "../../src/modules/course-media"
 import type CourseMediaModuleService from "../../src/modules/course-media/service"
-import { deleteMediaAssetWorkflow } from "../../src/workflows/media"
+import { abortOpenUpload, takeUpload } from "../../src/modules/course-media/upload-rows"
+import { completeUploadWorkflow, deleteMediaAssetWorkflow, sweepMediaJobsWorkflow } from "../../src/workflows/media"
 import { createAdmin, type RequestHeaders } from "../fixtures/admin"
+import { sql } from "../fixtures/bulk"
 import { createCourse, type TestCourse } from "../fixtures/course"
+import { until } from "../fixtures/until"
 
 jest.setTimeout(180_000)
 
@@ -196,7 +200,7 @@ medusaIntegrationTestRunner({
         const folder = path.join(root, "courses", course.id, "lessons", course.lessonIds[0])
         expect(await readdir(folder)).toEqual([first.id])
         const second = await upload("clip.webm")
-        expect(await readdir(folder)).toEqual([second.id])
+        await until(async () => String(await readdir(folder)) === second.id, "the first file is deleted")
         expect((await get(`assets/${first.id}`)).status).toBe(404)
         expect(await courses.retrieveCourseLesson(course.lessonIds[0])).toMatchObject({ asset_id: second.id })
         expect((await fetchBytes(first.url ?? "")).status).toBe(403)
@@ -273,7 +277,7 @@ medusaIntegrationTestRunner({
           error: expect.any(String),
           url: null,
         })
-        expect(existsSync(path.join(root, "courses", course.id))).toBe(false)
+        await until(async () => !existsSync(path.join(root, "courses", course.id)), "its bytes are deleted")
         expect(await courses.retrieveCourseLesson(course.lessonIds[lesson])).toMatchObject({ asset_id: null })
       })
 
@@ -322,18 +326,153 @@ medusaIntegrationTestRunner({
         expect((await complete(opened)).data.asset).toMatchObject({ status: "ready" })
       })
 
-      it("undoes what it changed where a step fails, and can be called again", async () => {
+      const STEPS = [
+        "course-take-upload-step",
+        "course-assemble-upload-step",
+        "course-settle-asset-step",
+        "course-carry-captions-step",
+        "course-place-asset-step",
+        "course-find-replaced-assets-step",
+        "course-delete-media-asset-as-step",
+        "course-queue-uploaded-media-step",
+        "course-close-upload-step",
+      ]
+
+      it("keeps the lesson's old file where a step fails, whichever it is, and can be called again", async () => {
         const old = await upload("clip.mp4")
         const file = await fixture("clip.webm")
         const opened = await open(lessonFile("new.webm", file.length))
         await send(opened, file)
-        const failing = jest.spyOn(media.provider, "deleteFolder").mockRejectedValueOnce(new Error("the disk is gone"))
-        expect((await complete(opened)).status).toBe(500)
-        failing.mockRestore()
-        expect(await courses.retrieveCourseLesson(course.lessonIds[0])).toMatchObject({ asset_id: old.id })
-        expect((await media.retrieveUpload(opened.id)).asset.status).toBe("uploading")
+        for (const step of STEPS) {
+          const run = completeUploadWorkflow(getContainer())
+          run.insertActionAfter(step, "course-throw", {
+            invoke: async () => {
+              throw new Error(`broken after ${step}`)
+            },
+          })
+          const { errors } = await run.run({ input: { upload_id: opened.id }, throwOnError: false })
+          expect(errors.map(({ error }) => error.message)).toEqual([`broken after ${step}`])
+          // A sweep that comes now must not delete what the lesson was given back.
+          await sweepMediaJobsWorkflow(getContainer()).run()
+          expect([step, await courses.retrieveCourseLesson(course.lessonIds[0])]).toMatchObject([step, { asset_id: old.id, duration_seconds: 3 }])
+          expect([step, (await fetchBytes(old.url ?? "")).status]).toEqual([step, 200])
+          const { upload: row, asset } = await media.retrieveUpload(opened.id)
+          expect([step, row.status, asset.status]).toEqual([step, "open", "uploading"])
+        }
         expect((await complete(opened)).data.asset).toMatchObject({ status: "ready" })
         expect(await courses.retrieveCourseLesson(course.lessonIds[0])).toMatchObject({ asset_id: opened.asset_id })
+        await until(async () => (await get(`assets/${old.id}`)).status === 404, "the old file is deleted")
+      })
+
+      it("succeeds where the storage cannot delete, and the old file is deleted later", async () => {
+        const old = await upload("clip.mp4")
+        const poison = jest.spyOn(media.provider, "deleteFolder").mockRejectedValue(new Error("the disk is gone"))
+        const next = await upload("clip.webm")
+        expect(next.status).toBe("ready")
+        const due = () =>
+          sql<{ late: boolean }>(getContainer(), "SELECT deletion_due_at > now() + interval '6 minutes' AS late FROM course_media_asset WHERE id = :id", { id: old.id })
+        await until(async () => (await due())[0]?.late, "the deletion was tried, and is put off")
+        poison.mockRestore()
+        expect(await courses.retrieveCourseLesson(course.lessonIds[0])).toMatchObject({ asset_id: next.id })
+        await sql(getContainer(), "UPDATE course_media_asset SET deletion_due_at = now() - interval '1 second' WHERE id = :id", { id: old.id })
+        await sweepMediaJobsWorkflow(getContainer()).run()
+        expect(await due()).toEqual([])
+        expect((await fetchBytes(old.url ?? "")).status).toBe(403)
+      })
+
+      it("does not delete what is marked and in use again", async () => {
+        const asset = await upload("clip.mp4")
+        await sql(getContainer(), "UPDATE course_media_asset SET deletion = 'all', deletion_due_at = now() - interval '1 second' WHERE id = :id", { id: asset.id })
+        await sweepMediaJobsWorkflow(getContainer()).run()
+        expect((await fetchBytes(asset.url ?? "")).status).toBe(200)
+        expect((await media.retrieveCourseMediaAsset(asset.id)).deletion).toBeNull()
+      })
+    })
+
+    describe("aborting while it is completed", () => {
+      const connection = () => getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      /** Uploaded, but not completed. */
+      const sent = async (): Promise<AdminUpload> => {
+        const file = await fixture("clip.mp4")
+        const opened = await open(lessonFile("clip.mp4", file.length))
+        await send(opened, file)
+        return opened
+      }
+
+      it("waits for the request that takes the upload, and is refused", async () => {
+        const { id } = await sent()
+        const first = await connection().transaction()
+        expect(await takeUpload(first, id, "token-1")).toBe(true)
+        let isAborted: boolean | null = null
+        const second = connection().transaction(async (trx) => (isAborted = await abortOpenUpload(trx, id)))
+        await until(async () => {
+          const [{ waiting }] = await sql<{ waiting: number }>(
+            getContainer(),
+            "SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%course_media_upload%'"
+          )
+          return waiting > 0
+        }, "the second transaction waits")
+        expect(isAborted).toBeNull()
+        await first.commit()
+        await second
+        expect(isAborted).toBe(false)
+        const answer = await api.delete(`/admin/course-media/uploads/${id}`, any())
+        expect([answer.status, answer.data.code, answer.data.message]).toEqual([400, "course_upload_closed", expect.stringContaining("is being completed")])
+      })
+
+      it("is what a request finds that comes later, and leaves nothing", async () => {
+        const opened = await sent()
+        const first = await connection().transaction()
+        expect(await abortOpenUpload(first, opened.id)).toBe(true)
+        const second = connection().transaction((trx) => takeUpload(trx, opened.id, "token-1"))
+        await first.commit()
+        expect(await second).toBe(false)
+        expect((await complete(opened)).data).toMatchObject({ code: "course_upload_closed" })
+      })
+
+      it("is possible again once the request has died, by hand and by the job", async () => {
+        for (const abort of [
+          (id: string) => api.delete(`/admin/course-media/uploads/${id}`, any()),
+          () => abortStaleCourseUploads(getContainer()),
+        ]) {
+          const opened = await sent()
+          await media.updateCourseMediaUploads({ id: opened.id, expires_at: new Date(Date.now() - 1000) })
+          expect(await takeUpload(connection(), opened.id, "token-1")).toBe(true)
+          await abort(opened.id)
+          expect((await get(`uploads/${opened.id}`)).data.upload.status).toBe("open")
+          await sql(getContainer(), "UPDATE course_media_upload SET completing_until = now() - interval '1 second' WHERE id = :id", { id: opened.id })
+          await abort(opened.id)
+          expect((await get(`uploads/${opened.id}`)).data.upload.status).toBe("aborted")
+          expect((await get(`assets/${opened.asset_id}`)).status).toBe(404)
+        }
+      })
+
+      it("never takes a lesson's file: one that was put in its place before a crash is kept", async () => {
+        const opened = await sent()
+        const run = completeUploadWorkflow(getContainer())
+        const asset_id = opened.asset_id
+        await run.run({ input: { upload_id: opened.id } })
+        await sql(getContainer(), "UPDATE course_media_upload SET status = 'open', completion_token = NULL, completing_until = NULL WHERE id = :id", { id: opened.id })
+        const answer = await api.delete(`/admin/course-media/uploads/${opened.id}`, any())
+        expect([answer.status, answer.data.code]).toEqual([400, "course_upload_closed"])
+        expect((await get(`uploads/${opened.id}`)).data.upload.status).toBe("completed")
+        expect((await get(`assets/${asset_id}`)).data.asset.status).toBe("ready")
+      })
+
+      it("and at the very same moment leaves either a lesson with its file, or nothing", async () => {
+        for (let round = 0; round < 4; round++) {
+          const opened = await sent()
+          const [completed, aborted] = await Promise.all([complete(opened), api.delete(`/admin/course-media/uploads/${opened.id}`, any())])
+          const { asset_id } = await courses.retrieveCourseLesson(course.lessonIds[0])
+          if (completed.status === 200) {
+            expect([aborted.status, asset_id]).toEqual([400, opened.asset_id])
+            expect((await fetchBytes(completed.data.asset.url)).status).toBe(200)
+          } else {
+            expect([completed.data.code, aborted.status]).toEqual(["course_upload_closed", 200])
+            expect(asset_id).not.toBe(opened.asset_id)
+            expect((await get(`assets/${opened.asset_id}`)).status).toBe(404)
+          }
+        }
       })
     })
 
@@ -524,6 +663,7 @@ medusaIntegrationTestRunner({
         const input = { asset_ids: [kept.id, gone.id] }
         expect((await deleteMediaAssetWorkflow(getContainer()).run({ input })).result).toEqual([gone.id])
         expect((await deleteMediaAssetWorkflow(getContainer()).run({ input })).result).toEqual([])
+        await until(async () => (await get(`assets/${gone.id}`)).status === 404, "it is deleted")
         expect((await fetchBytes(kept.url ?? "")).status).toBe(200)
         expect((await fetchBytes(gone.url ?? "")).status).toBe(403)
         expect((await get(`assets/${gone.id}`)).status).toBe(404)

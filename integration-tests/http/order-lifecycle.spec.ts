@@ -4,18 +4,22 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { AdminOrderCoursesResponse } from "../../src/http/admin"
 import { COURSE_MODULE } from "../../src/modules/course"
 import type CourseModuleService from "../../src/modules/course/service"
-import { sweepOrdersWorkflow } from "../../src/workflows/access"
+import { reconcileOrderWorkflow, sweepOrdersWorkflow } from "../../src/workflows/access"
 import { CHANGE_STREAMS, type OrderChange } from "../../src/workflows/access/lib/changed-orders"
 import { createAdmin } from "../fixtures/admin"
+import { createCourse } from "../fixtures/course"
 import { causing, journalLength, ledger, withOptions } from "../fixtures/ledger"
 import { lasting, openCourses, readAccess, readOutcome } from "../fixtures/lifecycle/observe"
 import { createWorld, perform, startPlay, type Play, type Step, type World } from "../fixtures/lifecycle/play"
 import { comparePage } from "../fixtures/lifecycle/matrix"
-import type { Outcome } from "../fixtures/lifecycle/row"
+import { closed, open, waits, type Outcome } from "../fixtures/lifecycle/row"
 import { ROWS } from "../fixtures/lifecycle/rows"
 import * as does from "../fixtures/lifecycle/steps"
 import { forgetEvents, isFoundBySweep, oldOrders, sweepMuchLater, withoutEvents } from "../fixtures/lifecycle/sweeping"
+import { sellOddly, type OddMoney } from "../fixtures/odd-money"
 import { adminPost } from "../fixtures/order-changes"
+import { capture, placeOrder, refund } from "../fixtures/orders"
+import { account as stripe } from "../fixtures/stripe"
 import { signedEvent, stripeProviders } from "../fixtures/stripe/config"
 
 jest.setTimeout(120_000)
@@ -61,6 +65,12 @@ medusaIntegrationTestRunner({
       jest.restoreAllMocks()
     })
 
+    const act = async (play: Play, ...steps: Step[]) => {
+      for (const step of steps) {
+        await perform(play, step)
+      }
+    }
+
     const check = async (play: Play, outcome: Outcome) => {
       expect(await readOutcome(play)).toEqual(outcome)
       expect(await readAccess(api, play)).toEqual(openCourses(outcome))
@@ -93,12 +103,6 @@ medusaIntegrationTestRunner({
     describe("in detail", () => {
       const ofOrder = async (play: Play): Promise<AdminOrderCoursesResponse> =>
         (await api.get(`/admin/orders/${play.order.id}/courses`, world.admin)).data
-      const act = async (play: Play, ...steps: Step[]) => {
-        for (const step of steps) {
-          await perform(play, step)
-        }
-      }
-
       it("names line, course and reason on the order's page, and keeps a journal", async () => {
         const play = await startPlay(world, "page")
         await act(play, does.placed())
@@ -172,6 +176,100 @@ medusaIntegrationTestRunner({
           "awaiting_payment",
         ])
         expect(await journalLength(container)).toBe(6)
+      })
+    })
+
+    describe("money with fractions that no one can pay", () => {
+      const seen: [string, OddMoney, { total: number; paid: number; short: number }][] = [
+        ["EUR, a promotion", { currency: "eur", price: 48.99, promotion: 7.3 }, { total: 45.41373, paid: 45.41, short: 45.4 }],
+        ["EUR, tax on top", { currency: "eur", price: 12.49, tax: 19 }, { total: 14.8631, paid: 14.86, short: 14.85 }],
+        ["JPY", { currency: "jpy", price: 950, promotion: 7.3 }, { total: 880.65, paid: 880, short: 879 }],
+        ["KWD", { currency: "kwd", price: 4.999, promotion: 7.3, tax: 5 }, { total: 4.86577665, paid: 4.866, short: 4.864 }],
+      ]
+
+      it.each(seen)("%s: opens when Medusa says captured, closes when it says refunded", async (_name, odd, sums) => {
+        const course = await createCourse(container, { title: "Odd" })
+        const { store, variant_id, promo_codes } = await sellOddly(container, world.store, course.id, odd)
+        const status = async (play: Play): Promise<string> =>
+          (await api.get(`/admin/orders/${play.order.id}?fields=payment_status`, world.admin)).data.order.payment_status
+        const place = async (player: string) => {
+          const play = await startPlay(world, player)
+          const { id: customer_id, email } = play.buyer
+          const input = { items: [{ variant_id }], customer_id, email, promo_codes }
+          play.order = await causing(container, "order.placed", () => placeOrder(container, store, input))
+          expect(play.order.total).toBeCloseTo(sums.total, 6)
+          return play
+        }
+        const pending = { buyer: "Odd: pending (awaiting_payment)" }
+        const back = { buyer: "Odd: revoked (order_refunded)" }
+
+        const one = await place("one")
+        await check(one, pending)
+        await act(one, does.captured(Math.min(sums.paid, sums.total)))
+        expect(await status(one)).toBe("captured")
+        await check(one, { buyer: "Odd: active" })
+        await act(one, does.refunded(Math.min(sums.paid, sums.total)))
+        expect(await status(one)).toBe("refunded")
+        await check(one, back)
+
+        const whole = await place("whole")
+        await act(whole, does.captured())
+        await check(whole, { buyer: "Odd: active" })
+        await act(whole, does.refunded(Math.min(sums.paid, sums.total)))
+        expect(await status(whole)).toBe("refunded")
+        await check(whole, back)
+
+        const parts = await place("parts")
+        const first = Math.floor(sums.short / 2)
+        await act(parts, does.captured(first), does.captured(sums.short - first))
+        await check(parts, pending)
+      })
+    })
+
+    describe("money that its provider has not moved yet", () => {
+      afterEach(() => {
+        stripe.meanwhile = async () => undefined
+      })
+      const reconcile = (play: Play) => reconcileOrderWorkflow(container).run({ input: { order_id: play.order.id } })
+      const refusing = (play: Play) => {
+        stripe.meanwhile = async () => {
+          await reconcile(play)
+          throw Object.assign(new Error("Your card was declined."), { type: "StripeCardError", code: "card_declined" })
+        }
+      }
+
+      it("does not open for a capture that fails after the order was reconciled", async () => {
+        const play = await startPlay(world, "refused")
+        await act(play, does.authorised())
+        refusing(play)
+        await expect(capture(container, play.order.id)).rejects.toThrow("declined")
+        await check(play, waits)
+        await expect(capture(container, play.order.id, 40)).rejects.toThrow("declined")
+        await check(play, waits)
+        stripe.meanwhile = async () => undefined
+        await act(play, does.captured())
+        await check(play, open)
+      })
+
+      it("opens by the sweep for a capture that was under way when the order was reconciled and whose event got lost", async () => {
+        const play = await startPlay(world, "late")
+        await act(play, does.authorised())
+        stripe.meanwhile = async () => void (await reconcile(play))
+        await withoutEvents(container, () => capture(container, play.order.id))
+        await check(play, waits)
+        await sweepMuchLater(container)
+        await check(play, open)
+      })
+
+      it("does not close for a refund that fails after the order was reconciled", async () => {
+        const play = await startPlay(world, "kept")
+        await act(play, does.capturedAtCheckout())
+        refusing(play)
+        await expect(refund(container, play.order.id, 100)).rejects.toThrow("declined")
+        await check(play, open)
+        stripe.meanwhile = async () => undefined
+        await act(play, does.refunded(100))
+        await check(play, closed("order_refunded"))
       })
     })
 

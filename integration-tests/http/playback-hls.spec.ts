@@ -3,6 +3,8 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { derivePlaylistKey, signPlaylistToken } from "../../src/api/courses/media/playlists/token"
 import type { RenewedPlayback } from "../../src/http/playback"
 import type { HlsAddresses, StoreLessonPreview, StorePlayback } from "../../src/http/store"
+import { COURSE_MODULE } from "../../src/modules/course"
+import type CourseModuleService from "../../src/modules/course/service"
 import { COURSE_LEARNING_MODULE } from "../../src/modules/course-learning"
 import { deriveSessionKey, signSessionToken } from "../../src/modules/course-learning/playback/session-token"
 import type CourseLearningModuleService from "../../src/modules/course-learning/service"
@@ -84,7 +86,7 @@ medusaIntegrationTestRunner({
         expect(minutesUntil(playback.expires_at)).toBeGreaterThan(9.5)
         expect(minutesUntil(playback.expires_at)).toBeLessThanOrEqual(10)
         expect(minutesUntil(hls.native_expires_at)).toBeGreaterThan(178)
-        const files = ["hls/job_1/master.m3u8", "hls/job_1/v240/index.m3u8", "hls/job_1/v144/seg-2.m4s", "sprite-1.jpg"]
+        const files = ["job_1/master.m3u8", "job_1/v240/index.m3u8", "job_1/v144/seg-2.m4s", "job_1/sprite-1.jpg"]
         for (const file of files) {
           expect([file, (await get(`${hls.folder_url}${file}?${hls.query}`)).status]).toEqual([file, 200])
           expect([file, (await get(`${hls.folder_url}${file}?${damaged(hls.query!)}`)).status]).toEqual([file, 403])
@@ -96,6 +98,21 @@ medusaIntegrationTestRunner({
         const other = await giveHls(getContainer(), course.lessonIds[1])
         const elsewhere = hls.folder_url!.replace(/courses\/crs_.*$/, other.key_prefix)
         expect((await get(`${elsewhere}hls/job_1/master.m3u8?${hls.query}`)).status).toBe(403)
+      })
+
+      it("does not open the uploaded file, by whatever of its addresses", async () => {
+        const playback = await open()
+        const hls = hlsOf(playback)
+        const above = hls.folder_url!.replace(/hls\/$/, "")
+        for (const address of [`${above}original.mp4?${hls.query}`, `${above}original.mp4?x=/hls/&${hls.query}`, `${hls.folder_url}../original.mp4?${hls.query}`]) {
+          expect([address, (await get(address)).status]).toEqual([address, 403])
+        }
+        const native = (await get(hls.native_url)).data
+        const variant = new URL(/playlists\?token=\S+/.exec(native.split("RESOLUTION")[1])?.[0] ?? "", hls.native_url).href
+        const segment = new URL(/^http\S+/m.exec((await get(variant)).data)?.[0] ?? "")
+        const original = segment.pathname.replace(/hls\/.*$/, "original.mp4")
+        expect((await get(segment.href)).status).toBe(200)
+        expect((await get(`${original}${segment.search}`)).status).toBe(403)
       })
 
       it("takes one statement, as without HLS, and ends with the access", async () => {
@@ -112,6 +129,32 @@ medusaIntegrationTestRunner({
         expect(sources.map(({ type, height }) => [type, height])).toEqual([["video/mp4", 360], ["video/mp4", 720]])
         expect(await Promise.all(sources.map(async ({ url }) => (await get(url)).data))).toEqual(["original", "q720"])
         expect(minutesUntil(expires_at)).toBeGreaterThan(178)
+      })
+
+      it("says so where another provider holds the file, and takes no stream for it", async () => {
+        const asset = await giveHls(getContainer(), course.lessonIds[0])
+        const { session_token } = await open()
+        await media().updateCourseMediaAssets({ id: asset.id, provider: "gone" })
+        const before = await learning().listCoursePlaybackSessions({ ended_at: null })
+        const lesson = `/store/customers/me/courses/${course.id}/lessons/${course.lessonIds[0]}`
+        const answers = [
+          await api.post(`${lesson}/playback`, { device_id: "device-0009" }, { headers: sam.headers, validateStatus: () => true }),
+          await renew(session_token),
+        ]
+        for (const { status, data } of answers) {
+          expect([status, data.code, data.message]).toEqual([400, "course_media_unavailable", expect.stringContaining('provider "gone"')])
+          expect(data.message).not.toContain("courses/")
+        }
+        expect((await learning().listCoursePlaybackSessions({ ended_at: null })).length).toBe(before.length)
+        expect((await api.get(lesson, { headers: sam.headers, validateStatus: () => true })).status).toBe(200)
+      })
+
+      it("signs nothing of a video for a document, which the lesson became", async () => {
+        await getContainer().resolve<CourseModuleService>(COURSE_MODULE).updateCourseLessons({ id: course.lessonIds[0], type: "document" })
+        const lesson = `/store/customers/me/courses/${course.id}/lessons/${course.lessonIds[0]}`
+        const { data } = await api.get(lesson, { headers: sam.headers })
+        expect([data.lesson.document, data.lesson.resources, data.lesson.captions]).toEqual([null, [], []])
+        expect(JSON.stringify(data)).not.toContain("Signature=")
       })
 
       it("plays a preview to anyone, for no longer than fifteen minutes in any player", async () => {
@@ -198,7 +241,7 @@ medusaIntegrationTestRunner({
       it("rewrite a storyboard's pictures too, where its storage signs each file", async () => {
         const { key_prefix } = await giveHls(getContainer(), course.lessonIds[0])
         const secret = derivePlaylistKey(storeSecret(getContainer()))
-        const token = signPlaylistToken(secret, { keyPrefix: key_prefix, fileKey: "storyboard.vtt", expiresAt: days(1) })
+        const token = signPlaylistToken(secret, { keyPrefix: key_prefix, fileKey: "hls/job_1/storyboard.vtt", expiresAt: days(1) })
         const { data, headers } = await get(`/courses/media/playlists?token=${token}`)
         expect(headers["content-type"]).toContain("text/vtt")
         const [picture] = /http\S+(?=#xywh=160,0,160,90)/.exec(data) ?? []

@@ -36,6 +36,7 @@ const PROCESSING: CourseOptions["media"]["processing"] = {
   threads: 0,
   maxAttempts: 3,
   timeoutMinutes: 720,
+  jobTimeoutMinutes: 2_880,
 }
 const RETENTION: CourseOptions["retention"] = { sessionDays: 90, mailDays: 365, bulkRowDays: 30, claimDays: 365, outboxDays: 90 }
 const ROLE = "arn:aws:iam::111122223333:role/courses"
@@ -99,7 +100,7 @@ const CASES: {
         { processor: "ffmpeg" as const, ffmpegPath: "/opt/ffmpeg", tempFolder: "/var/tmp" },
         { ladder: true },
         { preset: "slow" as const, threads: 64 },
-        { maxAttempts: 10, timeoutMinutes: 2_880 },
+        { maxAttempts: 10, timeoutMinutes: 2_880, jobTimeoutMinutes: 10_080 },
         { processor: "mediaconvert" as const, mediaConvert: { role: ROLE, region: "eu-central-1" } },
       ].map((processing): [CourseOptionsInput["media"], CourseOptions["media"]] => [
         { processing },
@@ -120,6 +121,7 @@ const CASES: {
         { threads: 65 },
         { maxAttempts: 0 },
         { timeoutMinutes: 0 },
+        { jobTimeoutMinutes: 10_081 },
         { unknown: 1 },
       ].map((processing) => ({ processing })),
       { maxUploadBytes: 0 }, { provider: {} }, { provider: { resolve: "" } }, { unknown: 1 }, "local", null],

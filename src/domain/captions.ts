@@ -16,17 +16,19 @@ export interface CaptionProblem {
   message: string
 }
 
-/** Either all cues, by time, or what is wrong. */
-export type ParsedCaptions = { cues: CaptionCue[]; problems: [] } | { cues: null; problems: CaptionProblem[] }
+/** The cues that can be shown, by time, and what was left out; or why there is nothing to show. */
+export type ParsedCaptions =
+  | { cues: CaptionCue[]; skipped: CaptionProblem[]; refusal: null }
+  | { cues: null; skipped: CaptionProblem[]; refusal: CaptionProblem }
 
 /** More than a day of captions, and shorter than what would slow a browser down. */
 export const MAX_CUES = 20_000
 const MAX_CUE_CHARACTERS = 2_000
 const MAX_MS = 100 * 3_600_000
-const MAX_PROBLEMS = 20
 
-const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?`
-const TIMES = new RegExp(`^\\s*${TIME}\\s*-->\\s*${TIME}(?:\\s+(.*))?$`)
+/** Missing hours, single digits, a comma and spaces before the fraction are common outside the standard. */
+const TIME = String.raw`(?:(\d{1,9}):)?(\d{1,2}):(\d{1,2})(?:[ \t]?[.,][ \t]?(\d{1,9}))?`
+const TIMES = new RegExp(`^\\s*${TIME}\\s*-->\\s*${TIME}(.*)$`)
 const ARROW = "-->"
 const NO_CUES = /^(?:NOTE|STYLE|REGION)(?:\s|$)/
 
@@ -44,7 +46,7 @@ const AT_TOP = /\{\\an[789]\}/
 
 function milliseconds([hours = "0", minutes = "0", seconds = "0", fraction = ""]: (string | undefined)[]): number | null {
   const isClock = Number(minutes) < 60 && Number(seconds) < 60
-  const total = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(fraction.padEnd(3, "0"))
+  const total = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000 + Number(fraction.slice(0, 3).padEnd(3, "0"))
   return isClock && total < MAX_MS ? total : null
 }
 
@@ -63,92 +65,128 @@ interface Block {
   /** Number of its first line. */
   line: number
   lines: string[]
+  /** Which of its lines holds the times; `null`: none. */
+  timesAt: number | null
 }
 
-/** Groups of lines without an empty one; a cue that follows another without one begins a group of its own. */
-function blocks(lines: readonly string[]): Block[] {
+/**
+ * Blocks as the WebVTT parser collects them: an empty line ends one, and so does a line with an arrow, unless it is the
+ * first or second line and the only one of its block. In SRT, the counter above such a line belongs to the new block.
+ */
+function blocks(lines: readonly string[], isVtt: boolean): Block[] {
   const found: Block[] = []
   let current: Block | null = null
   lines.forEach((text, index) => {
-    if (text.trim() === "") {
+    if (isVtt ? text === "" : text.trim() === "") {
       current = null
       return
     }
-    const hasTimes = current?.lines.some((line) => line.includes(ARROW))
-    if (current && hasTimes && text.includes(ARROW)) {
-      const counter = /^\s*\d+\s*$/.test(current.lines.at(-1) ?? "") ? current.lines.splice(-1) : []
-      current = { line: index + 1 - counter.length, lines: counter }
+    const isArrow = text.includes(ARROW)
+    if (current && isArrow && (current.timesAt !== null || current.lines.length > 1)) {
+      const counter = !isVtt && /^\s*\d+\s*$/.test(current.lines.at(-1) ?? "") ? current.lines.splice(-1) : []
+      current = { line: index + 1 - counter.length, lines: counter, timesAt: null }
       found.push(current)
     }
     if (!current) {
-      current = { line: index + 1, lines: [] }
+      current = { line: index + 1, lines: [], timesAt: null }
       found.push(current)
     }
+    current.timesAt = isArrow ? current.lines.length : current.timesAt
     current.lines.push(text)
   })
   return found
 }
 
-function readCue({ line, lines }: Block, isVtt: boolean): CaptionCue | CaptionProblem | null {
-  const at = lines.findIndex((text) => text.includes(ARROW))
-  if (at < 0 || at > 1) {
-    return { line, message: "expected the times of a cue, as 00:00:01.000 --> 00:00:04.000" }
+const EXPECTED = "expected them as 00:00:01.000 --> 00:00:04.000"
+
+/** @returns `null` for what is not meant to be shown, as comments and cues without text */
+function readBlock({ line, lines, timesAt }: Block, isVtt: boolean): CaptionCue | CaptionProblem | null {
+  if (timesAt === null) {
+    const isMeant = !(isVtt && NO_CUES.test(lines[0] ?? ""))
+    return isMeant ? { line, message: `no times stand above "${excerpt(lines[0] ?? "")}", so it belongs to no cue` } : null
   }
-  const timesLine = line + at
-  const times = TIMES.exec(lines[at] ?? "")
+  const timesLine = line + timesAt
+  const times = TIMES.exec(lines[timesAt] ?? "")
   const startMs = times && milliseconds(times.slice(1, 5))
   const endMs = times && milliseconds(times.slice(5, 9))
   if (startMs === null || endMs === null) {
-    return { line: timesLine, message: "these are no times; expected them as 00:00:01.000 --> 00:00:04.000" }
+    return { line: timesLine, message: `these are no times; ${EXPECTED}` }
   }
-  if (endMs <= startMs) {
-    return { line: timesLine, message: "the cue ends before it begins" }
-  }
-  const source = lines.slice(at + 1).join("\n")
+  const source = lines.slice(timesAt + 1).join("\n")
   if (source.length > MAX_CUE_CHARACTERS) {
     return { line: timesLine, message: `the cue's text is longer than ${MAX_CUE_CHARACTERS} characters` }
   }
   const text = sanitizeCueText(isVtt ? source : source.replace(OVERRIDES, ""))
+  if (cueWords(text).words === "") {
+    return null
+  }
+  if (endMs <= startMs) {
+    return { line: timesLine, message: endMs === startMs ? "the cue ends at the moment that it begins" : "the cue ends before it begins" }
+  }
   const settings = cleanSettings(times?.[9] ?? "") || (!isVtt && AT_TOP.test(source) ? "line:0" : "")
-  return cueWords(text).words === "" ? null : { startMs, endMs, settings, text }
+  return { startMs, endMs, settings, text }
+}
+
+function excerpt(text: string): string {
+  const [short, ...rest] = text.trim().match(/[^]{1,40}/gu) ?? [""]
+  return rest.length ? `${short}…` : short
+}
+
+/** Other formats of subtitles, by how their files begin. */
+const FORMATS: [begins: RegExp, name: string][] = [
+  [/^\[Script Info\]/i, "an ASS or SSA file"],
+  [/^(?:<\?xml[^>]*>\s*)?<tt[\s:>]/i, "a TTML or DFXP file"],
+  [/^<SAMI>/i, "a SAMI file"],
+  [/^\{\d+\}\{\d+\}/, "a MicroDVD file"],
+  [/^Scenarist_SCC/, "an SCC file"],
+  [/^(?:<!doctype html|<html)/i, "an HTML page"],
+  [/^[[{]\s*["{[]/, "a JSON file"],
+]
+
+function refusalOf(source: string, skipped: readonly CaptionProblem[]): CaptionProblem {
+  const format = FORMATS.find(([begins]) => begins.test(source))?.[1]
+  if (format) {
+    return { line: 1, message: `this looks like ${format}; export the captions as WebVTT or SRT` }
+  }
+  const [first] = skipped
+  return { line: first?.line ?? 1, message: `the file has no cue that can be shown${first ? `; ${first.message}` : ""}` }
 }
 
 /**
- * Reads WebVTT or SubRip (SRT), whichever it is. Generous with what files of the wild have (missing hours, commas for
- * points, no empty line between cues, cues out of order, cues without text), strict with what cannot be shown.
+ * Reads WebVTT or SubRip (SRT), whichever it is, as browsers read WebVTT: what can be shown is taken, the rest is left
+ * out and listed. Takes what else files of the wild have: blank lines before the header, missing hours, commas for
+ * points, cues out of order. Refuses only what holds no cue, or too many.
  *
  * @param source the file's text with any kind of line ends
+ * @see https://www.w3.org/TR/webvtt1/#file-parsing
  */
 export function parseCaptions(source: string): ParsedCaptions {
   const lines = source.replace(/^\ufeff/, "").split(/\r\n|\r|\n/)
-  const isVtt = /^WEBVTT(?:[ \t]|$)/.test(lines[0] ?? "")
+  const first = lines.findIndex((line) => line.trim() !== "")
+  const isVtt = /^WEBVTT(?:[ \t]|$)/.test(lines[first] ?? "")
   if (isVtt) {
-    // Its header ends at the first empty line, or where a cue begins.
-    for (let index = 0; index < lines.length && lines[index].trim() !== "" && !lines[index].includes(ARROW); index++) {
+    // The header ends at the first empty line, or where a cue begins.
+    for (let index = first; index < lines.length && lines[index] !== "" && (index === first || !lines[index].includes(ARROW)); index++) {
       lines[index] = ""
     }
   }
   const cues: CaptionCue[] = []
-  const problems: CaptionProblem[] = []
-  for (const block of blocks(lines)) {
-    const isComment = isVtt && NO_CUES.test(block.lines[0] ?? "") && !block.lines[0].includes(ARROW)
-    const read = isComment ? null : readCue(block, isVtt)
+  const skipped: CaptionProblem[] = []
+  for (const block of blocks(lines, isVtt)) {
+    const read = readBlock(block, isVtt)
     if (read && "message" in read) {
-      problems.push(read)
-      if (problems.length === MAX_PROBLEMS) {
-        break
-      }
+      skipped.push(read)
     } else if (read) {
       cues.push(read)
     }
   }
-  if (!problems.length && (!cues.length || cues.length > MAX_CUES)) {
-    problems.push({ line: 1, message: cues.length ? `the file has more than ${MAX_CUES} cues` : "the file has no cue with a text" })
+  if (!cues.length) {
+    return { cues: null, skipped, refusal: refusalOf(source.replace(/^\ufeff/, "").trimStart(), skipped) }
   }
-  if (problems.length) {
-    return { cues: null, problems }
+  if (cues.length > MAX_CUES) {
+    return { cues: null, skipped, refusal: { line: 1, message: `the file has more than ${MAX_CUES} cues` } }
   }
-  return { cues: cues.sort((a, b) => a.startMs - b.startMs), problems: [] }
+  return { cues: cues.sort((a, b) => a.startMs - b.startMs), skipped, refusal: null }
 }
 
 function clock(ms: number): string {

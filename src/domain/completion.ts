@@ -1,23 +1,24 @@
-import { coverage, type WatchedRange } from "./watched-ranges"
+/**
+ * How a lesson can be completed: `watched`, by watching only; `manual`, by hand only, because there is nothing whose
+ * watching could be measured; `either`.
+ */
+export type CompletionPolicy = "watched" | "manual" | "either"
 
-export interface LessonCompletionInput {
-  watched: readonly WatchedRange[]
-  /** The media's duration as the server knows it; `null` while unknown. */
+export interface CompletionPolicyInput {
+  /** The lesson is of a type that plays, and its media is ready. */
+  isPlayable: boolean
+  /** `null`: not known. */
   durationSeconds: number | null
-  /** Share that completes a lesson, 1 to 100. */
-  completionPercent: number
-  /** When it was completed before; completion is sticky. */
-  completedAt: Date | null
-  now: Date
+  /** The course's: what can be watched must be watched. */
+  strict: boolean
 }
 
-/** When the lesson counts as completed, or `null`. What was completed once stays so, with its first date. */
-export function lessonCompletedAt(input: LessonCompletionInput): Date | null {
-  if (input.completedAt) {
-    return input.completedAt
+/** There is always a way: what watching cannot complete is completed by hand, in a strict course too. */
+export function completionPolicy({ isPlayable, durationSeconds, strict }: CompletionPolicyInput): CompletionPolicy {
+  if (!isPlayable || !durationSeconds) {
+    return "manual"
   }
-  const share = coverage(input.watched, input.durationSeconds)
-  return share > 0 && share * 100 >= input.completionPercent ? input.now : null
+  return strict ? "watched" : "either"
 }
 
 export interface CourseCompletionInput {

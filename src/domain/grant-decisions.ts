@@ -1,5 +1,5 @@
 import type { EntitlementState } from "./entitlements"
-import { fundedAt, isRefundClosing, type OnRefund, type PaymentFacts } from "./order-money"
+import { fundedAt, isRefundClosing, type OnRefund, type OrderMoney, type PaymentFacts } from "./order-money"
 
 export const GRANT_ON = ["placed", "paid", "delivered", "completed", "manual"] as const
 /** The state of an order that opens its courses, from the most trusting to the strictest. */
@@ -40,19 +40,17 @@ export interface OrderLineFacts {
   requires_shipping: boolean
 }
 
-/** An order as it is now. */
-export interface OrderFacts {
+/**
+ * An order as it is now. Its `total` is what the customer owes in all, after returns and credit lines; `credit_total` is
+ * the sum of the credit lines, of which a refund writes one for goods that the customer keeps.
+ */
+export interface OrderFacts extends OrderMoney {
   status: string
   /** A draft that was not converted yet. */
   is_draft: boolean
   canceled_at: Date | null
   /** `null`: not known, as for converted drafts, which keep the draft's date. */
   placed_at: Date | null
-  /** What the customer owes for the order in all, after returns and credit lines. */
-  total: number
-  /** Sum of the credit lines; a refund writes one for goods that the customer keeps. */
-  credit_total: number
-  payments: readonly PaymentFacts[]
   /** "Confirm and open": stands in for payment, delivery and completion of the lines that were there. */
   confirmed_at: Date | null
   lines: readonly OrderLineFacts[]

@@ -34,18 +34,13 @@ export interface SequencedLesson {
 }
 
 /**
- * In a sequential course: the earlier lesson that must be finished first, or `null`.
+ * In a sequential course: the earlier lesson that must be finished first, or `null`. A completed lesson stays open,
+ * whatever was inserted above it later.
  *
  * @param outline published lessons in outline order
  */
 export function blockingLesson(outline: readonly SequencedLesson[], lessonId: string): string | null {
-  for (const lesson of outline) {
-    if (lesson.id === lessonId) {
-      return null
-    }
-    if (!lesson.completed) {
-      return lesson.id
-    }
-  }
-  return null
+  const next = outline.find((lesson) => !lesson.completed || lesson.id === lessonId)
+  const isOpen = !next || next.id === lessonId || outline.some((lesson) => lesson.completed && lesson.id === lessonId)
+  return isOpen ? null : next.id
 }

@@ -47,12 +47,3 @@ export function mergeWatched(
 export function watchedSeconds(merged: readonly WatchedRange[]): number {
   return merged.reduce((sum, [start, end]) => sum + (end - start), 0)
 }
-
-/**
- * The watched share of a lesson, 0 to 1. A lesson whose duration is not known (`null` or 0) has no coverage,
- * so that nothing completes by watching before the server knows how long it is.
- */
-export function coverage(merged: readonly WatchedRange[], durationSeconds: number | null): number {
-  const whole = Math.floor(durationSeconds ?? 0)
-  return whole > 0 ? Math.min(1, watchedSeconds(merged) / whole) : 0
-}

@@ -4,7 +4,7 @@ import { repairCourseCompletionsWorkflow } from "../workflows/learning/repair-co
 /** Twice the time between two runs and a long lesson: nothing falls between them. */
 const LOOK_BACK_HOURS = 48
 
-/** Completes courses that a crash between a lesson's completion and its course's left open. */
+/** Completes courses whose lessons are all completed: after a crash, or because the last one was deleted or taken back. */
 export default async function repairCourseCompletionsJob(container: MedusaContainer): Promise<void> {
   await repairCourseCompletionsWorkflow(container).run({ input: { hours: LOOK_BACK_HOURS } })
 }

@@ -46,6 +46,8 @@ export interface AdminEnrollmentFilters {
 /** Fields by which the list sorts. */
 export const ENROLLMENT_ORDERS = ["enrolled_at", "access_until", "last_activity_at", "completed_at"] as const
 
+const ALWAYS_SET: readonly (typeof ENROLLMENT_ORDERS)[number][] = ["enrolled_at"]
+
 export interface AdminEnrollmentPage {
   order: { field: (typeof ENROLLMENT_ORDERS)[number]; descending: boolean }
   limit: number
@@ -58,7 +60,9 @@ export const ENTITLEMENT_JSON = `json_build_object('id', t.id, 'source', t.sourc
   'granted_by', t.granted_by, 'starts_at', t.starts_at, 'expires_at', t.expires_at, 'created_at', t.created_at)`
 
 /** For `enrollmentConditions`. */
-export const ENROLLMENTS = "FROM course_enrollment e JOIN course c ON c.id = e.course_id"
+export const ENROLLMENTS = "FROM course_enrollment e"
+
+const WITH_COURSE = "JOIN course_enrollment e USING (id) JOIN course c ON c.id = e.course_id"
 
 const COLUMNS = `clock_timestamp() AS now, e.id, e.customer_id, e.course_id, c.title AS course_title,
   c.handle AS course_handle, c.status AS course_status, c.lesson_count, e.enrolled_at, e.access_until,
@@ -76,8 +80,9 @@ export function enrollmentConditions(filters: AdminEnrollmentFilters): { sql: st
   const bindings: Record<string, SqlValue> = {}
   const among = (column: string, name: string, values: string[] | undefined) => {
     if (values) {
-      conditions.push(`${column} = ANY(:${name})`)
-      bindings[name] = values
+      // An index on a column and a date has the order of the dates only for one value of it.
+      conditions.push(values.length === 1 ? `${column} = :${name}` : `${column} = ANY(:${name})`)
+      bindings[name] = values.length === 1 ? values[0] : values
     }
   }
   among("e.id", "ids", filters.ids)
@@ -93,6 +98,24 @@ export function enrollmentConditions(filters: AdminEnrollmentFilters): { sql: st
   return { sql: conditions.join(" AND "), bindings }
 }
 
+/**
+ * Chooses the ids of a page by an index, whatever the size of the table, before anything is joined to them. Those without
+ * a date come last in both directions, as a part of their own: each part is in the index's order.
+ */
+function pageIds(conditions: string, { field, descending }: AdminEnrollmentPage["order"]): string {
+  const direction = descending ? "DESC" : "ASC"
+  const part = (number: number, given: string, limit: string) =>
+    `SELECT ${number} AS part, e.id, e.${field} ${ENROLLMENTS} WHERE ${conditions} ${given}
+     ORDER BY e.${field} ${direction}, e.id ${direction} ${limit}`
+  if (ALWAYS_SET.includes(field)) {
+    return part(1, "", "LIMIT :limit OFFSET :offset")
+  }
+  const enough = "LIMIT :limit::int + :offset::int"
+  return `SELECT part, id FROM (
+      (${part(1, `AND e.${field} IS NOT NULL`, enough)}) UNION ALL (${part(2, `AND e.${field} IS NULL`, enough)})
+    ) parts ORDER BY part, ${field} ${direction}, id ${direction} LIMIT :limit OFFSET :offset`
+}
+
 /** One page of enrolments with their entitlements and progress, and how many there are in all: two statements. */
 export async function listAdminEnrollments(
   connection: SqlConnection,
@@ -103,8 +126,8 @@ export async function listAdminEnrollments(
   const direction = order.descending ? "DESC" : "ASC"
   const rows = await query<AdminEnrollmentRow>(
     connection,
-    `SELECT ${COLUMNS} ${ENROLLMENTS} WHERE ${sql}
-     ORDER BY e.${order.field} ${direction} NULLS LAST, e.id ${direction} LIMIT :limit OFFSET :offset`,
+    `SELECT ${COLUMNS} FROM (${pageIds(sql, order)}) page ${WITH_COURSE}
+     ORDER BY page.part, e.${order.field} ${direction}, e.id ${direction}`,
     { ...bindings, limit, offset }
   )
   const [{ count }] = await query<{ count: number }>(connection, `SELECT count(*)::int AS count ${ENROLLMENTS} WHERE ${sql}`, bindings)
@@ -121,7 +144,9 @@ export async function pageAdminEnrollments(
   const { sql, bindings } = enrollmentConditions(filters)
   return query<AdminEnrollmentRow>(
     connection,
-    `SELECT ${COLUMNS} ${ENROLLMENTS} WHERE ${sql} AND e.id > :after ORDER BY e.id LIMIT :limit`,
+    `SELECT ${COLUMNS} FROM (
+       SELECT e.id ${ENROLLMENTS} WHERE ${sql} AND e.id > :after ORDER BY e.id LIMIT :limit) page ${WITH_COURSE}
+     ORDER BY e.id`,
     { ...bindings, after, limit }
   )
 }

@@ -28,16 +28,21 @@ export async function readCompletionFacts(
 }
 
 /**
- * Enrolments that were used within these hours and have every lesson completed, but not the course: what a crash
- * between the two leaves behind.
+ * Enrolments that have every lesson completed, but not the course, where the customer or the course changed within these
+ * hours: what a crash between the two leaves behind, or a lesson that was missing and was deleted or taken back.
  */
 export async function readUnsettledEnrollments(connection: SqlConnection, hours: number): Promise<string[]> {
   const rows = await query<{ id: string }>(
     connection,
-    `SELECT e.id FROM course_enrollment e
-     WHERE e.completed_at IS NULL AND e.deleted_at IS NULL
-       AND e.last_activity_at > now() - make_interval(hours => :hours)
-       AND EXISTS (SELECT 1 FROM course_lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL)
+    `WITH candidates AS (
+       SELECT id, course_id FROM course_enrollment
+       WHERE last_activity_at > now() - make_interval(hours => :hours) AND completed_at IS NULL AND deleted_at IS NULL
+       UNION
+       SELECT e.id, e.course_id FROM course_enrollment e JOIN course c ON c.id = e.course_id
+       WHERE c.updated_at > now() - make_interval(hours => :hours) AND c.deleted_at IS NULL
+         AND e.completed_at IS NULL AND e.deleted_at IS NULL)
+     SELECT e.id FROM candidates e
+     WHERE EXISTS (SELECT 1 FROM course_lesson_progress p WHERE p.enrollment_id = e.id AND p.completed_at IS NOT NULL)
        AND NOT EXISTS (
          SELECT 1 FROM course_section s
          JOIN course_lesson l ON l.section_id = s.id AND l.status = 'published' AND l.deleted_at IS NULL

@@ -45,7 +45,7 @@ export interface LessonJson extends Omit<LessonWithFacts, "now" | "enrolled_at" 
 }
 
 /**
- * One statement, which `Migration20261121180800CourseLessonFacts` holds and explains. Its answer is one JSON value:
+ * One statement, which `Migration20261201110700CourseLessonLength` holds and explains. Its answer is one JSON value:
  * reading 28 columns one by one took longer than all that the route does with them.
  */
 const FACTS = "SELECT row_to_json(f) AS lesson FROM course_lesson_facts(:customer, :course, :lesson, :outline) AS f"

@@ -1,6 +1,7 @@
 import type { LessonType } from "../http/common"
 import { query, type SqlConnection } from "../modules/course-learning/sql"
 import type { LessonFacts } from "./access-facts"
+import type { AssetRow } from "./assets"
 
 /** A published lesson of an outline, with one customer's progress. */
 export interface OutlineRow extends LessonFacts {
@@ -9,11 +10,14 @@ export interface OutlineRow extends LessonFacts {
   section_title: string
   title: string
   type: LessonType
+  /** Whole seconds; `null`: not known. */
   duration_seconds: number | null
+  asset: Pick<AssetRow, "status" | "kind"> | null
   completed: boolean
   completed_at: Date | null
   position_seconds: number
-  watched_seconds: number
+  /** As PostgreSQL writes an `int4multirange`; `null`: nothing. */
+  watched: string | null
 }
 
 /**
@@ -30,9 +34,10 @@ export async function readOutlines(
     connection,
     `SELECT s.course_id, s.id AS section_id, s.title AS section_title, s.release_at AS section_release_at,
        s.release_after_days AS section_release_after_days, l.id, l.title, l.type, l.status, l.is_preview, l.release_at,
-       l.release_after_days, coalesce(floor(a.duration_seconds)::int, l.duration_seconds) AS duration_seconds,
+       l.release_after_days, l.duration_seconds,
+       CASE WHEN a.id IS NOT NULL THEN json_build_object('status', a.status, 'kind', a.kind) END AS asset,
        p.completed_at IS NOT NULL AS completed, p.completed_at, coalesce(p.position_seconds, 0) AS position_seconds,
-       (SELECT coalesce(sum(upper(part) - lower(part)), 0) FROM unnest(p.watched) AS part)::int AS watched_seconds
+       p.watched::text AS watched
      FROM course_section s
      JOIN course_lesson l ON l.section_id = s.id AND l.status = 'published' AND l.deleted_at IS NULL
      LEFT JOIN course_media_asset a ON a.id = l.asset_id AND a.deleted_at IS NULL

@@ -24,7 +24,7 @@ export async function readPreview(
     `SELECT clock_timestamp() AS now, c.status AS course_status, l.id, l.title, l.type, l.body, l.status, l.is_preview,
        l.release_at, l.release_after_days, s.release_at AS section_release_at,
        s.release_after_days AS section_release_after_days,
-       coalesce(floor(a.duration_seconds)::int, l.duration_seconds) AS duration_seconds,
+       l.duration_seconds,
        CASE WHEN a.id IS NOT NULL THEN ${ASSET_JSON} END AS asset
      FROM course_lesson l
      JOIN course_section s ON s.id = l.section_id AND s.deleted_at IS NULL

@@ -38,6 +38,3 @@ export function formatBytes(bytes: number, language: string): string {
   return unit(language, bytes / 1_000 ** step, BYTE_UNITS[step], step > 1 ? 1 : 0)
 }
 
-export function percentOf(part: number, whole: number): number {
-  return whole > 0 ? Math.min(100, Math.floor((part / whole) * 100)) : 0
-}

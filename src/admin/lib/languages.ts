@@ -18,9 +18,18 @@ export function languageOptions(locale: string): LanguageOption[] {
   return TAGS.map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) => a.label.localeCompare(b.label, locale))
 }
 
-/** `knots.pt-BR.srt` and `knots_de.vtt` name their language; `null`: none that the menu offers. */
+/** What may stand between the language and the end of a file's name. `hi` is Hindi where no language stands before it. */
+const KINDS = "sdh|cc|hi|forced|default|captions|subtitles"
+const NAMED = new RegExp(`\\.([a-z]{2,3}(?:[-_][a-z0-9]{2,4})?)(?:\\.(?:${KINDS}))*\\.(?:vtt|srt)$`, "i")
+
+/**
+ * The language of a caption file by a clear suffix of its name, as in `knots.pt-BR.srt` and `knots.en.sdh.vtt`. Words
+ * that only look like one, as in `part-my.srt`, name none.
+ *
+ * @returns `null`: none that the menu offers
+ */
 export function languageOfFile(fileName: string): string | null {
-  const tag = /[._ -]([a-z]{2,3}(?:-[a-z0-9]{2,4})?)\.[a-z]+$/i.exec(fileName)?.[1]
+  const tag = NAMED.exec(fileName)?.[1]?.replace("_", "-")
   const language = tag ? canonicalLanguage(tag) : null
   return language && TAGS.includes(language) ? language : null
 }

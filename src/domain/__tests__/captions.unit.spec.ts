@@ -6,13 +6,63 @@ import { canonicalLanguage, languageName } from "../language"
 
 const cues = (source: string) => {
   const parsed = parseCaptions(source)
-  expect(parsed.problems).toEqual([])
+  expect([parsed.skipped, parsed.refusal]).toEqual([[], null])
   return parsed.cues ?? []
 }
-const problems = (source: string) => parseCaptions(source).problems.map(({ line, message }) => `${line}: ${message}`)
+const skipped = (source: string) => parseCaptions(source).skipped.map(({ line, message }) => `${line}: ${message}`)
+const refusal = (source: string) => {
+  const { refusal: found } = parseCaptions(source)
+  return found && `${found.line}: ${found.message}`
+}
 const cue = (startMs: number, endMs: number, text: string, settings = ""): CaptionCue => ({ startMs, endMs, settings, text })
 
 const SRT = "1\r\n00:00:01,000 --> 00:00:04,200\r\nTake the rope\r\nin both hands.\r\n\r\n2\r\n00:00:05,000 --> 00:00:07,500\r\n<i>Now</i> pull.\r\n"
+
+interface BrowserCue {
+  startMs: number
+  endMs: number
+  text: string
+}
+
+/** The standard's parser, step by step as it is written there (https://www.w3.org/TR/webvtt1/#file-parsing). */
+function asBrowsersParse(source: string): BrowserCue[] {
+  const lines = source.replace(/\r\n|\r/g, "\n").split("\n")
+  const shown: BrowserCue[] = []
+  let position = 1
+  while (position < lines.length && lines[position] !== "") {
+    position += 1
+  }
+  while (position < lines.length) {
+    while (position < lines.length && lines[position] === "") {
+      position += 1
+    }
+    let found: BrowserCue | null = null
+    let seenArrow = false
+    let buffer: string[] = []
+    for (let count = 1; position < lines.length; count++, position++) {
+      const text = lines[position] ?? ""
+      if (text.includes("-->")) {
+        if (!seenArrow && count <= 2) {
+          seenArrow = true
+          buffer = []
+          const times = /^[ \t\f]*(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})[ \t\f]*-->[ \t\f]*(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})/.exec(text)
+          const ms = (at: number) => ((Number(times?.[at] ?? 0) * 60 + Number(times?.[at + 1])) * 60 + Number(times?.[at + 2])) * 1000 + Number(times?.[at + 3])
+          found = times && { startMs: ms(1), endMs: ms(5), text: "" }
+          continue
+        }
+        break
+      }
+      if (text === "") {
+        break
+      }
+      buffer.push(text)
+    }
+    if (found) {
+      shown.push({ ...found, text: buffer.join("\n") })
+    }
+  }
+  return shown
+}
 
 describe("parseCaptions", () => {
   it("reads SRT with Windows line ends", () => {
@@ -21,7 +71,7 @@ describe("parseCaptions", () => {
 
   it("reads WebVTT: without its header, comments, styles and regions; with ids, settings and short times", () => {
     const source = `\ufeffWEBVTT - Knots\nKind: captions\n\nSTYLE\n::cue { background: url(http://a.example/x) }\n\nREGION\nid:fred\n\nNOTE to myself\n\nintro\n00:01.500 --> 00:03.000 line:0 align:start region:fred onclick:x\nHi\n\n100:00:00.000 --> 100:00:01.000\nlate`
-    expect(problems(source)).toEqual(["16: these are no times; expected them as 00:00:01.000 --> 00:00:04.000"])
+    expect(skipped(source)).toEqual(["16: these are no times; expected them as 00:00:01.000 --> 00:00:04.000"])
     expect(cues(source.slice(0, source.indexOf("100:")))).toEqual([cue(1500, 3000, "Hi", "line:0 align:start")])
   })
 
@@ -38,16 +88,68 @@ describe("parseCaptions", () => {
     expect(cues("1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:03,000 --> 00:00:04,000\n<b> </b>\n\n3\n00:00:05,000 --> 00:00:06,000\nx")).toEqual([cue(5000, 6000, "x")])
   })
 
-  it("names bad cues by their lines", () => {
-    expect(problems("1\n00:00:04,000 --> 00:00:01,000\nback\n\n2\n00:61:00,000 --> 00:62:00,000\nno\n\nwithout times\n")).toEqual([
-      "2: the cue ends before it begins",
-      "6: these are no times; expected them as 00:00:01.000 --> 00:00:04.000",
-      "9: expected the times of a cue, as 00:00:01.000 --> 00:00:04.000",
-    ])
-    expect(problems(`00:01.000 --> 00:02.000\n${"x".repeat(2_001)}`)).toEqual(["1: the cue's text is longer than 2000 characters"])
-    expect(problems("")).toEqual(["1: the file has no cue with a text"])
-    expect(problems("WEBVTT\n")).toEqual(["1: the file has no cue with a text"])
-    expect(problems("WEBVTT\n\n" + "00:01.000 --> 00:02.000\nx\n\n".repeat(20_001))).toEqual(["1: the file has more than 20000 cues"])
+  const first = cue(1000, 2000, "Take the rope.")
+  const last = cue(9000, 10_000, "Pull.")
+  it.each<[name: string, source: string, shown: CaptionCue[], left: string[]]>([
+    [
+      "a cue of no length, as podcast tools write for a pause",
+      "WEBVTT\n\n00:01.000 --> 00:02.000\nTake the rope.\n\n00:05.000 --> 00:05.000\nHm.\n\n00:09.000 --> 00:10.000\nPull.\n",
+      [first, last],
+      ["6: the cue ends at the moment that it begins"],
+    ],
+    [
+      "an empty line inside a cue",
+      "1\n00:00:01,000 --> 00:00:02,000\nTake the rope.\n\nin both hands.\n\n2\n00:00:09,000 --> 00:00:10,000\nPull.\n",
+      [first, last],
+      ['5: no times stand above "in both hands.", so it belongs to no cue'],
+    ],
+    ["blank lines before the header", "\ufeff\r\n\r\nWEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nTake the rope.\r\n", [first], []],
+    [
+      "a trailing credit",
+      "1\n00:00:01,000 --> 00:00:02,000\nTake the rope.\n\nCaptions by Studio A\nwww.studio-a.example\n",
+      [first],
+      ['5: no times stand above "Captions by Studio A", so it belongs to no cue'],
+    ],
+    [
+      "a lone counter",
+      "1\n00:00:01,000 --> 00:00:02,000\nTake the rope.\n\n2\n\n3\n00:00:09,000 --> 00:00:10,000\nPull.\n",
+      [first, last],
+      ['5: no times stand above "2", so it belongs to no cue'],
+    ],
+    ["a space before the milliseconds", "1\n00:00:01 ,000 --> 00:00:02, 000\nTake the rope.\n", [first], []],
+    [
+      "a cue that ends before it begins, and minutes beyond 59",
+      "1\n00:00:04,000 --> 00:00:01,000\nback\n\n2\n00:61:00,000 --> 00:62:00,000\nno\n\n3\n00:00:01,000 --> 00:00:02,000\nTake the rope.\n",
+      [first],
+      ["2: the cue ends before it begins", "6: these are no times; expected them as 00:00:01.000 --> 00:00:04.000"],
+    ],
+    [
+      "two lines above the times, of which browsers drop all but what follows the arrow",
+      "WEBVTT\n\nchapter\nintro\n00:01.000 --> 00:02.000\nTake the rope.\n",
+      [first],
+      ['3: no times stand above "chapter", so it belongs to no cue'],
+    ],
+    [
+      "a text that is too long to be read",
+      `00:01.000 --> 00:02.000\nTake the rope.\n\n00:03.000 --> 00:04.000\n${"x".repeat(2_001)}`,
+      [first],
+      ["4: the cue's text is longer than 2000 characters"],
+    ],
+    ["fractions of any length", "WEBVTT\n\n00:00:01.0000 --> 00:00:02.000000line:0\nTake the rope.", [{ ...first, settings: "line:0" }], []],
+  ])("shows what can be shown, and lists the rest: %s", (_name, source, shown, left) => {
+    expect(parseCaptions(source)).toMatchObject({ cues: shown, refusal: null })
+    expect(skipped(source)).toEqual(left)
+  })
+
+  it("refuses only what is no caption file, or is too large", () => {
+    expect(refusal("")).toBe("1: the file has no cue that can be shown")
+    expect(refusal("WEBVTT\n")).toBe("1: the file has no cue that can be shown")
+    expect(refusal("\n\nDear Ann,\nthank you.")).toBe('3: the file has no cue that can be shown; no times stand above "Dear Ann,", so it belongs to no cue')
+    expect(refusal("[Script Info]\nTitle: Knots\n")).toBe("1: this looks like an ASS or SSA file; export the captions as WebVTT or SRT")
+    expect(refusal('<?xml version="1.0"?>\n<tt xmlns="http://www.w3.org/ns/ttml">')).toContain("TTML")
+    expect(refusal("{0}{25}Take the rope.")).toContain("MicroDVD")
+    expect(refusal('{"cues": []}')).toContain("JSON")
+    expect(refusal("WEBVTT\n\n" + "00:01.000 --> 00:02.000\nx\n\n".repeat(20_001))).toBe("1: the file has more than 20000 cues")
   })
 
   const text = fc.array(fc.constantFrom("Hi", "2 < 3", "&", "&lt;", "&amp;", "<b>", "</b>", "<i>", "<v Ann-->", "<c.a-->", "<script>", "\n", "-->", "--", ">", " ", "ä😀", "ك", "\u0000", "7", "{\\an8}", "NOTE"), { maxLength: 12 }).map((parts) => parts.join(""))
@@ -60,7 +162,7 @@ describe("parseCaptions", () => {
     fc.assert(
       fc.property(timed, (made) => {
         const sorted = [...made].sort((a, b) => a.startMs - b.startMs)
-        expect(parseCaptions(writeVtt(sorted))).toEqual({ cues: sorted, problems: [] })
+        expect(parseCaptions(writeVtt(sorted))).toEqual({ cues: sorted, skipped: [], refusal: null })
       })
     )
   })
@@ -71,7 +173,9 @@ describe("parseCaptions", () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 30 }), fc.constantFrom("\n", "\r\n", "\r"), (lines, end) => {
         const parsed = parseCaptions(lines.join(end))
-        expect(parsed.problems.every((problem) => problem.line >= 1 && problem.line <= lines.join(end).split(/\r\n|\r|\n/).length)).toBe(true)
+        const count = lines.join(end).split(/\r\n|\r|\n/).length
+        expect(parsed.skipped.every((problem) => problem.line >= 1 && problem.line <= count)).toBe(true)
+        expect(parsed.cues === null).toBe(parsed.refusal !== null)
         for (const [index, { startMs, endMs, text: words }] of (parsed.cues ?? []).entries()) {
           expect(startMs).toBeGreaterThanOrEqual(parsed.cues?.[index - 1]?.startMs ?? 0)
           expect(endMs).toBeGreaterThan(startMs)
@@ -80,6 +184,22 @@ describe("parseCaptions", () => {
         const again = parsed.cues && parseCaptions(writeVtt(parsed.cues))
         expect(again?.cues ?? null).toEqual(parsed.cues)
       })
+    )
+  })
+
+  it("shows every cue that browsers show", () => {
+    const vttLine = fc.oneof(line, fc.constantFrom(" ", "00:01.000-->00:02.000", "00:00:03.000 --> 00:00:02.000 align:end", "01:00.000\t-->\t02:00.000\tline:0", "00:01.00 --> 00:02.000", "100:00:00.000 --> 100:00:00.001"))
+    const visible = (shown: readonly BrowserCue[]) =>
+      shown
+        .filter(({ startMs, endMs, text: words }) => startMs < endMs && endMs < 360_000_000 && cueWords(sanitizeCueText(words)).words !== "")
+        .map(({ startMs, endMs, text: words }) => `${startMs} ${endMs} ${sanitizeCueText(words)}`)
+    fc.assert(
+      fc.property(fc.array(vttLine, { maxLength: 30 }), fc.constantFrom("\n", "\r\n", "\r"), (lines, end) => {
+        const source = ["WEBVTT", "", ...lines].join(end)
+        const ours = (parseCaptions(source).cues ?? []).map(({ startMs, endMs, text: words }) => `${startMs} ${endMs} ${words}`)
+        expect(ours).toEqual(expect.arrayContaining(visible(asBrowsersParse(source))))
+      }),
+      { numRuns: 500 }
     )
   })
 

@@ -1,42 +1,17 @@
 import fc from "fast-check"
-import { courseCompletedAt, lessonCompletedAt } from "../completion"
-import { coverage, mergeWatched, type WatchedRange } from "../watched-ranges"
+import { completionPolicy, courseCompletedAt } from "../completion"
 
 const now = new Date("2027-03-01T12:00:00Z")
 const earlier = new Date("2027-02-01T12:00:00Z")
 
-describe("lessonCompletedAt", () => {
-  const lesson = { durationSeconds: 100, completionPercent: 90, completedAt: null, now }
-
-  it("counts coverage, not the playhead", () => {
-    expect(lessonCompletedAt({ ...lesson, watched: [[95, 100]] })).toBeNull()
-    expect(lessonCompletedAt({ ...lesson, watched: [[0, 89]] })).toBeNull()
-    expect(lessonCompletedAt({ ...lesson, watched: [[0, 50], [60, 100]] })).toBe(now)
-  })
-
-  it("completes nothing by watching while the duration is not known", () => {
-    expect(lessonCompletedAt({ ...lesson, watched: [[0, 100]], durationSeconds: null })).toBeNull()
-    expect(lessonCompletedAt({ ...lesson, watched: [], durationSeconds: 0 })).toBeNull()
-  })
-
-  it("keeps the first date, whatever is watched or however long the media has become", () => {
-    fc.assert(
-      fc.property(fc.option(fc.integer({ min: 0, max: 10_000 })), fc.integer({ min: 1, max: 100 }), (duration, percent) => {
-        const input = { watched: [], durationSeconds: duration, completionPercent: percent, completedAt: earlier, now }
-        expect(lessonCompletedAt(input)).toBe(earlier)
-      })
-    )
-  })
-
-  it("agrees with the coverage at every threshold", () => {
-    const range = fc.tuple(fc.nat(120), fc.nat(120)).map(([a, b]): WatchedRange => [Math.min(a, b), Math.max(a, b)])
-    fc.assert(
-      fc.property(fc.array(range, { maxLength: 6 }), fc.integer({ min: 1, max: 100 }), (ranges, percent) => {
-        const watched = mergeWatched([], ranges, 100)
-        const completed = lessonCompletedAt({ ...lesson, watched, completionPercent: percent })
-        expect(completed !== null).toBe(coverage(watched, 100) * 100 >= percent)
-      })
-    )
+describe("completionPolicy", () => {
+  it.each([
+    ["a video", { isPlayable: true, durationSeconds: 60 }, "either", "watched"],
+    ["a video of unknown length", { isPlayable: true, durationSeconds: null }, "manual", "manual"],
+    ["an article, a document, or media that is not ready", { isPlayable: false, durationSeconds: 60 }, "manual", "manual"],
+  ])("%s", (_name, lesson, free, strict) => {
+    expect(completionPolicy({ ...lesson, strict: false })).toBe(free)
+    expect(completionPolicy({ ...lesson, strict: true })).toBe(strict)
   })
 })
 

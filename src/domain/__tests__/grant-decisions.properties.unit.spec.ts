@@ -32,6 +32,7 @@ const anyOrder: fc.Arbitrary<OrderFacts> = fc.record({
   is_draft: fc.boolean(),
   canceled_at: fc.option(moment, { freq: 4 }),
   placed_at: fc.option(moment),
+  currency_decimals: fc.constantFrom(0, 2, 3),
   total: fc.integer({ min: 0, max: 600 }),
   credit_total: fc.integer({ min: 0, max: 300 }),
   payments: fc.array(

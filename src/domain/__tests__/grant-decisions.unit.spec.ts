@@ -39,6 +39,7 @@ const order = (change: Partial<OrderFacts> = {}): OrderFacts => ({
   is_draft: false,
   canceled_at: null,
   placed_at: at(8),
+  currency_decimals: 2,
   total: 100,
   credit_total: 0,
   payments: [payment()],

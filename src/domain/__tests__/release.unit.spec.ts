@@ -44,8 +44,9 @@ describe("blockingLesson", () => {
   it.each([
     ["a", null],
     ["b", null],
-    ["c", "b"],
+    ["c", null],
     ["d", "b"],
+    ["gone", "b"],
   ])("before %s: %s", (lesson, blocking) => {
     expect(blockingLesson(outline, lesson)).toBe(blocking)
   })
@@ -56,7 +57,18 @@ describe("blockingLesson", () => {
         const lessons = completed.map((value, id) => ({ id: String(id), completed: value }))
         const target = index % lessons.length
         const first = completed.slice(0, target).indexOf(false)
-        expect(blockingLesson(lessons, String(target))).toBe(first === -1 ? null : String(first))
+        expect(blockingLesson(lessons, String(target))).toBe(completed[target] || first === -1 ? null : String(first))
+      })
+    )
+  })
+
+  it("opens every completed lesson, and one more, wherever lessons are inserted, moved or taken out", () => {
+    const lesson = fc.record({ id: fc.uuid(), completed: fc.boolean() })
+    fc.assert(
+      fc.property(fc.uniqueArray(lesson, { selector: ({ id }) => id }), (lessons) => {
+        const open = lessons.filter(({ id }) => blockingLesson(lessons, id) === null)
+        const next = lessons.find(({ completed }) => !completed)
+        expect(open).toEqual(lessons.filter((one) => one.completed || one === next))
       })
     )
   })

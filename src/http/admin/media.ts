@@ -82,6 +82,19 @@ export interface AdminUpdateCaption {
 export interface AdminCaptionResponse {
   caption: AdminCaption
 }
+/** A part of a caption file that no player would show. */
+export interface AdminSkippedCaption {
+  /** From 1, as editors count. */
+  line: number
+  message: string
+}
+/** The answer to `POST /admin/course-media/assets/:id/captions` */
+export interface AdminAddCaptionResponse extends AdminCaptionResponse {
+  /** What of the file was left out, the first 50. */
+  skipped: AdminSkippedCaption[]
+  /** How many parts were left out in all. */
+  skipped_count: number
+}
 
 /** `GET /admin/course-media/assets/:id/renditions`: further MP4 files of a video, the largest height first. */
 export interface AdminRenditionListResponse {

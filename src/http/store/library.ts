@@ -1,3 +1,4 @@
+import type { CompletionPolicy } from "../../domain/completion"
 import type { EntitlementState } from "../../domain/entitlements"
 import type { AccessDenialInfo, IsoDate, Page, PageParams, StoreCourseAccess } from "../common"
 import type { StoreCourse, StoreOutlineLesson } from "./catalog"
@@ -35,12 +36,14 @@ export interface StoreCourseLesson extends StoreOutlineLesson {
   position_seconds: number
   /** 0 to 100, whole. */
   watched_percent: number
+  /** How it can be completed: "Mark complete" is for all but `watched`. */
+  completion: CompletionPolicy
 }
 
 /** `GET /store/customers/me/courses/:course_id` */
 export interface StoreEnrolledCourse extends StoreLibraryCourse {
   completion_percent: number
-  /** Strict courses have no "Mark complete". */
+  /** What can be watched is completed by watching only; each lesson's `completion` says so. */
   strict: boolean
   sections: { id: string; title: string; lessons: StoreCourseLesson[] }[]
 }

@@ -34,6 +34,14 @@ export function placeFolder(place: MediaPlace): string {
 /** Within a video's folder: the same video in other heights. */
 export const MP4_FOLDER = "mp4/"
 
+/**
+ * Which part of an asset's folder a signature must open for one of its files: the folder that the file lies in, as
+ * `hls/`, so that it does not open the uploaded file beside it; nothing for what lies beside that itself.
+ */
+export function signedPart(fileKey: string): string {
+  return fileKey.slice(0, fileKey.indexOf("/") + 1)
+}
+
 /** Reads an asset's place from its folder; `null` where it is none that this version makes. */
 export function readPlace(keyPrefix: string): MediaPlace | null {
   const [, course_id, kind, ...rest] = keyPrefix.replace(/\/$/, "").split("/")

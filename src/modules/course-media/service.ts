@@ -1,4 +1,4 @@
-import { MedusaError, MedusaService } from "@medusajs/framework/utils"
+import { MedusaService } from "@medusajs/framework/utils"
 import { courseError } from "../../errors"
 import { type AdminMediaAsset, type AdminMediaJob } from "../../http/admin"
 import { parseCourseOptions, type CourseOptions } from "../../options"
@@ -59,7 +59,7 @@ export default class CourseMediaModuleService extends MedusaService({
   /**
    * Addresses to play an asset, its captions and its pictures. One signature for the asset's folder, and no SQL.
    *
-   * @throws where the asset is held by a provider that is not configured
+   * @throws course_media_unavailable where a provider holds the asset that is not configured any more
    */
   async signPlayback(asset: PlayableAsset, input: SignPlaybackInput): Promise<SignedPlayback> {
     this.assertHeld_(asset)
@@ -78,7 +78,7 @@ export default class CourseMediaModuleService extends MedusaService({
   /**
    * The address of a picture that anyone may see. It stays the same for hours, so that browsers keep the picture.
    *
-   * @throws where the asset is held by a provider that is not configured
+   * @throws course_media_unavailable where a provider holds the asset that is not configured any more
    */
   async signThumbnail(asset: StoredAsset): Promise<string> {
     this.assertHeld_(asset)
@@ -92,7 +92,7 @@ export default class CourseMediaModuleService extends MedusaService({
   /**
    * The address of a file that the browser saves under a name; it opens that file only.
    *
-   * @throws where the asset is held by a provider that is not configured
+   * @throws course_media_unavailable where a provider holds the asset that is not configured any more
    */
   async signDownload(
     asset: StoredAsset,
@@ -158,7 +158,11 @@ export default class CourseMediaModuleService extends MedusaService({
     if (upload.status === "aborted") {
       throw courseError("course_upload_closed", `Upload ${id} was aborted; start a new one`)
     }
-    return { upload, asset: await this.retrieveAsset(upload.asset_id) }
+    const [asset] = await this.listCourseMediaAssets({ id: upload.asset_id }, { take: 1 })
+    if (!asset) {
+      throw courseError("course_upload_closed", `Upload ${id} was aborted meanwhile; start a new one`)
+    }
+    return { upload, asset }
   }
 
   /** @throws `course_not_found` */
@@ -201,36 +205,16 @@ export default class CourseMediaModuleService extends MedusaService({
   }
 
   /**
-   * Takes an open upload's parts out of the storage and forgets the file it would have become. Idempotent.
-   *
-   * @throws `course_not_found`, or `course_upload_closed` where it was completed
+   * Deletes an asset for good: its parts where it was not completed, its files, its rows. Rows of aborted uploads stay, so
+   * that aborting again is answered. Idempotent.
    */
-  async abortUpload(id: string): Promise<void> {
-    const upload = await this.findUpload(id)
-    if (upload.status === "completed") {
-      throw courseError("course_upload_closed", `Upload ${id} was completed; delete the file instead`)
-    }
-    const [asset] = await this.listCourseMediaAssets({ id: upload.asset_id }, { take: 1 })
-    if (asset?.status === "ready") {
-      await this.updateCourseMediaUploads({ id, status: "completed" })
-      throw courseError("course_upload_closed", `Upload ${id} was completed; delete the file instead`)
-    }
-    if (asset && upload.status === "open") {
-      await this.provider.abortUpload(toProviderUpload(upload, asset))
-      await this.provider.deleteFolder(asset.key_prefix)
-    }
-    await this.updateCourseMediaUploads({ id, status: "aborted" })
-    await this.deleteCourseMediaAssets(upload.asset_id)
-  }
-
-  /** Deletes an asset for good: its parts where it was still uploading, its files, its rows. Idempotent. */
   async removeAsset(asset: AssetRow): Promise<void> {
     const uploads = await this.listCourseMediaUploads({ asset_id: asset.id })
-    for (const upload of uploads.filter(({ status }) => status === "open")) {
+    for (const upload of uploads.filter(({ status }) => status !== "completed")) {
       await this.provider.abortUpload(toProviderUpload(upload, asset))
     }
     await this.provider.deleteFolder(asset.key_prefix)
-    await this.deleteCourseMediaUploads(uploads.map(({ id }) => id))
+    await this.deleteCourseMediaUploads(uploads.filter(({ status }) => status !== "aborted").map(({ id }) => id))
     const jobs = await this.listCourseMediaJobs({ asset_id: asset.id }, { select: ["id"], take: null })
     await this.deleteCourseMediaJobs(jobs.map(({ id }) => id))
     await this.deleteCourseMediaAssets(asset.id)
@@ -238,9 +222,9 @@ export default class CourseMediaModuleService extends MedusaService({
 
   private assertHeld_(asset: StoredAsset): void {
     if (asset.provider !== this.providerId) {
-      throw new MedusaError(
-        MedusaError.Types.UNEXPECTED_STATE,
-        `The media in ${asset.key_prefix} is held by the provider "${asset.provider}", but "${this.providerId}" is configured`
+      throw courseError(
+        "course_media_unavailable",
+        `The file ${asset.key_prefix.split("/").at(-2)} is held by the media provider "${asset.provider}", which is not configured any more`
       )
     }
   }

@@ -250,6 +250,18 @@ export function mediaProviderContract(name: string, start: () => Promise<Provide
         expect(await provider.stat(key)).toEqual({ size_bytes: 1 })
       })
 
+      it("opens what was made of a file without the file itself, whatever is added to its address", async () => {
+        await store()
+        await provider.put(`${folder}hls/job_1/master.m3u8`, await small("x"), "application/vnd.apple.mpegurl")
+        const signed = await provider.signFolder({ keyPrefix: `${folder}hls/`, expiresAt: inAnHour() })
+        const url = await signed.url("job_1/master.m3u8")
+        expect((await test.get(url)).status).toBe(200)
+        const upward = [`${folder}source.mp4`, `${folder}hls/../source.mp4`, `${folder}hls/%2e%2e/source.mp4`, `${folder}source.mp4%3f/hls/`]
+        for (const path of upward) {
+          expect([403, 404]).toContain((await test.get(url.replace(`${folder}hls/job_1/master.m3u8`, path))).status)
+        }
+      })
+
       it("goes with its folder", async () => {
         await provider.put(`${folder}hls/job_1/master.m3u8`, await small("x"), "application/vnd.apple.mpegurl")
         await provider.deleteFolder(folder)

@@ -6,7 +6,7 @@ import {
   type SignFolderInput,
 } from "../../modules/course-media/media-provider"
 import { type SigningKey } from "../../modules/course-media/signing/keys"
-import { SignatureCache } from "../../modules/course-media/signing/signature-cache"
+import { SignatureCache, wholeSecond } from "../../modules/course-media/signing/signature-cache"
 import { signPolicy, signResource } from "../../modules/course-media/signing/signer"
 import { type Delivery } from "./delivery"
 import { folderCookies } from "./folder-cookies"
@@ -29,14 +29,15 @@ export class CloudFrontDelivery implements Delivery {
   signFolder({ byCookies = false, expiresAt, ip, keyPrefix }: SignFolderInput): Promise<SignedFolder> {
     const network = this.network_(ip)
     const domain = byCookies ? this.input_.cookieDomain : undefined
-    return this.folders_.get(`${keyPrefix} ${expiresAt.getTime()} ${network ?? ""} ${domain ?? ""}`, async () => {
+    const end = wholeSecond(expiresAt)
+    return this.folders_.get(`${keyPrefix} ${end.getTime()} ${network ?? ""} ${domain ?? ""}`, async () => {
       const folder = `${this.input_.url}/${keyPrefix}`
       if (domain) {
-        const parameters = await signPolicy(this.input_.key, `${folder}*`, expiresAt, network)
-        const cookies = folderCookies(parameters, { keyPrefix, domain, expiresAt })
+        const parameters = await signPolicy(this.input_.key, `${folder}*`, end, network)
+        const cookies = folderCookies(parameters, { keyPrefix, domain, expiresAt: end })
         return { url: async (fileKey) => folder + fileKey, wildcard: { folderUrl: folder, query: "" }, cookies }
       }
-      const query = await signResource(this.input_.key, `${folder}*`, expiresAt, network)
+      const query = await signResource(this.input_.key, `${folder}*`, end, network)
       return { url: async (fileKey) => `${folder}${fileKey}?${query}`, wildcard: { folderUrl: folder, query } }
     })
   }

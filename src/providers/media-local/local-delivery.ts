@@ -10,7 +10,7 @@ import {
   type SignFolderInput,
 } from "../../modules/course-media/media-provider"
 import { type SigningKey } from "../../modules/course-media/signing/keys"
-import { SignatureCache } from "../../modules/course-media/signing/signature-cache"
+import { SignatureCache, wholeSecond } from "../../modules/course-media/signing/signature-cache"
 import { signResource } from "../../modules/course-media/signing/signer"
 import { verifySignedUrl } from "../../modules/course-media/signing/verifier"
 import { contentTypeOf } from "./content-types"
@@ -33,9 +33,10 @@ export class LocalDelivery {
   }
 
   signFolder({ keyPrefix, expiresAt }: SignFolderInput): Promise<SignedFolder> {
-    return this.folders_.get(`${keyPrefix} ${expiresAt.getTime()}`, async () => {
+    const end = wholeSecond(expiresAt)
+    return this.folders_.get(`${keyPrefix} ${end.getTime()}`, async () => {
       const folder = `${this.mediaUrl_}/${keyPrefix}`
-      const query = await signResource(this.key_, `${folder}*`, expiresAt)
+      const query = await signResource(this.key_, `${folder}*`, end)
       return { url: async (fileKey) => `${folder}${fileKey}?${query}`, wildcard: { folderUrl: folder, query } }
     })
   }

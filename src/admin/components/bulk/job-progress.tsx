@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { wholePercent } from "../../../domain/progress"
 import type { AdminBulkJob } from "../../../http/admin"
-import { percentOf } from "../../lib/format"
 import { ProgressBar } from "../common/progress-bar"
 
 type JobProgressProps = {
@@ -18,7 +18,7 @@ export const JobProgress = ({ job }: JobProgressProps) => {
     <div className="flex min-w-40 items-center gap-x-2">
       <div className="w-24 shrink-0 grow">
         <ProgressBar
-          percent={percentOf(done, total)}
+          percent={wholePercent(done, total)}
           label={label}
           tone={job.status === "failed" ? "error" : job.status === "canceled" ? "muted" : "default"}
         />

@@ -1,7 +1,7 @@
 import { Button, Label, Select, Switch, Text } from "@medusajs/ui"
 import { useId, useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { AdminAddCaptionParams, AdminCaption, AdminMediaAsset } from "../../../http/admin"
+import type { AdminAddCaptionParams, AdminAddCaptionResponse, AdminCaption, AdminMediaAsset } from "../../../http/admin"
 import { usePluginMutation } from "../../hooks/use-plugin-mutation"
 import { filesApi } from "../../lib/files-api"
 import { languageOfFile, languageOptions } from "../../lib/languages"
@@ -12,10 +12,12 @@ type AddCaptionProps = {
   file: File
   captions: AdminCaption[]
   onClose: () => void
+  /** Told what the server left out of the file. */
+  onAdded: (answer: AdminAddCaptionResponse) => void
 }
 
 /** A chosen caption file: its language, then off it goes. No form: it stands within the lesson's. */
-export const AddCaption = ({ asset, captions, file, onClose }: AddCaptionProps) => {
+export const AddCaption = ({ asset, captions, file, onAdded, onClose }: AddCaptionProps) => {
   const { i18n, t } = useTranslation()
   const id = useId()
   const options = useMemo(() => languageOptions(i18n.language), [i18n.language])
@@ -86,7 +88,7 @@ export const AddCaption = ({ asset, captions, file, onClose }: AddCaptionProps) 
           type="button"
           disabled={!language}
           isLoading={addition.isPending}
-          onClick={() => addition.mutate({ language, is_default: isDefault }, { onSuccess: onClose })}
+          onClick={() => addition.mutate({ language, is_default: isDefault }, { onSuccess: onAdded })}
         >
           {t("courses.captions.upload")}
         </Button>

@@ -1,12 +1,13 @@
 import { Label, Skeleton, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { AdminMediaAsset } from "../../../http/admin"
+import type { AdminAddCaptionResponse, AdminMediaAsset } from "../../../http/admin"
 import { useCaptions } from "../../hooks/use-files"
 import { FileDrop } from "../common/file-drop"
 import { SectionError } from "../common/section-message"
 import { AddCaption } from "./add-caption"
 import { CaptionRow } from "./caption-row"
+import { CaptionSkips } from "./caption-skips"
 
 /** What the file picker offers. The server looks at the file itself. */
 const ACCEPTED = ".vtt,.srt,text/vtt,application/x-subrip"
@@ -20,6 +21,11 @@ export const CaptionSection = ({ asset }: CaptionSectionProps) => {
   const { t } = useTranslation()
   const { data: captions, error, refetch } = useCaptions(asset.id)
   const [file, setFile] = useState<File | null>(null)
+  const [added, setAdded] = useState<AdminAddCaptionResponse | null>(null)
+  const take = (answer: AdminAddCaptionResponse) => {
+    setFile(null)
+    setAdded(answer.skipped_count > 0 ? answer : null)
+  }
   return (
     <section className="flex flex-col gap-y-2" aria-label={t("courses.captions.title")}>
       <Label size="small" weight="plus">
@@ -35,8 +41,9 @@ export const CaptionSection = ({ asset }: CaptionSectionProps) => {
         </ul>
       )}
       {captions && file && (
-        <AddCaption key={file.name} asset={asset} file={file} captions={captions} onClose={() => setFile(null)} />
+        <AddCaption key={file.name} asset={asset} file={file} captions={captions} onAdded={take} onClose={() => setFile(null)} />
       )}
+      {added && <CaptionSkips answer={added} onClose={() => setAdded(null)} />}
       {captions && !file && (
         <FileDrop
           accept={ACCEPTED}

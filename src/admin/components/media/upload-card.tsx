@@ -2,9 +2,9 @@ import { ArrowPath, PauseSolid, PlaySolid, XMark } from "@medusajs/icons"
 import { IconButton, Text, Tooltip } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { wholePercent } from "../../../domain/progress"
 import { useFormat } from "../../hooks/use-format"
 import type { useUpload } from "../../hooks/use-upload"
-import { percentOf } from "../../lib/format"
 import type { UploadState } from "../../lib/uploads/types"
 import { ProgressBar } from "../common/progress-bar"
 
@@ -33,7 +33,7 @@ function percentIn(state: UploadState): number {
     case "uploading":
     case "paused":
     case "failed":
-      return percentOf(state.loadedBytes, state.totalBytes)
+      return wholePercent(state.loadedBytes, state.totalBytes)
     case "processing":
     case "completed":
       return 100

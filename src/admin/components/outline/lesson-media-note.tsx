@@ -1,9 +1,9 @@
 import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { wholePercent } from "../../../domain/progress"
 import type { AdminLesson } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { useUpload } from "../../hooks/use-upload"
-import { percentOf } from "../../lib/format"
 import { isBeingProcessed } from "../../lib/processing-api"
 import { AssetBadge } from "../common/status-badges"
 
@@ -21,7 +21,7 @@ export const LessonMediaNote = ({ courseId, lesson }: LessonMediaNoteProps) => {
     const { state } = view
     const failed = state.status === "failed"
     const isMoving = state.status === "uploading"
-    const percent = isMoving ? ` ${format.percent(percentOf(state.loadedBytes, state.totalBytes))}` : ""
+    const percent = isMoving ? ` ${format.percent(wholePercent(state.loadedBytes, state.totalBytes))}` : ""
     return (
       <StatusBadge color={failed ? "red" : "blue"}>
         <span className="tabular-nums">{t(`courses.upload.state.${state.status}`) + percent}</span>

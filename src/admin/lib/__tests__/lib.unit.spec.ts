@@ -8,7 +8,8 @@ import {
   toLinkDays,
   toRelease,
 } from "../form-values"
-import { formatBytes, formatClock, formatDuration, percentOf } from "../format"
+import { formatBytes, formatClock, formatDuration } from "../format"
+import { languageOfFile } from "../languages"
 import { findLesson, moveLesson, moveSection, toOutline } from "../outline"
 import { readAll } from "../read-all"
 import { toCourseListParams, toEnrollmentListParams } from "../table-params"
@@ -93,12 +94,6 @@ describe("formatting", () => {
     [1_536_000, "1.5 MB"],
     [4_700_000_000, "4.7 GB"],
   ])("%d bytes", (bytes, text) => expect(formatBytes(bytes, "en")).toBe(text))
-
-  it("percents never exceed their range", () => {
-    expect(percentOf(1, 3)).toBe(33)
-    expect(percentOf(5, 0)).toBe(0)
-    expect(percentOf(9, 3)).toBe(100)
-  })
 })
 
 describe("periods", () => {
@@ -158,5 +153,30 @@ describe("reading a list to its end", () => {
 
   it("ends where the list shrinks meanwhile", async () => {
     expect(await readAll(({ offset }) => Promise.resolve({ count: 500, items: offset ? [] : [1, 2] }))).toEqual([1, 2])
+  })
+})
+
+describe("languageOfFile", () => {
+  it.each([
+    ["knots.en.srt", "en"],
+    ["knots.pt-BR.vtt", "pt-BR"],
+    ["knots.pt_br.vtt", "pt-BR"],
+    ["knots.en.sdh.srt", "en"],
+    ["knots.en.hi.forced.srt", "en"],
+    ["knots.hi.srt", "hi"],
+    ["Knots.2026.DE.vtt", "de"],
+    ["knots.zh-Hant.srt", "zh-Hant"],
+    ["part-my.srt", null],
+    ["part my.srt", null],
+    ["knots_de.vtt", null],
+    ["talk.es_AR.srt", null],
+    ["is-it.vtt", null],
+    ["lesson-no.srt", null],
+    ["en.srt", null],
+    ["knots.srt", null],
+    ["knots.en.txt", null],
+    ["knots.english.srt", null],
+  ])("reads %s as %s", (name, language) => {
+    expect(languageOfFile(name)).toBe(language)
   })
 })

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { evaluateCourseAccess } from "../../../domain/access"
+import { courseProgress } from "../../../domain/progress"
 import { courseError } from "../../../errors"
 import type { AdminEnrollment, AdminEnrollmentListResponse, AdminEntitlement } from "../../../http/admin"
 import {
@@ -53,7 +54,6 @@ async function customersById(container: MedusaContainer, ids: string[]): Promise
 }
 
 function presentEnrollment(row: AdminEnrollmentRow, customer: Customer | undefined): AdminEnrollment {
-  const share = row.lesson_count > 0 ? row.completed_lesson_count / row.lesson_count : 0
   return {
     id: row.id,
     customer: customer ?? { id: row.customer_id, email: null, first_name: null, last_name: null, has_account: false },
@@ -64,8 +64,11 @@ function presentEnrollment(row: AdminEnrollmentRow, customer: Customer | undefin
     first_opened_at: iso(row.first_opened_at),
     last_activity_at: iso(row.last_activity_at),
     completed_at: iso(row.completed_at),
-    completed_lesson_count: row.completed_lesson_count,
-    progress_percent: Math.min(100, Math.floor(share * 100)),
+    ...courseProgress({
+      lessonCount: row.lesson_count,
+      completedLessonCount: row.completed_lesson_count,
+      completedAt: row.completed_at,
+    }),
     entitlements: row.entitlements.map(presentEntitlement),
   }
 }

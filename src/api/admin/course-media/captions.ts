@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { decodeCaptions } from "../../../domain/caption-encoding"
 import { parseCaptions, writeVtt } from "../../../domain/captions"
 import { courseError } from "../../../errors"
-import type { AdminCaption } from "../../../http/admin"
+import type { AdminCaption, AdminSkippedCaption } from "../../../http/admin"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
 import { findCaption, readCaptions, type CaptionRow } from "../../../modules/course-media/caption-rows"
 import { presentCaptions } from "../../../modules/course-media/present-captions"
@@ -12,14 +12,20 @@ import type CourseMediaModuleService from "../../../modules/course-media/service
 /** A day of talk is about 400 KB. */
 export const MAX_CAPTION_BYTES = 1_048_576
 /** Enough for the admin to see what is wrong. */
-const TOLD_PROBLEMS = 5
+const LISTED_SKIPS = 50
+
+interface ReadCaptions {
+  captions: { vtt: string; cue_count: number; ends_at_seconds: number }
+  skipped: AdminSkippedCaption[]
+  skipped_count: number
+}
 
 /**
- * What a caption file holds, as clean WebVTT.
+ * What of a caption file can be shown, as clean WebVTT, and what was left out.
  *
- * @throws `course_captions_refused` with the first lines that are wrong
+ * @throws `course_captions_refused` for what is no caption file
  */
-export function readCaptionFile(bytes: Uint8Array): { vtt: string; cue_count: number; ends_at_seconds: number } {
+export function readCaptionFile(bytes: Uint8Array): ReadCaptions {
   const text = decodeCaptions(bytes)
   if (text === null) {
     throw courseError(
@@ -27,14 +33,16 @@ export function readCaptionFile(bytes: Uint8Array): { vtt: string; cue_count: nu
       "body: the file's letters are in none of UTF-8 and UTF-16 (Latin-1, perhaps); save it as UTF-8 and upload it again"
     )
   }
-  const { cues, problems } = parseCaptions(text)
-  if (!cues) {
-    const told = problems.slice(0, TOLD_PROBLEMS).map(({ line, message }) => `line ${line}: ${message}`)
-    const more = problems.length > TOLD_PROBLEMS ? "; and more" : ""
-    throw courseError("course_captions_refused", `body: ${told.join("; ")}${more}`)
+  const { cues, refusal, skipped } = parseCaptions(text)
+  if (refusal) {
+    throw courseError("course_captions_refused", `body: line ${refusal.line}: ${refusal.message}`)
   }
   const ends_at_seconds = cues.reduce((latest, { endMs }) => Math.max(latest, endMs), 0) / 1000
-  return { vtt: writeVtt(cues), cue_count: cues.length, ends_at_seconds }
+  return {
+    captions: { vtt: writeVtt(cues), cue_count: cues.length, ends_at_seconds },
+    skipped: skipped.slice(0, LISTED_SKIPS),
+    skipped_count: skipped.length,
+  }
 }
 
 /** All captions of a file; `course_not_found` where there is no such file. */

@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
-import { isGenuine, isSnsAddress, jobIdOf, readSnsMessage } from "../../../modules/course-media/processing/mediaconvert/sns"
+import { CertificateCache, type FetchedText } from "../../../modules/course-media/processing/mediaconvert/certificates"
+import { isGenuine, isSubscribeAddress, jobIdOf, readSnsMessage } from "../../../modules/course-media/processing/mediaconvert/sns"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
 import { askAfterMediaJobWorkflow } from "../../../workflows/media"
 import { readBytes } from "../../read-bytes"
@@ -8,6 +9,8 @@ import { readBytes } from "../../read-bytes"
 const TIMEOUT_MS = 5_000
 /** SNS sends no more. */
 const MAX_BYTES = 262_144
+
+const certificates = new CertificateCache(fetchText)
 
 /**
  * `POST /courses/media-events`: Amazon SNS says that a MediaConvert job has moved on. 404 unless the option
@@ -24,12 +27,17 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
   // SNS declares its JSON as text, so the server's parser leaves it.
   const read = await readBytes(req, MAX_BYTES)
   const message = "bytes" in read ? readSnsMessage(read.bytes.toString("utf8")) : null
-  if (!message || !(await isGenuine(message, topic, fetchText))) {
+  if (!message || !(await isGenuine(message, topic, (address) => certificates.get(address)))) {
     res.sendStatus(403)
     return
   }
-  if (message.Type === "SubscriptionConfirmation" && isSnsAddress(message.SubscribeURL)) {
-    await fetchText(message.SubscribeURL)
+  if (message.Type === "SubscriptionConfirmation" && isSubscribeAddress(message.SubscribeURL, topic)) {
+    const { status } = await fetchText(message.SubscribeURL)
+    if (status !== 200) {
+      // SNS sends the message again where it is not taken.
+      res.sendStatus(502)
+      return
+    }
   }
   const external_id = message.Type === "Notification" ? jobIdOf(message) : null
   if (external_id) {
@@ -38,7 +46,7 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
   res.sendStatus(200)
 }
 
-async function fetchText(address: string): Promise<string> {
+async function fetchText(address: string): Promise<FetchedText> {
   const response = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) })
-  return response.text()
+  return { status: response.status, text: await response.text() }
 }

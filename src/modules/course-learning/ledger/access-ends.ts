@@ -28,16 +28,17 @@ export function endWindows(days: readonly number[]): EndWindow[] {
 }
 
 /**
- * Access that came to end then only after the moment of the announcement, as that of a grant for three days, is not
+ * The windows are written out, so that the planner knows how few there are. The outer bounds are constants, unlike those of each number of days, so that an index serves them. Access that came to
+ * end then only after the moment of the announcement, as that of a grant for three days, is not
  * announced for it: whoever got it knows. The unique index holds "once".
  */
-const NOTE = `
+const note = (windows: string) => `
 INSERT INTO course_access_end (id, enrollment_id, access_until, days)
 SELECT 'accend_' || replace(gen_random_uuid()::text, '-', ''), e.id, e.access_until, w.days
-FROM jsonb_to_recordset(:windows::jsonb) AS w(days integer, above integer)
+FROM (VALUES ${windows}) AS w(days, above)
 JOIN course_enrollment e ON e.access_until > now() + w.above * interval '24 hours'
   AND e.access_until <= now() + w.days * interval '24 hours'
-WHERE e.access_until IS NOT NULL AND e.deleted_at IS NULL
+WHERE e.access_until > now() AND e.access_until <= now() + :most * interval '24 hours' AND e.deleted_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM course_access_end a
     WHERE a.enrollment_id = e.id AND a.access_until = e.access_until AND a.days = w.days)
   AND NOT EXISTS (SELECT 1 FROM course_entitlement_change c
@@ -49,7 +50,8 @@ RETURNING id`
 
 /** Notes which ends are to be announced now. @returns how many this call noted */
 export async function noteAccessEnds(connection: SqlConnection, days: readonly number[], limit: number): Promise<number> {
-  const rows = await query(connection, NOTE, { windows: JSON.stringify(endWindows(days)), limit })
+  const windows = endWindows(days).map((window) => `(${window.days}, ${window.above})`)
+  const rows = windows.length ? await query(connection, note(windows.join(", ")), { most: Math.max(...days), limit }) : []
   return rows.length
 }
 

@@ -91,7 +91,7 @@ export async function setConfirmation(trx: SqlConnection, orderId: string, to: C
 export async function unfinishedOrders(connection: SqlConnection, after: string, limit: number): Promise<string[]> {
   const rows = await query<{ order_id: string }>(
     connection,
-    `SELECT order_id FROM course_order_sync WHERE requested > processed AND order_id > :after
+    `SELECT order_id FROM course_order_sync WHERE requested > processed AND deleted_at IS NULL AND order_id > :after
        AND updated_at < now() - interval '1 minute'
      ORDER BY order_id LIMIT :limit`,
     { after, limit }

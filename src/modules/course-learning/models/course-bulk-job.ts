@@ -35,4 +35,5 @@ export const CourseBulkJob = model
   .indexes([
     { name: "IDX_course_bulk_job_status", on: ["status", "lease_until"] },
     { name: "IDX_course_bulk_job_rows_due", on: ["finished_at"], where: "rows_deleted_at IS NULL" },
+    { name: "IDX_course_bulk_job_created_at_id", on: ["created_at", "id"] },
   ])

@@ -20,7 +20,7 @@ export const CourseClaim = model
   })
   .indexes([
     { name: "IDX_course_claim_token_hash_unique", on: ["token_hash"], unique: true, where: null },
-    { name: "IDX_course_claim_order_id", on: ["order_id"] },
+    { name: "IDX_course_claim_order_id", on: ["order_id"], where: null },
     { name: "IDX_course_claim_expires_at", on: ["expires_at"], where: null },
-    { name: "IDX_course_claim_email", on: ["email", "created_at"] },
+    { name: "IDX_course_claim_email", on: ["email", "created_at"], where: null },
   ])

@@ -23,8 +23,10 @@ export const CourseEnrollment = model
   .indexes([
     { name: "IDX_course_enrollment_customer_course_unique", on: ["customer_id", "course_id"], unique: true, where: null },
     { name: "IDX_course_enrollment_course_enrolled_at", on: ["course_id", "enrolled_at"] },
-    { name: "IDX_course_enrollment_last_activity_at", on: ["last_activity_at"] },
-    { name: "IDX_course_enrollment_access_until", on: ["access_until"], where: "access_until IS NOT NULL" },
+    { name: "IDX_course_enrollment_enrolled_at_id", on: ["enrolled_at", "id"] },
+    { name: "IDX_course_enrollment_last_activity_at_id", on: ["last_activity_at", "id"] },
+    { name: "IDX_course_enrollment_access_until_id", on: ["access_until", "id"] },
+    { name: "IDX_course_enrollment_completed_at_id", on: ["completed_at", "id"] },
     {
       name: "IDX_course_enrollment_announce_completion_at",
       on: ["announce_completion_at"],

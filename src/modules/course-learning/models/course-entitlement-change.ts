@@ -24,8 +24,8 @@ export const CourseEntitlementChange = model
     announce_attempts: model.number().default(0),
   })
   .indexes([
-    { name: "IDX_course_entitlement_change_enrollment", on: ["enrollment_id", "created_at"] },
-    { name: "IDX_course_entitlement_change_order", on: ["order_id", "created_at"] },
+    { name: "IDX_course_entitlement_change_enrollment", on: ["enrollment_id", "created_at"], where: null },
+    { name: "IDX_course_entitlement_change_order", on: ["order_id", "created_at"], where: null },
     { name: "IDX_course_entitlement_change_unannounced", on: ["created_at"], where: "announced_at IS NULL" },
     { name: "IDX_course_entitlement_change_active", on: ["created_at"], where: "to_state = 'active'" },
   ])

@@ -37,7 +37,7 @@ export const CourseEntitlement = model
       unique: true,
       where: null,
     },
-    { name: "IDX_course_entitlement_enrollment_id", on: ["enrollment_id"] },
-    { name: "IDX_course_entitlement_order_id", on: ["order_id"] },
+    { name: "IDX_course_entitlement_enrollment_id", on: ["enrollment_id"], where: null },
+    { name: "IDX_course_entitlement_order_id", on: ["order_id"], where: null },
     { name: "IDX_course_entitlement_pending", on: ["created_at"], where: "state = 'pending'" },
   ])

@@ -21,4 +21,5 @@ export const CourseOrderSync = model
   })
   .indexes([
     { name: "IDX_course_order_sync_order_id_unique", on: ["order_id"], unique: true, where: null },
+    { name: "IDX_course_order_sync_unfinished", on: ["order_id"], where: "requested > processed" },
   ])

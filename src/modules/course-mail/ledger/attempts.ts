@@ -17,16 +17,27 @@ export interface TakenMail {
  */
 const LEASE_MINUTES = 15
 
-const TAKE = `
-UPDATE course_mail AS m SET attempts = m.attempts + 1, updated_at = clock_timestamp(),
-  next_attempt_at = clock_timestamp() + make_interval(mins => :lease)
-WHERE m.id IN (
+/** What is due, access before news. `now()`, because no index serves a comparison with `clock_timestamp()`. */
+const DUE = `
   SELECT id FROM course_mail
-  WHERE state = 'pending' AND deleted_at IS NULL AND next_attempt_at <= clock_timestamp()
-    AND (:all::boolean OR id = ANY(:ids))
-  ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED)
-RETURNING m.id, m.template, m."to", m.customer_id, m.attempts,
-  (SELECT coalesce(array_agg(i.ref ORDER BY i.ref), '{}') FROM course_mail_item i WHERE i.mail_id = m.id) AS refs`
+  WHERE state = 'pending' AND deleted_at IS NULL AND next_attempt_at <= now()
+  ORDER BY priority, next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED`
+
+/** Of those asked for, however many others wait. */
+const CHOSEN = `
+  SELECT id FROM course_mail
+  WHERE id = ANY(:ids) AND state = 'pending' AND deleted_at IS NULL AND next_attempt_at <= clock_timestamp()
+  ORDER BY next_attempt_at LIMIT :limit FOR UPDATE SKIP LOCKED`
+
+const take = (which: string) => `
+WITH due AS (${which}), taken AS (
+  UPDATE course_mail AS m SET attempts = m.attempts + 1, updated_at = clock_timestamp(),
+    next_attempt_at = clock_timestamp() + make_interval(mins => :lease)
+  FROM due WHERE m.id = due.id
+  RETURNING m.id, m.template, m."to", m.customer_id, m.attempts, m.priority, m.created_at)
+SELECT id, template, "to", customer_id, attempts,
+  (SELECT coalesce(array_agg(i.ref ORDER BY i.ref), '{}') FROM course_mail_item i WHERE i.mail_id = taken.id) AS refs
+FROM taken ORDER BY priority, created_at`
 
 /**
  * Takes mails that are due, so that of several servers one sends each.
@@ -34,7 +45,9 @@ RETURNING m.id, m.template, m."to", m.customer_id, m.attempts,
  * @param ids only these; `null`: whichever are due
  */
 export async function takeMails(connection: SqlConnection, ids: string[] | null, limit: number): Promise<TakenMail[]> {
-  return query<TakenMail>(connection, TAKE, { all: ids === null, ids: ids ?? [], limit, lease: LEASE_MINUTES })
+  return ids
+    ? query<TakenMail>(connection, take(CHOSEN), { ids, limit, lease: LEASE_MINUTES })
+    : query<TakenMail>(connection, take(DUE), { limit, lease: LEASE_MINUTES })
 }
 
 export type MailOutcome =

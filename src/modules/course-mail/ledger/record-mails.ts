@@ -7,6 +7,8 @@ export interface NewMail {
   customer_id: string | null
   /** What it tells of; at least one. */
   refs: string[]
+  /** `true`: what is not news goes out before it. */
+  is_news?: boolean
   /** Wait so long before it goes out: more may be added to it. */
   hold_seconds?: number
 }
@@ -24,9 +26,9 @@ WITH items AS (
   ON CONFLICT (template, ref) DO NOTHING
   RETURNING mail_id
 )
-INSERT INTO course_mail (id, template, "to", customer_id, state, next_attempt_at)
-SELECT id, template, "to", customer_id, 'pending', clock_timestamp() + make_interval(secs => hold_seconds)
-FROM jsonb_to_recordset(:mails::jsonb) AS r(id text, template text, "to" text, customer_id text, hold_seconds float8)
+INSERT INTO course_mail (id, template, "to", customer_id, state, priority, next_attempt_at)
+SELECT id, template, "to", customer_id, 'pending', priority, clock_timestamp() + make_interval(secs => hold_seconds)
+FROM jsonb_to_recordset(:mails::jsonb) AS r(id text, template text, "to" text, customer_id text, priority int, hold_seconds float8)
 WHERE id IN (SELECT mail_id FROM items)
 RETURNING id`
 
@@ -46,7 +48,7 @@ export async function recordMails(connection: SqlConnection, mails: readonly New
   )
   const made = await query<{ id: string }>(connection, RECORD, {
     items: JSON.stringify(items),
-    mails: JSON.stringify(rows.map(({ refs: _, ...row }) => row)),
+    mails: JSON.stringify(rows.map(({ refs: _, is_news, ...row }) => ({ ...row, priority: is_news ? 1 : 0 }))),
   })
   return made.map((row) => row.id)
 }

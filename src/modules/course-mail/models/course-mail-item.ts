@@ -11,5 +11,5 @@ export const CourseMailItem = model
   })
   .indexes([
     { name: "IDX_course_mail_item_ref_unique", on: ["template", "ref"], unique: true, where: null },
-    { name: "IDX_course_mail_item_mail_id", on: ["mail_id"] },
+    { name: "IDX_course_mail_item_mail_id", on: ["mail_id"], where: null },
   ])

@@ -11,6 +11,8 @@ export const CourseMail = model
     to: model.text(),
     customer_id: model.text().nullable(),
     state: model.enum([...MAIL_STATES]),
+    /** What is due goes out by this first: 0 before 1. */
+    priority: model.number().default(0),
     attempts: model.number().default(0),
     /** Not tried again before; a worker that sends moves it ahead first. */
     next_attempt_at: model.dateTime().nullable(),
@@ -19,7 +21,7 @@ export const CourseMail = model
     notification_id: model.text().nullable(),
   })
   .indexes([
-    { name: "IDX_course_mail_pending", on: ["next_attempt_at"], where: "state = 'pending'" },
+    { name: "IDX_course_mail_due", on: ["priority", "next_attempt_at"], where: "state = 'pending'" },
     { name: "IDX_course_mail_settled", on: ["updated_at"], where: "state <> 'pending'" },
     { name: "IDX_course_mail_customer_id", on: ["customer_id"] },
   ])

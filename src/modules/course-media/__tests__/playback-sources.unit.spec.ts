@@ -12,9 +12,9 @@ const asset: PlayableAsset = {
   file_key: "original.mp4",
   content_type: "video/mp4",
   height: 1080,
-  poster_key: "poster.jpg",
-  storyboard_key: "storyboard.vtt",
-  captions: [{ language: "en", label: "English", file_key: "en.vtt", is_default: true }],
+  poster_key: "hls/1/poster.jpg",
+  storyboard_key: "hls/1/storyboard.vtt",
+  captions: [{ language: "en", label: "English", file_key: "captions/en.vtt", is_default: true }],
 }
 const hls: PlayableAsset = { ...asset, renditions: { hls: { master_key: "hls/1/master.m3u8", heights: [1080, 480] } } }
 
@@ -26,8 +26,8 @@ function setUp(signsFolders: boolean, keysEnd?: Date) {
       asked.push(input)
       const query = `until=${input.expiresAt.toISOString()}`
       return {
-        url: async (file) => `${folderUrl}${file}?${query}`,
-        ...(signsFolders && { wildcard: { folderUrl, query } }),
+        url: async (file) => `https://cdn.example/${input.keyPrefix}${file}?${query}`,
+        ...(signsFolders && { wildcard: { folderUrl: `https://cdn.example/${input.keyPrefix}`, query } }),
         ...(keysEnd && { expiresAt: keysEnd < input.expiresAt ? keysEnd : input.expiresAt }),
       }
     },
@@ -56,13 +56,14 @@ describe("signPlaybackOf", () => {
     ])
   })
 
-  it("signs HLS once, until the shorter end, and tells what its requests need", async () => {
+  it("signs each folder of HLS once, until the shorter end, and tells what its requests need", async () => {
     const { asked, sign } = setUp(true)
-    const { sources, expiresAt: end, storyboard } = await sign(hls)
-    expect(asked).toHaveLength(1)
+    const { sources, captions, expiresAt: end, storyboard } = await sign(hls)
+    expect(asked.map((input) => input.keyPrefix)).toEqual([`${keyPrefix}hls/`, `${keyPrefix}captions/`])
+    expect(captions[0].url).toBe(`${folderUrl}captions/en.vtt?until=${hlsExpiresAt.toISOString()}`)
     expect(end).toBe(hlsExpiresAt)
     const query = `until=${hlsExpiresAt.toISOString()}`
-    expect(storyboard).toBe(`${folderUrl}storyboard.vtt?${query}`)
+    expect(storyboard).toBe(`${folderUrl}hls/1/storyboard.vtt?${query}`)
     expect(sources).toEqual([
       {
         url: `${folderUrl}hls/1/master.m3u8?${query}`,
@@ -70,7 +71,7 @@ describe("signPlaybackOf", () => {
         height: 1080,
         hls: {
           heights: [1080, 480],
-          folder_url: folderUrl,
+          folder_url: `${folderUrl}hls/`,
           query,
           native_url: `https://shop/playlists/hls/1/master.m3u8/${expiresAt.toISOString()}`,
           native_expires_at: expiresAt.toISOString(),
@@ -79,13 +80,34 @@ describe("signPlaybackOf", () => {
     ])
   })
 
+  it("opens the uploaded file only where it is what plays", async () => {
+    const converted = { ...asset, file_key: "hls/1/video.mp4" }
+    for (const [what, folders] of [[asset, [""]], [converted, ["hls/", "captions/"]], [hls, ["hls/", "captions/"]]] as const) {
+      const { asked, sign } = setUp(true)
+      await sign(what)
+      expect(asked.map((input) => input.keyPrefix.slice(keyPrefix.length))).toEqual(folders)
+    }
+  })
+
+  it("gives the cookies of every folder", async () => {
+    const provider: Pick<MediaProvider, "signFolder"> = {
+      signFolder: async (input) => ({
+        url: async (file) => input.keyPrefix + file,
+        wildcard: { folderUrl: input.keyPrefix, query: "" },
+        cookies: [{ name: "Policy", value: "v", domain: "d", path: `/${input.keyPrefix}`, expires_at: "2027-03-01T15:00:00Z" }],
+      }),
+    }
+    const { cookies } = await signPlaybackOf(provider as MediaProvider, hls, { expiresAt, hlsExpiresAt, playlistUrl: () => "" })
+    expect(cookies?.map(({ path }) => path)).toEqual([`/${keyPrefix}hls/`, `/${keyPrefix}captions/`])
+  })
+
   it("leads to playlists that sign each address where the storage signs each file, for as long as those live", async () => {
     const { sign } = setUp(false)
     const { sources, expiresAt: end, storyboard, poster } = await sign(hls)
     expect(end).toBe(expiresAt)
     expect(sources[0].hls).toMatchObject({ folder_url: null, query: null })
     expect(sources[0].url).toBe(sources[0].hls?.native_url)
-    expect(storyboard).toBe(`https://shop/playlists/storyboard.vtt/${expiresAt.toISOString()}`)
+    expect(storyboard).toBe(`https://shop/playlists/hls/1/storyboard.vtt/${expiresAt.toISOString()}`)
     expect(poster).toContain(expiresAt.toISOString())
   })
 

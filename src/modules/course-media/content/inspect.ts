@@ -1,5 +1,6 @@
 import { imageSize, IMAGE_HEAD_BYTES } from "./image-size"
 import { detectArchive, detectMediaType, HEAD_BYTES, TAIL_BYTES, type MediaType } from "./media-type"
+import { playFaults, unplayableReason } from "./playable"
 import { probeMedia, type ReadableFile } from "./probe"
 
 export type MediaKind = MediaType["kind"]
@@ -89,21 +90,25 @@ async function inspectTimed(
   if (wanted === "audio" && found) {
     return refuse(`By its bytes it is ${type.name}; this place ${TAKES.audio}`)
   }
-  if (found && !found.codec && !converts) {
-    return refuse("Its picture is coded in a way that no browser plays; export it as H.264")
+  if (probe.durationSeconds > MAX_SECONDS) {
+    return refuse(`It says that it is ${Math.round(probe.durationSeconds)} seconds long; a file may last ${MAX_SECONDS} seconds (1,000 hours) at most`)
+  }
+  const content_type = found ? type.content_type : type.content_type.replace(/^video\/(mp4|webm)$/, "audio/$1")
+  const faults = playFaults(type, found ? content_type : type.content_type, { video: found, audio: probe.audio })
+  if (faults.length && !converts) {
+    return refuse(unplayableReason(faults, !!found))
   }
   return {
-    ...accept(wanted, found ? type.content_type : type.content_type.replace(/^video\/(mp4|webm)$/, "audio/$1")),
+    ...accept(wanted, content_type),
     duration_seconds: probe.durationSeconds,
     width: found?.width ?? null,
     height: found?.height ?? null,
-    plays: !found || (type.name !== MKV_NAME && !UNPLAYED_CODECS.includes(found.codec)),
+    plays: !faults.length,
   }
 }
 
-const MKV_NAME = "a Matroska video"
-/** Some browsers play HEVC, on some machines. */
-const UNPLAYED_CODECS: (string | null)[] = [null, "hevc", "prores"]
+/** A header may claim any length; a course adds up its lessons' whole seconds in 32 bits. */
+const MAX_SECONDS = 3_600_000
 
 function accept(kind: MediaKind, content_type: string): AcceptedMedia {
   return { accepted: true, kind, content_type, duration_seconds: null, width: null, height: null, plays: true }

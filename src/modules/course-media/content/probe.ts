@@ -1,4 +1,5 @@
 import { loadMediabunny, type Mediabunny } from "./mediabunny"
+import type { CodedTracks } from "./playable"
 
 /** A stored file that can be read in ranges. */
 export interface ReadableFile {
@@ -10,7 +11,8 @@ export interface ReadableFile {
 export interface Probe {
   durationSeconds: number
   /** `null`: there is no picture. */
-  video: { width: number; height: number; codec: string | null } | null
+  video: (NonNullable<CodedTracks["video"]> & { width: number; height: number }) | null
+  audio: CodedTracks["audio"]
 }
 
 /** A file that takes longer to look at than this is damaged. */
@@ -54,12 +56,21 @@ async function readProbe(input: InstanceType<Mediabunny["Input"]>): Promise<Prob
   if (!Number.isFinite(durationSeconds) || durationSeconds <= 0) {
     return null
   }
+  const sound = await input.getPrimaryAudioTrack()
   const video = track && {
     width: await track.getDisplayWidth(),
     height: await track.getDisplayHeight(),
     codec: await track.getCodec(),
+    parameters: await track.getCodecParameterString().catch(() => null),
+    id: idOf(await track.getInternalCodecId()),
+    isHdr: await track.hasHighDynamicRange(),
   }
-  return { durationSeconds, video }
+  const audio = sound && { codec: await sound.getCodec(), id: idOf(await sound.getInternalCodecId()) }
+  return { durationSeconds, video, audio }
+}
+
+function idOf(id: string | number | Uint8Array | null): string | null {
+  return typeof id === "string" ? id : null
 }
 
 /**

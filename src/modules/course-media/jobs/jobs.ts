@@ -15,6 +15,7 @@ export interface MediaJobRow {
   due_at: Date
   run_token: string | null
   external_id: string | null
+  requested_attempt: number | null
   error: string | null
   requested_by: string | null
   created_at: Date
@@ -25,8 +26,13 @@ export interface MediaJobRow {
 /** A job in the hands of the worker that holds its token. */
 export type HeldMediaJob = MediaJobRow & { run_token: string }
 
-const COLUMNS = `id, asset_id, processor, state, ladder, progress, stage, attempts, due_at, run_token, external_id, error,
+const COLUMNS = `id, asset_id, processor, state, ladder, progress, stage, attempts, due_at, run_token, external_id, requested_attempt, error,
   requested_by, created_at, started_at, finished_at`
+
+/** Which of the job's runs makes its files: the one in which a service was asked, or else this one. */
+export function runOf({ attempts, requested_attempt }: Pick<MediaJobRow, "attempts" | "requested_attempt">): number {
+  return requested_attempt ?? attempts
+}
 
 /** Workers renew every few seconds; who is silent for so long is dead. */
 export const LEASE_SECONDS = 60
@@ -112,6 +118,17 @@ export async function renewJob(
   return rows.length > 0
 }
 
+/** Notes that a service is about to be asked to do the job, in this attempt or an earlier one. `false`: as in `renewJob`. */
+export async function noteRequest(connection: SqlConnection, job: HeldMediaJob): Promise<boolean> {
+  const rows = await query(
+    connection,
+    `UPDATE course_media_job SET requested_attempt = coalesce(requested_attempt, attempts), updated_at = now()
+     WHERE id = :job AND run_token = :token AND state = 'running' RETURNING id`,
+    { job: job.id, token: job.run_token }
+  )
+  return rows.length > 0
+}
+
 /** Keeps the id that the job has elsewhere. `false`: as in `renewJob`. */
 export async function keepExternalId(connection: SqlConnection, job: HeldMediaJob, externalId: string): Promise<boolean> {
   const rows = await query(
@@ -138,7 +155,7 @@ export async function askNow(connection: SqlConnection, externalId: string): Pro
   const rows = await query(
     connection,
     `UPDATE course_media_job SET lease_until = clock_timestamp() - interval '1 second'
-     WHERE external_id = :external AND state = 'running' AND lease_until > clock_timestamp() RETURNING id`,
+     WHERE external_id = :external AND state = 'running' AND deleted_at IS NULL AND lease_until > clock_timestamp() RETURNING id`,
     { external: externalId }
   )
   return rows.length > 0

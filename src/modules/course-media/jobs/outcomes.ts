@@ -15,7 +15,10 @@ export async function finishJob(connection: SqlConnection, job: HeldMediaJob, ma
     `WITH job AS (
        UPDATE course_media_job SET state = 'done', progress = 100, stage = NULL, error = NULL, run_token = NULL,
          lease_until = NULL, finished_at = clock_timestamp(), updated_at = now()
-       WHERE id = :job AND run_token = :token AND state = 'running' RETURNING asset_id)
+       WHERE id = :job AND run_token = :token AND state = 'running' RETURNING id, asset_id, created_at),
+     earlier AS (
+       UPDATE course_media_job e SET replaced_at = coalesce(e.replaced_at, clock_timestamp()), updated_at = now()
+       FROM job WHERE e.asset_id = job.asset_id AND e.deleted_at IS NULL AND e.id <> job.id AND e.created_at <= job.created_at)
      UPDATE course_media_asset a SET status = 'ready', error = NULL, updated_at = now(),
        poster_key = CASE WHEN poster_key IS NULL OR poster_key LIKE 'hls/%' THEN coalesce(:poster, poster_key) ELSE poster_key END,
        storyboard_key = coalesce(:storyboard, storyboard_key),
@@ -48,6 +51,14 @@ export async function finishJob(connection: SqlConnection, job: HeldMediaJob, ma
 /** Seconds until the next attempt; each one waits longer than the one before. */
 const BACKOFF_SECONDS = 20
 
+export interface AttemptFailure {
+  error: string
+  /** 0: there is no point in another. */
+  maxAttempts: number
+  /** A service may do the job although it did not answer: the next attempt looks for it there. */
+  keepsRequest?: boolean
+}
+
 /**
  * Ends an attempt that failed. While attempts are left the job waits for the next one; otherwise it has failed, and so
  * has the asset, unless it plays as it was uploaded.
@@ -57,12 +68,13 @@ const BACKOFF_SECONDS = 20
 export async function failAttempt(
   connection: SqlConnection,
   job: HeldMediaJob,
-  { error, maxAttempts }: { error: string; /** 0: there is no point in another. */ maxAttempts: number }
+  { error, keepsRequest = false, maxAttempts }: AttemptFailure
 ): Promise<"queued" | "failed" | null> {
   const [row] = await query<{ state: "queued" | "failed" }>(
     connection,
     `WITH job AS (
        UPDATE course_media_job SET error = :error, run_token = NULL, lease_until = NULL, external_id = NULL, stage = NULL,
+         requested_attempt = CASE WHEN :keeps::boolean THEN requested_attempt END,
          updated_at = now(), progress = 0, state = CASE WHEN attempts < :max::int THEN 'queued' ELSE 'failed' END,
          due_at = clock_timestamp() + make_interval(secs => ${BACKOFF_SECONDS} * attempts),
          finished_at = CASE WHEN attempts < :max::int THEN NULL ELSE clock_timestamp() END
@@ -71,7 +83,7 @@ export async function failAttempt(
        UPDATE course_media_asset a SET status = 'failed', error = :error, updated_at = now()
        FROM job WHERE a.id = job.asset_id AND job.state = 'failed' AND a.status = 'processing')
      SELECT state FROM job`,
-    { job: job.id, token: job.run_token, error, max: maxAttempts }
+    { job: job.id, token: job.run_token, error, max: maxAttempts, keeps: keepsRequest }
   )
   return row?.state ?? null
 }
@@ -89,7 +101,7 @@ export async function cancelJob(connection: SqlConnection, assetId: string, reas
     `WITH job AS (
        UPDATE course_media_job SET state = 'canceled', run_token = NULL, lease_until = NULL, stage = NULL,
          finished_at = clock_timestamp(), updated_at = now()
-       WHERE asset_id = :asset AND state IN ('queued', 'running') RETURNING *),
+       WHERE asset_id = :asset AND state IN ('queued', 'running') AND deleted_at IS NULL RETURNING *),
      asset AS (
        UPDATE course_media_asset a SET status = 'failed', error = :reason, updated_at = now()
        FROM job WHERE a.id = job.asset_id AND a.status = 'processing')

@@ -10,8 +10,8 @@ export interface OutdatedJob {
 const KEPT_DAYS = 1
 
 /**
- * Ended jobs of which nothing is in use any more: a later one of the same asset made everything anew, long enough ago
- * that nobody watches what there was before.
+ * Ended jobs of which nothing is in use any more: a later one of the same asset, which noted it, made everything anew, long
+ * enough ago that nobody watches what there was before.
  *
  * @param provider of the assets
  */
@@ -20,11 +20,9 @@ export async function findOutdatedJobs(connection: SqlConnection, provider: stri
     connection,
     `SELECT j.id, a.key_prefix FROM course_media_job j
      JOIN course_media_asset a ON a.id = j.asset_id AND a.deleted_at IS NULL AND a.provider = :provider
-     WHERE j.state NOT IN ('queued', 'running') AND j.deleted_at IS NULL
-       AND EXISTS (SELECT FROM course_media_job n WHERE n.asset_id = j.asset_id AND n.deleted_at IS NULL AND n.state = 'done'
-         AND n.created_at > j.created_at AND n.finished_at < clock_timestamp() - interval '${KEPT_DAYS} days')
+     WHERE j.replaced_at < now() - interval '${KEPT_DAYS} days' AND j.deleted_at IS NULL
        AND position('hls/' || j.id || '/' IN concat_ws(' ', a.file_key, a.poster_key, a.storyboard_key, a.renditions::text)) = 0
-     ORDER BY j.created_at LIMIT :limit`,
+     ORDER BY j.replaced_at LIMIT :limit`,
     { provider, limit }
   )
 }

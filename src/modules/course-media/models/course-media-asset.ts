@@ -26,10 +26,14 @@ export const CourseMediaAsset = model
     renditions: model.json().nullable(),
     poster_key: model.text().nullable(),
     storyboard_key: model.text().nullable(),
+    /** What a job is to delete once `deletion_due_at` has come: the file with its row, or only the bytes of a refused one. */
+    deletion: model.enum(["all", "bytes"]).nullable(),
+    deletion_due_at: model.dateTime().nullable(),
     captions: model.hasMany(() => CourseMediaCaption, { mappedBy: "asset" }),
   })
   .cascades({ delete: ["captions"] })
   .indexes([
     { name: "IDX_course_media_asset_key_prefix_unique", on: ["key_prefix"], unique: true, where: null },
     { name: "IDX_course_media_asset_processing", on: ["provider"], where: "status = 'processing'" },
+    { name: "IDX_course_media_asset_deletion", on: ["deletion_due_at"], where: "deletion IS NOT NULL" },
   ])

@@ -28,10 +28,14 @@ export const CourseMediaJob = model
     run_token: model.text().nullable(),
     /** The job's id at a service that does it elsewhere. */
     external_id: model.text().nullable(),
+    /** The attempt in which that service was asked. Stored before it is, so that a job whose id was lost is found again. */
+    requested_attempt: model.number().nullable(),
     error: model.text().nullable(),
     requested_by: model.text().nullable(),
     started_at: model.dateTime().nullable(),
     finished_at: model.dateTime().nullable(),
+    /** When a later job of the asset was done: what this one made goes once nobody can be watching it. */
+    replaced_at: model.dateTime().nullable(),
   })
   .indexes([
     {
@@ -43,4 +47,5 @@ export const CourseMediaJob = model
     { name: "IDX_course_media_job_asset_id", on: ["asset_id", "created_at"] },
     { name: "IDX_course_media_job_state", on: ["state", "due_at", "lease_until"] },
     { name: "IDX_course_media_job_external_id", on: ["external_id"], where: "external_id IS NOT NULL" },
+    { name: "IDX_course_media_job_replaced_at", on: ["replaced_at"], where: "replaced_at IS NOT NULL" },
   ])

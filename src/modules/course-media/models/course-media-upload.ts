@@ -13,6 +13,9 @@ export const CourseMediaUpload = model
     part_count: model.number(),
     status: model.enum(["open", "completed", "aborted"]).default("open"),
     expires_at: model.dateTime(),
+    /** Of the request that completes it. Until `completing_until`, no other one completes or aborts it. */
+    completion_token: model.text().nullable(),
+    completing_until: model.dateTime().nullable(),
     created_by: model.text().nullable(),
   })
   .indexes([

@@ -1,5 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { isMediaKey } from "../media-keys"
+import { isMediaKey, signedPart } from "../media-keys"
 import type { MediaProvider } from "../media-provider"
 import type { PlaylistUrl } from "../playback-sources"
 import { rewriteAddresses } from "./rewrite"
@@ -44,12 +44,14 @@ export class PlaylistServer {
     if (text === null) {
       return null
     }
-    const folder = await this.provider_.signFolder({ keyPrefix, expiresAt, ip })
+    // Addresses may carry a signature of this folder, which must not open the uploaded file above it.
+    const part = signedPart(fileKey)
+    const folder = await this.provider_.signFolder({ keyPrefix: keyPrefix + part, expiresAt, ip })
     const addressOf = async (file: string) => {
-      if (!isMediaKey(keyPrefix + file)) {
-        throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `${key} names ${file}, which is not the key of a media file`)
+      if (!isMediaKey(keyPrefix + file) || !file.startsWith(part)) {
+        throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `${key} names ${file}, which is no media file of its folder`)
       }
-      return PLAYLIST.test(file) ? input.playlistUrl({ keyPrefix, fileKey: file }, expiresAt) : folder.url(file)
+      return PLAYLIST.test(file) ? input.playlistUrl({ keyPrefix, fileKey: file }, expiresAt) : folder.url(file.slice(part.length))
     }
     return {
       text: await rewriteAddresses(text, fileKey, addressOf),

@@ -22,6 +22,8 @@ export interface ProcessingTask {
   converts: boolean
   /** From an earlier run of the same job, where the processor does it elsewhere. */
   external_id: string | null
+  /** A service may have been asked already: the worker stopped before it could store the id of the job there. */
+  was_requested: boolean
 }
 
 /** What the processor tells while it works, and what it is told. */
@@ -30,8 +32,18 @@ export interface ProcessingRun {
   signal: AbortSignal
   /** @param percent 0 to 100, of the job as a whole */
   report(stage: MediaJobStage, percent: number): void
-  /** Keeps the job's id at the service that does it, so that it is asked after instead of begun again. */
-  keepExternalId(externalId: string): Promise<void>
+  /**
+   * Notes that a service is about to be asked. From then on the job is looked for there before it is begun again.
+   *
+   * @throws where the job is no longer the worker's
+   */
+  noteRequest(): Promise<void>
+  /**
+   * Keeps the job's id at the service that does it, so that it is asked after instead of begun again.
+   *
+   * @returns `false`: the job is no longer the worker's, and nothing asks after it
+   */
+  keepExternalId(externalId: string): Promise<boolean>
 }
 
 /** What was made. Keys are relative to the asset's folder, and lie below `outputFolder(job_id, attempt)`. */
@@ -42,6 +54,9 @@ export interface ProcessingResult {
   storyboard_key: string | null
   hls: HlsRendition | null
 }
+
+/** A service was asked and did not answer: it may do the job. */
+export class RequestUnanswered extends Error {}
 
 /** The file itself is the reason: another attempt would fail the same way. */
 export class UnprocessableMedia extends Error {}

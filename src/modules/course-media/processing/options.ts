@@ -111,6 +111,15 @@ export const processingOptionsSchema = z
      * @since 0.1.0
      */
     timeoutMinutes: z.number().int().min(1).max(2_880).default(720),
+    /**
+     * Minutes that a job may take in all, from its first attempt on: further attempts, and the time that it waits at AWS
+     * MediaConvert, count; 1 to 10,080. A job that takes longer has failed, and is cancelled where it is under way.
+     *
+     * @default 2880
+     * @example 1440
+     * @since 0.1.0
+     */
+    jobTimeoutMinutes: z.number().int().min(1).max(10_080).default(2_880),
     /** AWS MediaConvert, for `processor: "mediaconvert"`. */
     mediaConvert: mediaConvertOptionsSchema.optional(),
   })

@@ -7,6 +7,11 @@ export function stableExpiry(nowMs: number): Date {
   return new Date((Math.floor(nowMs / STABLE_MS) + 2) * STABLE_MS)
 }
 
+/** Signatures end with a whole second: what is signed for two moments of the same one is the same. */
+export function wholeSecond(end: Date): Date {
+  return new Date(Math.floor(end.getTime() / 1000) * 1000)
+}
+
 /**
  * Keeps signatures, so that what many ask for at once is signed once, and an address stays the same although ECDSA
  * signs differently each time. Bounded: the entry that was made first leaves first. It saves work and is no state:

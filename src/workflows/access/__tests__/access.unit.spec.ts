@@ -47,6 +47,7 @@ describe("the order as the platform answers it", () => {
     canceled_at: null,
     created_at: date,
     customer_id: "cus",
+    currency_code: "kwd",
     total: big(100),
   }
 
@@ -60,11 +61,13 @@ describe("the order as the platform answers it", () => {
         is_draft: false,
         canceled_at: null,
         placed_at: null,
+        currency_decimals: 3,
         total: 100,
         credit_total: 0,
         payments: [],
         lines: [],
       },
+      unconfirmed: [],
     })
   })
 
@@ -89,6 +92,8 @@ describe("the order as the platform answers it", () => {
       payment_collections: [
         {},
         {
+          captured_amount: big(40),
+          refunded_amount: 4,
           payments: [
             {
               provider_id: "pp_system_default",

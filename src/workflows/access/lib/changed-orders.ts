@@ -17,53 +17,41 @@ export type ReadChanges = (container: MedusaContainer, after: SweepCursor, limit
 interface Page {
   entity: string
   fields: string[]
-  /** The date by which the page is ordered. */
-  by: "updated_at" | "created_at"
-  after: SweepCursor
-  limit: number
+  filters: object
+  order: { [field: string]: "ASC" }
+  take: number
 }
 
-interface Identified {
+/** Without an offset, for which the platform would count all rows, too. */
+async function readRows<Row>(container: MedusaContainer, { entity, fields, filters, order, take }: Page): Promise<Row[]> {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({ entity, fields, filters, pagination: { take, order } })
+  return data
+}
+
+interface OrderRow {
   id: string
+  updated_at: string | Date
 }
-
-/** A record and the id behind which the next page begins. */
-type Read<Row> = Row & { seen_id: string }
 
 /**
  * The platform's dates have microseconds in the database and milliseconds here. So a page begins with what is left of the
  * cursor's millisecond, by id, and goes on with later ones; the next page reads its last millisecond from its beginning.
- * Records that one statement changed all at once are read in pages, too.
+ * Orders that one statement changed all at once are read in pages, too. The platform has no index on this date, and an
+ * index on its table is not ours to make: each of the two reads the table of orders once.
  */
-async function readPage<Row extends Identified>(container: MedusaContainer, page: Page): Promise<Read<Row>[]> {
-  const { by, after, limit } = page
-  const later = new Date(after.seen_at.getTime() + 1)
-  const same = { [by]: { $gte: after.seen_at, $lt: later }, id: { $gt: after.seen_id } }
-  const left = await readRows<Row>(container, page, same, { id: "ASC" }, limit)
-  const rest =
-    left.length < limit
-      ? await readRows<Row>(container, page, { [by]: { $gte: later } }, { [by]: "ASC", id: "ASC" }, limit - left.length)
-      : []
-  return [...left.map((row) => ({ ...row, seen_id: row.id })), ...rest.map((row) => ({ ...row, seen_id: "" }))]
-}
-
-async function readRows<Row>(
-  container: MedusaContainer,
-  { entity, fields, by }: Page,
-  filters: object,
-  order: { [field: string]: "ASC" },
-  take: number
-): Promise<Row[]> {
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({ entity, fields: ["id", by, ...fields], filters, pagination: { take, skip: 0, order } })
-  return data
-}
-
-const changedOrders: ReadChanges = async (container, after, limit) => {
-  const page = { entity: "order", fields: [], by: "updated_at" as const, after, limit }
-  const orders = await readPage<{ id: string; updated_at: string | Date }>(container, page)
-  return orders.map(({ id, seen_id, updated_at }) => ({ seen_id, order_id: id, changed_at: new Date(updated_at) }))
+const changedOrders: ReadChanges = async (container, { seen_at, seen_id }, limit) => {
+  const page = { entity: "order", fields: ["id", "updated_at"] }
+  const later = new Date(seen_at.getTime() + 1)
+  const same = { updated_at: { $gte: seen_at, $lt: later }, id: { $gt: seen_id } }
+  const left = await readRows<OrderRow>(container, { ...page, filters: same, order: { id: "ASC" }, take: limit })
+  const filters = { updated_at: { $gte: later } }
+  const take = limit - left.length
+  const rest = take ? await readRows<OrderRow>(container, { ...page, filters, order: { updated_at: "ASC", id: "ASC" }, take }) : []
+  return [...left.map((row) => ({ ...row, seen_id: row.id })), ...rest.map((row) => ({ ...row, seen_id: "" }))].map(
+    ({ id, seen_id, updated_at }) => ({ seen_id, order_id: id, changed_at: new Date(updated_at) })
+  )
 }
 
 interface Movement {
@@ -72,15 +60,23 @@ interface Movement {
   payment: { payment_collection_id: string }
 }
 
+/** Of the platform's ids, which are ULIDs: no one that it made earlier is greater. They have an index; its dates have none. */
+function firstId(prefix: string, at: Date): string {
+  const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+  const time = Array.from({ length: 10 }, (_, place) => digits[Math.floor(at.getTime() / 32 ** (9 - place)) % 32])
+  return `${prefix}_${time.join("")}`
+}
+
 const movements =
-  (entity: "capture" | "refund"): ReadChanges =>
-  async (container, after, limit) => {
-    const page = { entity, fields: ["payment.payment_collection_id"], by: "created_at" as const, after, limit }
-    const rows = await readPage<Movement>(container, page)
+  (entity: "capture" | "refund", prefix: string): ReadChanges =>
+  async (container, { seen_at, seen_id }, take) => {
+    const filters = { id: { $gt: seen_id || firstId(prefix, seen_at) } }
+    const fields = ["id", "created_at", "payment.payment_collection_id"]
+    const rows = await readRows<Movement>(container, { entity, fields, filters, order: { id: "ASC" }, take })
     const collections = [...new Set(rows.map((row) => row.payment.payment_collection_id))]
     const orders = await ordersOfPaymentCollections(container, collections)
-    return rows.map(({ seen_id, created_at, payment }) => ({
-      seen_id,
+    return rows.map(({ id, created_at, payment }) => ({
+      seen_id: id,
       changed_at: new Date(created_at),
       order_id: orders.get(payment.payment_collection_id),
     }))
@@ -89,6 +85,6 @@ const movements =
 /** A capture or refund leaves the order's own date as it was, so each is read by itself. */
 export const CHANGE_STREAMS: Record<"orders" | "captures" | "refunds", ReadChanges> = {
   orders: changedOrders,
-  captures: movements("capture"),
-  refunds: movements("refund"),
+  captures: movements("capture", "capt"),
+  refunds: movements("refund", "ref"),
 }

@@ -1,11 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, PaymentSessionStatus } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, defaultCurrencies } from "@medusajs/framework/utils"
 import type { OrderFacts, OrderLineFacts } from "../../../domain/grant-decisions"
-import type { PaymentFacts } from "../../../domain/order-money"
-
-/** A number of the platform: plain, or a `BigNumber`, which turns into one. */
-type Amount = number | { valueOf(): number } | null
-type When = string | Date
+import { amount, type Amount, type When } from "./platform-values"
+import { PAYMENT_FIELDS, toPayments, type PaymentCollectionRow } from "./read-payments"
 
 interface OrderRow {
   id: string
@@ -15,11 +12,12 @@ interface OrderRow {
   canceled_at: When | null
   created_at: When
   customer_id: string | null
+  currency_code: string
   total: Amount
   credit_lines?: { amount: Amount }[]
   cart?: { id: string } | null
   items?: (ItemRow | null)[]
-  payment_collections?: { payments?: PaymentRow[]; payment_sessions?: SessionRow[] }[]
+  payment_collections?: PaymentCollectionRow[]
   fulfillments?: { delivered_at: When | null; canceled_at: When | null; items?: { line_item_id: string | null }[] }[]
 }
 
@@ -34,24 +32,14 @@ interface ItemRow {
   detail: Record<"delivered_quantity" | "return_received_quantity" | "return_dismissed_quantity" | "written_off_quantity", Amount>
 }
 
-interface PaymentRow {
-  provider_id: string
-  canceled_at: When | null
-  captures?: { amount: Amount; created_at: When }[]
-  refunds?: { amount: Amount; created_at: When }[]
-}
-
-interface SessionRow {
-  provider_id: string
-  status: string
-}
-
 export interface OrderSnapshot {
   id: string
   /** The number that admins know it by. */
   display_id: number | null
   customer_id: string | null
   facts: Omit<OrderFacts, "confirmed_at">
+  /** When captures and refunds began that are not confirmed, and so no facts yet. */
+  unconfirmed: Date[]
 }
 
 const FIELDS = [
@@ -62,6 +50,7 @@ const FIELDS = [
   "canceled_at",
   "created_at",
   "customer_id",
+  "currency_code",
   "total",
   "credit_lines.amount",
   "cart.id",
@@ -73,13 +62,7 @@ const FIELDS = [
   "items.quantity",
   "items.requires_shipping",
   "items.detail.*",
-  "payment_collections.id",
-  "payment_collections.payment_sessions.provider_id",
-  "payment_collections.payment_sessions.status",
-  "payment_collections.payments.provider_id",
-  "payment_collections.payments.canceled_at",
-  "payment_collections.payments.captures.*",
-  "payment_collections.payments.refunds.*",
+  ...PAYMENT_FIELDS.map((field) => `payment_collections.${field}`),
   "fulfillments.delivered_at",
   "fulfillments.canceled_at",
   "fulfillments.items.line_item_id",
@@ -95,15 +78,16 @@ export async function readOrder(container: MedusaContainer, orderId: string): Pr
   return rows.length ? toSnapshot(rows[0]) : null
 }
 
-const amount = (value: Amount | undefined): number => Number(value ?? 0)
 const date = (value: When | null): Date | null => (value === null ? null : new Date(value))
-const movement = (row: { amount: Amount; created_at: When }) => ({
-  amount: amount(row.amount),
-  created_at: new Date(row.created_at),
-})
+
+/** The platform's own table, whose default for currencies of a store's own is two, too. */
+function decimalsOf(currencyCode: string): number {
+  return defaultCurrencies[currencyCode.toUpperCase()]?.decimal_digits ?? 2
+}
 
 /** Exported for its test. */
 export function toSnapshot(order: OrderRow): OrderSnapshot {
+  const collections = (order.payment_collections ?? []).map(toPayments)
   return {
     id: order.id,
     display_id: order.display_id ?? null,
@@ -113,34 +97,14 @@ export function toSnapshot(order: OrderRow): OrderSnapshot {
       is_draft: order.is_draft_order,
       canceled_at: date(order.canceled_at),
       placed_at: order.cart ? date(order.created_at) : null,
+      currency_decimals: decimalsOf(order.currency_code),
       total: amount(order.total),
       credit_total: (order.credit_lines ?? []).reduce((sum, line) => sum + amount(line.amount), 0),
-      payments: (order.payment_collections ?? []).flatMap(({ payments = [], payment_sessions = [] }) => [
-        ...payments.map(toPayment),
-        ...payment_sessions.filter(isDeferred).map(toComingPayment),
-      ]),
+      payments: collections.flatMap(({ payments }) => payments),
       lines: (order.items ?? []).flatMap((item) => (item ? [toLine(item, order)] : [])),
     },
+    unconfirmed: collections.flatMap(({ unconfirmed }) => unconfirmed),
   }
-}
-
-function toPayment(payment: PaymentRow): PaymentFacts {
-  return {
-    provider_id: payment.provider_id,
-    canceled_at: date(payment.canceled_at),
-    captures: (payment.captures ?? []).map(movement),
-    refunds: (payment.refunds ?? []).map(movement),
-  }
-}
-
-/** A bank debit or transfer under way: the platform makes its payment when the bank answers, days after the order. */
-function isDeferred(session: SessionRow): boolean {
-  return session.status === PaymentSessionStatus.PENDING_AUTHORIZATION
-}
-
-/** Its provider's rule holds from the start. */
-function toComingPayment({ provider_id }: SessionRow): PaymentFacts {
-  return { provider_id, canceled_at: null, captures: [], refunds: [] }
 }
 
 function toLine(item: ItemRow, order: OrderRow): OrderLineFacts {

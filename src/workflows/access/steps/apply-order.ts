@@ -1,7 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { COURSE_LEARNING_MODULE } from "../../../modules/course-learning"
 import { applyOrder } from "../../../modules/course-learning/ledger/apply-order"
-import { closeRun, reopenRun } from "../../../modules/course-learning/ledger/order-sync"
+import { closeRun, reopenRun, requestRun } from "../../../modules/course-learning/ledger/order-sync"
 import { undoLedgerChange } from "../../../modules/course-learning/ledger/undo"
 import type CourseLearningModuleService from "../../../modules/course-learning/service"
 import { readOffers } from "../lib/course-offers"
@@ -27,11 +27,15 @@ export interface ApplyOrderStepOutput {
   notices: AdminNotice[]
 }
 
+/** A capture or refund that its provider did not confirm within a day is not waited for any longer. */
+const CONFIRMED_WITHIN_MS = 86_400_000
+
 export const applyOrderStepId = "course-apply-order"
 
 /**
- * Reads the order as it is now and makes the ledger so, in one transaction. Repeating it changes nothing. Undoing
- * restores what was there, and leaves the order for the sweep.
+ * Reads the order as it is now and makes the ledger so, in one transaction. Repeating it changes nothing. While a capture
+ * or refund is under way, the order is left for the sweep, too. Undoing restores what was there, and leaves the order for
+ * the sweep.
  */
 export const applyOrderStep = createStep(
   applyOrderStepId,
@@ -43,8 +47,9 @@ export const applyOrderStep = createStep(
     }
     const { options } = container.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
     const { offers, closed } = await readOffers(container, snapshot.facts.lines)
-    const undo = await inLedger(container, (trx) =>
-      applyOrder(trx, {
+    const now = new Date()
+    const undo = await inLedger(container, async (trx) => {
+      const applied = await applyOrder(trx, {
         order_id,
         run,
         customer_id: snapshot.customer_id,
@@ -52,10 +57,15 @@ export const applyOrderStep = createStep(
         offers,
         rules: options.grantOn,
         on_refund: options.onRefund,
-        now: new Date(),
+        now,
         actor,
       })
-    )
+      if (snapshot.unconfirmed.some((began) => now.getTime() - began.getTime() < CONFIRMED_WITHIN_MS)) {
+        // A number that is never applied: the sweep looks at the order again, in case the event gets lost.
+        await requestRun(trx, order_id)
+      }
+      return applied
+    })
     const { id, display_id, customer_id, facts } = snapshot
     const is_closed = facts.is_draft || facts.canceled_at !== null
     const notices = orderNotices({ id, display_id, customer_id, is_closed }, offers.length > 0, closed)

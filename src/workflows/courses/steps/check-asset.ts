@@ -1,8 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { wholeSeconds } from "../../../domain/progress"
 import { courseError } from "../../../errors"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
-import { wholeSeconds } from "../../media/steps/place-asset"
 
 export interface CheckAssetStepInput {
   /** Missing or `null`: nothing to check. */
@@ -29,7 +29,7 @@ export const checkAssetStep = createStep(
     const [asset] = await container
       .resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
       .listCourseMediaAssets({ id: asset_id }, { take: 1 })
-    if (!asset?.key_prefix.startsWith(folder)) {
+    if (!asset?.key_prefix.startsWith(folder) || asset.deletion === "all") {
       throw courseError("course_invalid_input", `${field}: file ${asset_id} was not uploaded for this; upload it here`)
     }
     if (asset.status !== "ready") {

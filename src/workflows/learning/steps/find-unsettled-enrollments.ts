@@ -8,7 +8,10 @@ export interface FindUnsettledEnrollmentsStepInput {
 
 export const findUnsettledEnrollmentsStepId = "course-find-unsettled-enrollments-step"
 
-/** Enrolments used within these hours whose lessons are all completed, but not the course. Changes nothing. */
+/**
+ * Enrolments whose lessons are all completed, but not the course, and that were used within these hours or whose course
+ * was changed. Changes nothing.
+ */
 export const findUnsettledEnrollmentsStep = createStep(
   findUnsettledEnrollmentsStepId,
   async ({ hours }: FindUnsettledEnrollmentsStepInput, { container }) =>

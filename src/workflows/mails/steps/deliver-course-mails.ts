@@ -19,18 +19,17 @@ export interface DeliverCourseMailsStepOutput {
 const BATCH = 20
 const AT_ONCE = 5
 
-/** Another run of the job starts every minute: this one begins nothing more after so long. */
-const RUN_MS = 50_000
-
 export const deliverCourseMailsStepId = "course-deliver-course-mails"
 
-/** Sends the mails that are due. Never fails for a mail; nothing to undo, as a sent mail cannot be called back. */
+/**
+ * Sends the mails that are due, batch after batch while there are any: what is to go out first and becomes due meanwhile
+ * waits for one batch at most. Never fails for a mail; nothing to undo, as a sent mail cannot be called back.
+ */
 export const deliverCourseMailsStep = createStep(
   deliverCourseMailsStepId,
   async ({ mail_ids }: DeliverCourseMailsStepInput, { container }) => {
     const context = mailContext(container)
     const counts: DeliverCourseMailsStepOutput = { sent: 0, skipped: 0, failed: 0 }
-    const until = Date.now() + RUN_MS
     for (let due = await next(); due.length; due = await next()) {
       const worker = async () => {
         for (let mail = due.shift(); mail; mail = due.shift()) {
@@ -53,8 +52,7 @@ export const deliverCourseMailsStep = createStep(
     }
 
     function next() {
-      const isOver = mail_ids ? !mail_ids.length : Date.now() > until
-      return isOver ? [] : takeMails(context.connection, mail_ids, BATCH)
+      return mail_ids && !mail_ids.length ? [] : takeMails(context.connection, mail_ids, BATCH)
     }
   }
 )

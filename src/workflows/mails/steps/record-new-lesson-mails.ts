@@ -69,7 +69,7 @@ async function mailsOf(container: MedusaContainer, rows: LessonReaderRow[], less
   const readers = await findReaders(container, news.map((row) => row.customer_id))
   return news.flatMap(({ customer_id, refs }) => {
     const reader = readers.get(customer_id)
-    return reader?.has_account ? [{ template: "newLessons", to: reader.email, customer_id, refs }] : []
+    return reader?.has_account ? [{ template: "newLessons", to: reader.email, customer_id, refs, is_news: true }] : []
   })
 }
 

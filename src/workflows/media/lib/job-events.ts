@@ -7,3 +7,10 @@ export interface MediaJobQueuedEvent {
   job_id: string
   asset_id: string
 }
+
+/** Files were marked for deletion. */
+export const COURSE_MEDIA_DISCARDED = "course.media.discarded"
+
+export interface MediaDiscardedEvent {
+  asset_ids: string[]
+}

@@ -1,5 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { keepExternalId, LEASE_SECONDS, renewJob, type HeldMediaJob } from "../../../modules/course-media/jobs/jobs"
+import { keepExternalId, LEASE_SECONDS, noteRequest, renewJob, type HeldMediaJob } from "../../../modules/course-media/jobs/jobs"
 import type { ProcessingRun } from "../../../modules/course-media/processing/media-processor"
 import type { SqlConnection } from "../../../sql"
 
@@ -14,7 +14,7 @@ export class JobLease implements ProcessingRun {
   readonly signal: AbortSignal
   /** It was cancelled, taken over, or its asset was deleted: nothing of it may be written any more. */
   lost = false
-  /** The work goes on at a service, whatever becomes of this worker. */
+  /** A service was asked, and goes on whatever becomes of this worker. */
   isElsewhere: boolean
   private readonly ending_ = new AbortController()
   private readonly overdue_: NodeJS.Timeout
@@ -29,7 +29,7 @@ export class JobLease implements ProcessingRun {
     private readonly job_: HeldMediaJob,
     { stopping, minutes }: { stopping: AbortSignal; minutes: number }
   ) {
-    this.isElsewhere = job_.external_id !== null
+    this.isElsewhere = job_.external_id !== null || job_.requested_attempt !== null
     const overdue = new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `It took longer than ${minutes} minutes`)
     this.signal = AbortSignal.any([stopping, this.ending_.signal])
     this.overdue_ = setTimeout(() => this.ending_.abort(overdue), minutes * MINUTE_MS)
@@ -40,10 +40,16 @@ export class JobLease implements ProcessingRun {
     this.at_ = { stage, progress }
   }
 
-  async keepExternalId(externalId: string): Promise<void> {
+  async noteRequest(): Promise<void> {
+    this.keep_(await noteRequest(this.connection_, this.job_))
+    this.signal.throwIfAborted()
+    this.isElsewhere = true
+  }
+
+  async keepExternalId(externalId: string): Promise<boolean> {
     this.isElsewhere = true
     this.keep_(await keepExternalId(this.connection_, this.job_, externalId))
-    this.signal.throwIfAborted()
+    return !this.lost
   }
 
   /** Once the work has ended, whichever way. */

@@ -2,11 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { errorMessage, withoutPaths } from "../../../errors"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
-import { askLater, giveBackJob, takeJob, type HeldMediaJob } from "../../../modules/course-media/jobs/jobs"
-import { failAttempt, finishJob } from "../../../modules/course-media/jobs/outcomes"
+import { askLater, giveBackJob, runOf, takeJob, type HeldMediaJob } from "../../../modules/course-media/jobs/jobs"
+import { failAttempt, finishJob, type AttemptFailure } from "../../../modules/course-media/jobs/outcomes"
 import type { AssetRow } from "../../../modules/course-media/present"
 import {
   outputFolder,
+  RequestUnanswered,
   UnprocessableMedia,
   type MediaProcessor,
   type ProcessingTask,
@@ -18,6 +19,7 @@ import { JobLease } from "./job-lease"
 
 /** Until a job that is under way elsewhere is asked after again. */
 const ASK_AGAIN_SECONDS = 30
+const MINUTE_MS = 60_000
 
 /**
  * Takes up one job and sees it through: the asset is switched to what was made, or the attempt has failed, or the job
@@ -51,13 +53,18 @@ interface Work {
 
 async function run(container: MedusaContainer, work: Work): Promise<void> {
   const { media, processor, job, asset, stopping } = work
-  const { maxAttempts, timeoutMinutes } = media.options.media.processing
+  const { jobTimeoutMinutes, maxAttempts, timeoutMinutes } = media.options.media.processing
+  const minutesLeft = jobTimeoutMinutes - (Date.now() - new Date(job.started_at ?? Date.now()).getTime()) / MINUTE_MS
+  if (minutesLeft <= 0) {
+    await cancelElsewhere(container, work)
+    return fail(container, work, { error: `It was not done within ${jobTimeoutMinutes} minutes in all`, maxAttempts: 0 })
+  }
   if (job.attempts > maxAttempts) {
     const error = job.error ?? "The server stopped each time while it was processed"
     return fail(container, work, { error, maxAttempts: 0 })
   }
   const connection = connectionOf(container)
-  const lease = new JobLease(connection, job, { stopping, minutes: timeoutMinutes })
+  const lease = new JobLease(connection, job, { stopping, minutes: Math.min(timeoutMinutes, Math.ceil(minutesLeft)) })
   try {
     const made = await processor.process(toTask(job, asset), lease)
     await lease.end()
@@ -71,12 +78,15 @@ async function run(container: MedusaContainer, work: Work): Promise<void> {
     if (stopping.aborted && lease.isElsewhere) {
       return await askLater(connection, job, 0)
     }
-    await discard(work)
+    const keepsRequest = error instanceof RequestUnanswered
+    if (!keepsRequest) {
+      await discard(work)
+    }
     if (stopping.aborted) {
       await giveBackJob(connection, job)
     } else if (!lease.lost) {
       const isHopeless = error instanceof UnprocessableMedia
-      await fail(container, work, { error: withoutPaths(errorMessage(error)), maxAttempts: isHopeless ? 0 : maxAttempts })
+      await fail(container, work, { error: withoutPaths(errorMessage(error)), keepsRequest, maxAttempts: isHopeless ? 0 : maxAttempts })
     }
   }
 }
@@ -84,7 +94,7 @@ async function run(container: MedusaContainer, work: Work): Promise<void> {
 function toTask(job: HeldMediaJob, asset: AssetRow): ProcessingTask {
   return {
     job_id: job.id,
-    attempt: job.attempts,
+    attempt: runOf(job),
     kind: asset.kind === "audio" ? "audio" : "video",
     key_prefix: asset.key_prefix,
     source_key: asset.source_key ?? asset.file_key,
@@ -96,6 +106,17 @@ function toTask(job: HeldMediaJob, asset: AssetRow): ProcessingTask {
     ladder: job.ladder,
     converts: asset.status === "processing",
     external_id: job.external_id,
+    was_requested: job.requested_attempt !== null,
+  }
+}
+
+/** A service that still does the job would only cost money. */
+async function cancelElsewhere(container: MedusaContainer, { job, processor }: Work): Promise<void> {
+  if (job.external_id) {
+    await processor.cancel(job.external_id).catch((error: unknown) => {
+      const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+      logger.warn(`medusa-plugin-courses: media job ${job.external_id} goes on elsewhere: ${errorMessage(error)}`)
+    })
   }
 }
 
@@ -103,7 +124,7 @@ function toTask(job: HeldMediaJob, asset: AssetRow): ProcessingTask {
 async function fail(
   container: MedusaContainer,
   { job, asset }: Work,
-  failure: { error: string; maxAttempts: number }
+  failure: AttemptFailure
 ): Promise<void> {
   const state = await failAttempt(connectionOf(container), job, failure)
   if (state === null) {
@@ -123,7 +144,7 @@ async function fail(
  */
 async function discard({ media, asset, job }: Work): Promise<void> {
   const [current] = await media.listCourseMediaAssets({ id: asset.id }, { take: 1 })
-  const made = outputFolder(job.id, job.attempts)
+  const made = outputFolder(job.id, runOf(job))
   if (current && leadsInto(current, made)) {
     return
   }
@@ -132,7 +153,7 @@ async function discard({ media, asset, job }: Work): Promise<void> {
 
 /** Workers that died while they stored files left some behind. */
 async function discardEarlierRuns({ media, asset, job }: Work): Promise<void> {
-  for (let attempt = 1; attempt < job.attempts; attempt++) {
+  for (let attempt = 1; attempt < runOf(job); attempt++) {
     await media.provider.deleteFolder(asset.key_prefix + outputFolder(job.id, attempt)).catch(() => undefined)
   }
 }

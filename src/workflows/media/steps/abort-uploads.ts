@@ -1,6 +1,14 @@
+import { randomUUID } from "node:crypto"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { courseError } from "../../../errors"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
+import { findMarked } from "../../../modules/course-media/asset-deletion"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
+import { abortOpenUpload, closeUpload, takeUpload } from "../../../modules/course-media/upload-rows"
+import { deleteMarked } from "../lib/delete-marked"
+import { findUnusedAssets } from "../lib/unused-assets"
 
 export interface AbortUploadsStepInput {
   upload_ids: string[]
@@ -9,16 +17,41 @@ export interface AbortUploadsStepInput {
 export const abortUploadsStepId = "course-abort-uploads-step"
 
 /**
- * Forgets uploads that are open: their parts, their rows' assets. Idempotent, and cannot be undone. One that was
- * completed is refused with `course_upload_closed`.
+ * Aborts uploads: first their rows, each in one conditional update that a request which completes the upload excludes;
+ * then their parts and files. Idempotent, and cannot be undone; parts that could not be deleted are left to the sweep.
+ *
+ * @throws course_not_found; course_upload_closed for one that was completed or is being completed
  */
 export const abortUploadsStep = createStep(
   abortUploadsStepId,
   async ({ upload_ids }: AbortUploadsStepInput, { container }) => {
-    const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
     for (const id of upload_ids) {
-      await media.abortUpload(id)
+      await abort(container, id)
     }
     return new StepResponse({ upload_ids })
   }
 )
+
+async function abort(container: MedusaContainer, id: string): Promise<void> {
+  const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { asset_id } = await media.findUpload(id)
+  if (!(await findUnusedAssets(container, [asset_id])).length) {
+    // The server stopped after it had put the file in its place, and before it closed the upload.
+    const token = randomUUID()
+    if (await takeUpload(connection, id, token)) {
+      await closeUpload(connection, id, token)
+    }
+  }
+  const isAborted = await abortOpenUpload(connection, id)
+  const { status } = await media.findUpload(id)
+  if (!isAborted && status !== "aborted") {
+    throw courseError(
+      "course_upload_closed",
+      status === "open"
+        ? `Upload ${id} is being completed; once it is, delete the file instead`
+        : `Upload ${id} was completed; delete the file instead`
+    )
+  }
+  await deleteMarked(container, await findMarked(connection, media.providerId, [asset_id]))
+}

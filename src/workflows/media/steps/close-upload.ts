@@ -1,25 +1,26 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
-import type CourseMediaModuleService from "../../../modules/course-media/service"
+import { courseError } from "../../../errors"
+import { closeUpload, reopenUpload } from "../../../modules/course-media/upload-rows"
+import type { TakenUpload } from "./take-upload"
 
-export interface CloseUploadStepInput {
-  upload_id: string
-}
+export type CloseUploadStepInput = TakenUpload
 
 export const closeUploadStepId = "course-close-upload-step"
 
 /** Marks an upload as completed. Undone by opening it again. */
 export const closeUploadStep = createStep(
   closeUploadStepId,
-  async ({ upload_id }: CloseUploadStepInput, { container }) => {
-    const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-    await media.updateCourseMediaUploads({ id: upload_id, status: "completed" })
-    return new StepResponse({ upload_id }, upload_id)
+  async ({ upload_id, token }: CloseUploadStepInput, { container }) => {
+    const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    if (!(await closeUpload(connection, upload_id, token))) {
+      throw courseError("course_upload_closed", `Upload ${upload_id} was aborted meanwhile, or is being completed by another request`)
+    }
+    return new StepResponse({ upload_id }, { upload_id, token })
   },
-  async (id, { container }) => {
-    if (id) {
-      const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-      await media.updateCourseMediaUploads({ id, status: "open" })
+  async (closed, { container }) => {
+    if (closed) {
+      await reopenUpload(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), closed.upload_id, closed.token)
     }
   }
 )

@@ -23,16 +23,19 @@ export const findReplacedAssetsStep = createStep(
     const place = readPlace(asset.key_prefix)
     const isOne = place?.purpose === "lesson" || place?.purpose === "thumbnail"
     const found = place
-      ? await media.listCourseMediaAssets({
-          key_prefix: { $like: `${placeFolder(place).replace(/[\\%_]/g, "\\$&")}%` },
-          id: { $ne: asset_id },
-          status: isOne ? ["processing", "ready", "failed"] : ["failed"],
-        })
+      ? await media.listCourseMediaAssets(
+          {
+            key_prefix: { $like: `${placeFolder(place).replace(/[\\%_]/g, "\\$&")}%` },
+            id: { $ne: asset_id },
+            status: isOne ? ["processing", "ready", "failed"] : ["failed"],
+          },
+          { take: null }
+        )
       : []
     // What lies in the new file's own folder belongs to it.
     const others = found.filter(({ key_prefix }) => !key_prefix.startsWith(asset.key_prefix))
     const open = others.length
-      ? await media.listCourseMediaUploads({ asset_id: others.map(({ id }) => id), status: "open" })
+      ? await media.listCourseMediaUploads({ asset_id: others.map(({ id }) => id), status: "open" }, { take: null })
       : []
     const busy = new Set(open.map((upload) => upload.asset_id))
     return new StepResponse(others.flatMap(({ id }) => (busy.has(id) ? [] : [id])))

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { wholeSeconds } from "../../../domain/progress"
 import { courseError } from "../../../errors"
 import { COURSE_MODULE } from "../../../modules/course"
 import type CourseModuleService from "../../../modules/course/service"
@@ -9,10 +10,10 @@ import { readPlace, type MediaPlace } from "../../../modules/course-media/media-
 import type { AssetRow } from "../../../modules/course-media/present"
 import { addMp4Rendition, removeMp4Rendition, renditionKey } from "../../../modules/course-media/rendition-rows"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
+import { assertUploadHeld } from "../lib/upload-hold"
+import type { TakenUpload } from "./take-upload"
 
-export interface PlaceAssetStepInput {
-  asset_id: string
-}
+export type PlaceAssetStepInput = TakenUpload
 
 type OnePlace = Extract<MediaPlace, { purpose: "lesson" | "thumbnail" }>
 
@@ -22,18 +23,15 @@ type Undo =
 
 export const placeAssetStepId = "course-place-asset-step"
 
-/** Whole seconds; a lesson that has media is never of no length. */
-export function wholeSeconds(seconds: number | null): number | null {
-  return seconds === null ? null : Math.max(1, Math.round(seconds))
-}
-
 /**
  * Gives the lesson its file and its length, or the course its thumbnail; the course's totals follow. A file to download
  * goes to the end of its list, a further height to the video's others. Idempotent; undone by giving back what was there.
  */
 export const placeAssetStep = createStep(
   placeAssetStepId,
-  async ({ asset_id }: PlaceAssetStepInput, { container }) => {
+  async (upload: PlaceAssetStepInput, { container }) => {
+    const { asset_id } = upload
+    await assertUploadHeld(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), upload)
     const asset = await container
       .resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
       .retrieveCourseMediaAsset(asset_id)

@@ -29,7 +29,7 @@ export const queueUploadedMediaStep = createStep(
     const { ladder } = media.options.media.processing
     const { processor } = media.workshop
     const asset = await media.retrieveCourseMediaAsset(asset_id)
-    const isPlain = asset.kind === "audio" && PLAIN_SOUND.includes(asset.content_type) && !ladder
+    const isPlain = asset.kind === "audio" && asset.status === "ready" && PLAIN_SOUND.includes(asset.content_type) && !ladder
     const isTimed = (asset.kind === "video" || asset.kind === "audio") && isLessonFile(asset.key_prefix)
     const job =
       processor && isTimed && !isPlain

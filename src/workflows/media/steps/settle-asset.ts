@@ -3,46 +3,82 @@ import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
 import type { AcceptedMedia, RefusedMedia } from "../../../modules/course-media/content/inspect"
 import { isLessonFile } from "../../../modules/course-media/media-keys"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
+import { query, type SqlConnection } from "../../../sql"
+import { inMedia } from "../lib/in-media"
+import { assertUploadHeld } from "../lib/upload-hold"
+import type { TakenUpload } from "./take-upload"
 
 export interface SettleAssetStepInput {
-  asset_id: string
+  upload: TakenUpload
   media: AcceptedMedia | RefusedMedia
+}
+
+/** The columns that say what a file is, and whether it can be used. */
+interface Settled {
+  kind: string
+  content_type: string
+  duration_seconds: number | null
+  width: number | null
+  height: number | null
+  status: string
+  error: string | null
 }
 
 export const settleAssetStepId = "course-settle-asset-step"
 
 /**
  * Makes an asset ready with what was found in the file, or failed with the reason. One that browsers cannot play waits
- * for what will be made of it, if something can. Undone by writing back its row.
+ * for what will be made of it, if something can. Undone by writing back its row. Neither happens where the upload was
+ * aborted meanwhile or is another request's: that is decided under the lock of the upload's row.
  */
 export const settleAssetStep = createStep(
   settleAssetStepId,
-  async ({ asset_id, media: found }: SettleAssetStepInput, { container }) => {
+  async ({ upload, media: found }: SettleAssetStepInput, { container }) => {
     const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-    const before = await media.retrieveCourseMediaAsset(asset_id)
+    const { kind, content_type, duration_seconds, width, height, status, error, ...asset } = await media.retrieveAsset(upload.asset_id)
+    const before: Settled = { kind, content_type, duration_seconds, width, height, status, error }
     if (found.accepted) {
-      const { kind, content_type, duration_seconds, width, height } = found
-      const waits = !found.plays && media.workshop.processor !== null && isLessonFile(before.key_prefix)
-      await media.provider.setContentType(before.key_prefix + before.file_key, content_type)
-      await media.updateCourseMediaAssets({
-        id: asset_id,
-        kind,
-        content_type,
-        duration_seconds,
-        width,
-        height,
-        status: waits ? "processing" : "ready",
-        error: null,
-      })
-    } else {
-      await media.updateCourseMediaAssets({ id: asset_id, status: "failed", error: found.reason })
+      await media.provider.setContentType(asset.key_prefix + asset.file_key, found.content_type)
     }
-    const { kind, content_type, duration_seconds, width, height, status, error } = before
-    return new StepResponse(undefined, { id: asset_id, kind, content_type, duration_seconds, width, height, status, error })
+    const waits = found.accepted && !found.plays && media.workshop.processor !== null && isLessonFile(asset.key_prefix)
+    const after: Settled = found.accepted
+      ? {
+          kind: found.kind,
+          content_type: found.content_type,
+          duration_seconds: found.duration_seconds,
+          width: found.width,
+          height: found.height,
+          status: waits ? "processing" : "ready",
+          error: null,
+        }
+      : { ...before, status: "failed", error: found.reason }
+    await inMedia(container, async (trx) => {
+      await assertUploadHeld(trx, upload)
+      await write(trx, upload.asset_id, after)
+    })
+    return new StepResponse(undefined, { upload, before })
   },
-  async (before, { container }) => {
-    if (before) {
-      await container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE).updateCourseMediaAssets(before)
+  async (undo, { container }) => {
+    if (undo) {
+      await inMedia(container, async (trx) => {
+        await assertUploadHeld(trx, undo.upload)
+        await write(trx, undo.upload.asset_id, undo.before)
+      }).catch((error: unknown) => {
+        const isAnothers = error instanceof Error && "code" in error && error.code === "course_upload_closed"
+        if (!isAnothers) {
+          throw error
+        }
+      })
     }
   }
 )
+
+async function write(trx: SqlConnection, id: string, settled: Settled): Promise<void> {
+  await query(
+    trx,
+    `UPDATE course_media_asset SET kind = :kind, content_type = :content_type, duration_seconds = :duration_seconds,
+       width = :width, height = :height, status = :status, error = :error, updated_at = now()
+     WHERE id = :id AND deleted_at IS NULL`,
+    { id, ...settled }
+  )
+}

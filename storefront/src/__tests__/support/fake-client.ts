@@ -55,6 +55,7 @@ export function courseLesson(change: Partial<StoreCourseLesson> = {}): StoreCour
     completed_at: null,
     position_seconds: 0,
     watched_percent: 0,
+    completion: "either",
     ...change,
   }
 }

@@ -96,7 +96,6 @@ function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenC
               courseId={course.id}
               lesson={lesson}
               details={details}
-              strict={course.strict}
               handle={handle}
               onCompleted={completed}
             />

@@ -15,14 +15,12 @@ interface LessonDetailsProps {
   courseId: string
   lesson: StoreCourseLesson
   details: Request<StoreLesson>
-  /** Strict courses are completed by watching only. */
-  strict: boolean
   handle: PlayerHandle
   onCompleted(lessonId: string, completedAt: string): void
 }
 
 /** Below the picture: the lesson's title, marking it as done, and what else belongs to it. */
-export function LessonDetails({ courseId, lesson, details, strict, handle, onCompleted }: LessonDetailsProps) {
+export function LessonDetails({ courseId, lesson, details, handle, onCompleted }: LessonDetailsProps) {
   const { labels } = useCourses()
   const plays = lesson.type === "video" || lesson.type === "audio"
   const captions = details.data?.captions ?? []
@@ -40,7 +38,7 @@ export function LessonDetails({ courseId, lesson, details, strict, handle, onCom
               {labels.course.completed}
             </span>
           ) : (
-            !strict && <MarkComplete courseId={courseId} lessonId={lesson.id} onCompleted={onCompleted} />
+            lesson.completion !== "watched" && <MarkComplete courseId={courseId} lessonId={lesson.id} onCompleted={onCompleted} />
           )}
         </div>
       </div>

@@ -24,7 +24,7 @@ type Answer = RenewPlaybackResponse | AccessDeniedResponse | SessionEndedRespons
  * the rate limit does not count it. One statement; a second one where the session itself has to live longer, which then
  * gets another token.
  *
- * Body: `RenewPlaybackRequest`. Answers `RenewPlaybackResponse`; 400 `course_invalid_input`, `course_lesson_not_playable`;
+ * Body: `RenewPlaybackRequest`. Answers `RenewPlaybackResponse`; 400 `course_invalid_input`, `course_lesson_not_playable`, `course_media_unavailable`;
  * 401 `course_session_invalid`: open the lesson again; 403 `course_access_denied` with `denial`; 404 `course_not_found`;
  * 409 `course_session_ended`.
  */

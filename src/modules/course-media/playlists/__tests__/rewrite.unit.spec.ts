@@ -72,14 +72,14 @@ describe("TextCache", () => {
 
 describe("PlaylistServer", () => {
   const keyPrefix = "courses/crs_1/lessons/les_1/asset_1/"
-  const files: Record<string, string> = { "master.m3u8": "#EXTM3U\nv/index.m3u8", "wrong.m3u8": "#EXTM3U\n.hidden/a.m4s", "huge.m3u8": "" }
+  const files: Record<string, string> = { "master.m3u8": "#EXTM3U\nv/index.m3u8", "wrong.m3u8": "#EXTM3U\n.hidden/a.m4s", "hls/1/leaving.m3u8": "#EXTM3U\n../../source.mp4", "hls/1/index.m3u8": "#EXTM3U\na.m4s", "huge.m3u8": "" }
   const provider = {
     stat: async (key: string) => {
       const name = key.slice(keyPrefix.length)
       return name in files ? { size_bytes: name === "huge.m3u8" ? 5_000_000 : files[name].length } : null
     },
     read: async (key: string) => Buffer.from(files[key.slice(keyPrefix.length)]),
-    signFolder: async () => ({ url: async (file: string) => `https://s3/${file}?each` }),
+    signFolder: async (input) => ({ url: async (file) => `https://s3/${input.keyPrefix.slice(keyPrefix.length)}|${file}?each` }),
   } satisfies Partial<MediaProvider>
   const serve = (fileKey: string, prefix = keyPrefix) =>
     new PlaylistServer(provider as Partial<MediaProvider> as MediaProvider).serve({
@@ -98,6 +98,11 @@ describe("PlaylistServer", () => {
   })
 
   it("signs nothing that is not the key of a media file", async () => {
-    await expect(serve("wrong.m3u8")).rejects.toThrow("not the key of a media file")
+    await expect(serve("wrong.m3u8")).rejects.toThrow("no media file of its folder")
+  })
+
+  it("signs the folder of what was made, and never the uploaded file above it", async () => {
+    expect((await serve("hls/1/index.m3u8"))?.text).toBe("#EXTM3U\nhttps://s3/hls/|1/a.m4s?each")
+    await expect(serve("hls/1/leaving.m3u8")).rejects.toThrow("no media file of its folder")
   })
 })

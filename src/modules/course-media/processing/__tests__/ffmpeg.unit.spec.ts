@@ -7,7 +7,11 @@ import { readProbe } from "../ffmpeg/probe-source"
 import { lastWords, runProgram } from "../ffmpeg/run-program"
 import { planStoryboard, storyboardVtt } from "../ffmpeg/storyboard"
 
-const video = { index: 0, codec: "h264", pixels: "yuv420p", width: 1920, height: 1080, fps: 30, isInterlaced: false }
+// Programs are started.
+jest.setTimeout(60_000)
+
+const video = { index: 0, codec: "h264", pixels: "yuv420p", profile: "High", hdr: null, width: 1920, height: 1080, fps: 30, isInterlaced: false }
+const hdr = { ...video, codec: "hevc", profile: "Main 10", pixels: "yuv420p10le", hdr: "smpte2084" as const }
 const facts = (more: Partial<SourceFacts> = {}): SourceFacts => ({
   durationSeconds: 60,
   format: "mov,mp4,m4a,3gp,3g2,mj2",
@@ -55,6 +59,11 @@ describe("the file that plays", () => {
     ["H.264 in Matroska", { format: "matroska,webm,x" }, { container: "mp4", video: "copy", audio: "copy" }],
     ["sound that browsers do not know", { audio: { index: 1, codec: "ac3" } }, { container: "mp4", video: "copy", audio: "encode" }],
     ["ten bits", { video: { ...video, pixels: "yuv420p10le" } }, { container: "mp4", video: "encode", audio: "copy" }],
+    ["a profile of studios", { video: { ...video, profile: "High 4:2:2" } }, { container: "mp4", video: "encode", audio: "copy" }],
+    ["HDR that browsers decode", { format: matroska, video: { ...video, codec: "vp9", hdr: "arib-std-b67" }, audio: { index: 1, codec: "opus" } }, { container: "mp4", video: "encode", audio: "encode" }],
+    ["AV1 with ten bits", { video: { ...video, codec: "av1", pixels: "yuv420p10le" } }, null],
+    ["VP9 in 4:4:4", { format: matroska, video: { ...video, codec: "vp9", pixels: "yuv444p" }, audio: null }, { container: "mp4", video: "encode", audio: null }],
+    ["an M4A with Apple Lossless", { video: null, audio: { index: 0, codec: "alac" } }, { container: "m4a", video: null, audio: "encode" }],
     ["HEVC", { video: { ...video, codec: "hevc" } }, { container: "mp4", video: "encode", audio: "copy" }],
     ["ProRes without sound", { video: { ...video, codec: "prores" }, audio: null }, { container: "mp4", video: "encode", audio: null }],
     ["VP9 and Opus in Matroska", { format: matroska, isFastStart: false, video: { ...video, codec: "vp9" }, audio: { index: 1, codec: "opus" } }, { container: "webm", video: "copy", audio: "copy" }],
@@ -80,6 +89,32 @@ describe("the file that plays", () => {
     expect(args).toContain("-vf yadif,scale=1920:1080,setsar=1,format=yuv420p -c:v libx264 -preset veryfast")
     expect(args).toContain("-an")
     expect(args).toContain("-threads 2")
+  })
+})
+
+describe("HDR", () => {
+  const mapped = /scale=\d+:\d+,zscale=tin=smpte2084:pin=bt2020:min=bt2020nc:t=linear:npl=100,.*tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,format=yuv420p/
+
+  it("is mapped to BT.709 in whatever is made of it, and once for all qualities", () => {
+    const file = fileArgs("/in", facts({ video: hdr }), { container: "mp4", video: "encode", audio: "copy" }, "/o", options).join(" ")
+    const ladder = ladderArgs("/in", facts({ video: hdr }), chooseLadder(hdr), "/o", options).join(" ")
+    const pictures = [posterArgs("/in", hdr, 1, "/o"), storyboardArgs("/in", hdr, 10, planStoryboard(hdr, 10), "/o")]
+    for (const args of [file, ladder, ...pictures.map((each) => each.join(" "))]) {
+      expect(args).toMatch(mapped)
+      expect(args.match(/tonemap=hable/g)).toHaveLength(1)
+    }
+  })
+
+  it("is known by how it codes light", () => {
+    const stream = { index: 0, codec_type: "video", codec_name: "hevc", pix_fmt: "yuv420p10le", profile: "Main 10", width: 64, height: 36 }
+    const read = (color_transfer: string) =>
+      readProbe({ format: { duration: "1" }, streams: [{ ...stream, color_transfer }] }, { isFastStart: true, durationSeconds: 1 }).video
+    expect(["smpte2084", "arib-std-b67", "bt709", "bt2020-10"].map((transfer) => read(transfer)?.hdr)).toEqual(["smpte2084", "arib-std-b67", null, null])
+    expect(read("bt709")?.profile).toBe("Main 10")
+  })
+
+  it("needs two filters, which ffmpeg is asked for", async () => {
+    expect(await findFfmpeg()).toMatchObject({ mapsTones: true })
   })
 })
 

@@ -1,7 +1,11 @@
+import { execFileSync } from "node:child_process"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
+import { tmpdir } from "node:os"
+import path from "node:path"
 import type { MediaProvider } from "../../media-provider"
-import type { ProcessingRun, ProcessingTask } from "../media-processor"
+import { RequestUnanswered, type ProcessingRun, type ProcessingTask } from "../media-processor"
 import { jobRequest, planJob } from "../mediaconvert/job-settings"
 import { loadMediaConvert } from "../mediaconvert/load-sdk"
 import { MediaConvertProcessor } from "../mediaconvert/mediaconvert-processor"
@@ -21,6 +25,7 @@ const task: ProcessingTask = {
   ladder: true,
   converts: false,
   external_id: null,
+  was_requested: false,
 }
 
 interface Recorded {
@@ -35,6 +40,8 @@ interface Recorded {
 class FakeMediaConvert {
   readonly requests: Recorded[] = []
   job: Record<string, unknown> = { id: "1700-abc", status: "SUBMITTED" }
+  /** What a search finds. */
+  jobs: Record<string, unknown>[] = []
   status = 200
   private readonly server_: Server = createServer((request, response) => {
     let text = ""
@@ -43,7 +50,7 @@ class FakeMediaConvert {
       const region = /Credential=\w+\/\d+\/([\w-]+)\//.exec(request.headers.authorization ?? "")?.[1]
       this.requests.push({ method: request.method ?? "", path: request.url ?? "", region, body: text ? JSON.parse(text) : null })
       const headers = { "content-type": "application/json", ...(this.status === 404 ? { "x-amzn-errortype": "NotFoundException" } : {}) }
-      response.writeHead(this.status, headers).end(JSON.stringify({ job: this.job }))
+      response.writeHead(this.status, headers).end(JSON.stringify({ job: this.job, jobs: this.jobs }))
     })
   })
 
@@ -64,13 +71,17 @@ describe("MediaConvert", () => {
   let files: Record<string, number>
   let kept: string[]
   let told: string[]
+  let noted: number
+  let source: Buffer
+  let isOurs: boolean
   let run: ProcessingRun
 
   beforeAll(async () => {
     process.env.AWS_ACCESS_KEY_ID = "AKTEST"
     process.env.AWS_SECRET_ACCESS_KEY = "SKTEST"
     const endpoint = await service.start()
-    const provider: Pick<MediaProvider, "s3Address" | "stat"> = {
+    const provider: Pick<MediaProvider, "s3Address" | "stat" | "read"> = {
+      read: async (_key, start, end) => source.subarray(start, end),
       s3Address: (key) => `s3://courses/${key}`,
       stat: async (key) => (files[key] ? { size_bytes: files[key] } : null),
     }
@@ -87,22 +98,30 @@ describe("MediaConvert", () => {
     files = {}
     kept = []
     told = []
+    noted = 0
+    isOurs = true
+    source = Buffer.from("no video")
+    service.jobs = []
     service.requests.length = 0
     service.status = 200
     service.job = { id: "1700-abc", status: "SUBMITTED" }
     run = {
       signal: new AbortController().signal,
       report: (stage, percent) => void told.push(`${stage} ${percent}`),
-      keepExternalId: async (id) => void kept.push(id),
+      noteRequest: async () => void (noted += 1),
+      keepExternalId: async (id) => {
+        kept.push(id)
+        return isOurs
+      },
     }
   })
 
   it("is given a job once: a poster, HLS in every height, and a plain MP4 where the file is none", async () => {
     expect(await processor.process(task, run)).toBeNull()
-    expect(kept).toEqual(["1700-abc"])
-    const [{ method, path, body }] = service.requests
-    expect([method, path]).toEqual(["POST", "/2017-08-29/jobs"])
-    expect(body).toMatchObject({ role, clientRequestToken: "job_1-1", userMetadata: { course_media_job: "job_1" } })
+    expect([kept, noted]).toEqual([["1700-abc"], 1])
+    const [{ method, path: asked, body }] = service.requests
+    expect([method, asked]).toEqual(["POST", "/2017-08-29/jobs"])
+    expect(body).toMatchObject({ role, clientRequestToken: "job_1-1", userMetadata: { course_media_job: "job_1", course_media_request: "job_1-1" } })
     const { inputs, outputGroups } = (body as { settings: { inputs: unknown[]; outputGroups: Record<string, never>[] } }).settings
     expect(inputs).toMatchObject([{ fileInput: "s3://courses/courses/c/lessons/l/a/source.mov", videoSelector: { rotate: "AUTO" } }])
     expect(outputGroups).toMatchObject([
@@ -135,12 +154,63 @@ describe("MediaConvert", () => {
   it("makes of an MP4 what was asked for, and nothing else", () => {
     const groups = (more: Partial<ProcessingTask>) => {
       const given = { ...task, ...more }
-      const request = jobRequest(given, planJob(given), { source: "s3://a", target: "s3://b/" }, { role })
+      const request = jobRequest(given, planJob(given), { source: "s3://a", target: "s3://b/", isHdr: false }, { role })
       return request.Settings?.OutputGroups?.map(({ Name }) => Name)
     }
     expect(groups({ content_type: "video/mp4", ladder: false })).toEqual(["Poster"])
     expect(groups({ content_type: "video/mp4", ladder: false, converts: true })).toEqual(["Poster", "File"])
     expect(groups({ content_type: "video/x-matroska", ladder: false })).toEqual(["Poster", "File"])
+  })
+
+  it("is found again where the worker stopped between asking and storing the id, and not paid twice", async () => {
+    service.jobs = [
+      { id: "1700-old", userMetadata: { course_media_request: "job_0-1" } },
+      { id: "1700-abc", userMetadata: { course_media_request: "job_1-1" } },
+    ]
+    expect(await processor.process({ ...task, was_requested: true }, run)).toBeNull()
+    expect(kept).toEqual(["1700-abc"])
+    expect(service.requests.map(({ method, path }) => [method, path.split("?")[0]])).toEqual([["GET", "/2017-08-29/search"]])
+    expect(service.requests[0].path).toContain(encodeURIComponent("s3://courses/courses/c/lessons/l/a/source.mov"))
+  })
+
+  it("is asked with the same token where nothing came of the first request", async () => {
+    expect(await processor.process({ ...task, was_requested: true }, run)).toBeNull()
+    expect(service.requests.map(({ method }) => method)).toEqual(["GET", "POST"])
+    expect(service.requests[1].body).toMatchObject({ clientRequestToken: "job_1-1" })
+  })
+
+  it("is noted before it is asked; no answer is not the same as a refusal", async () => {
+    const order: string[] = []
+    const noting = { ...run, noteRequest: async () => void order.push(`noted before ${service.requests.length} requests`) }
+    await processor.process(task, noting)
+    expect(order).toEqual(["noted before 0 requests"])
+    service.status = 400
+    await expect(processor.process(task, run)).rejects.not.toBeInstanceOf(RequestUnanswered)
+    service.status = 500
+    await expect(processor.process(task, run)).rejects.toBeInstanceOf(RequestUnanswered)
+  })
+
+  it("is cancelled at once where it was cancelled here while it was asked", async () => {
+    isOurs = false
+    expect(await processor.process(task, run)).toBeNull()
+    expect(service.requests.map(({ method }) => method)).toEqual(["POST", "DELETE"])
+  })
+
+  it("maps HDR to BT.709, and leaves everything else as it is", async () => {
+    const corrector = { videoPreprocessors: { colorCorrector: { colorSpaceConversion: "FORCE_709" } } }
+    const folder = mkdtempSync(path.join(tmpdir(), "courses-hdr-"))
+    for (const [color, expected] of [[["-color_primaries", "bt2020", "-color_trc", "arib-std-b67", "-colorspace", "bt2020nc"], true], [[], false]] as const) {
+      const file = path.join(folder, `${expected}.mp4`)
+      execFileSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "testsrc2=s=64x36:r=10:d=0.5", "-c:v", "libx264", ...color, file])
+      source = readFileSync(file)
+      service.requests.length = 0
+      await processor.process({ ...task, size_bytes: source.length }, run)
+      const { outputGroups } = (service.requests[0].body as { settings: { outputGroups: { outputs: { videoDescription: object }[] }[] } }).settings
+      for (const { videoDescription } of outputGroups.flatMap(({ outputs }) => outputs)) {
+        expect("videoPreprocessors" in videoDescription ? videoDescription : null).toEqual(expected ? expect.objectContaining(corrector) : null)
+      }
+    }
+    rmSync(folder, { recursive: true })
   })
 
   it("is asked after while it runs, and says how far it is", async () => {

@@ -67,7 +67,7 @@ export function joinArgs(playlist: string, target: string): string[] {
 export function posterArgs(source: string, video: SourceVideo, seconds: number, target: string): string[] {
   const width = Math.min(POSTER_WIDTH, video.width)
   const height = Math.max(2, Math.round((video.height * width) / video.width / 2) * 2)
-  const filters = ["thumbnail=n=30", `scale=${width}:${height}`, "setsar=1", "format=yuv420p", "signalstats", "metadata=mode=print:key=lavfi.signalstats.YAVG:file=-"]
+  const filters = ["thumbnail=n=30", `scale=${width}:${height}`, ...toneFilters(video), "setsar=1", "format=yuv420p", "signalstats", "metadata=mode=print:key=lavfi.signalstats.YAVG:file=-"]
   return [
     ...COMMON, "-ss", seconds.toFixed(3), ...inputArgs(source),
     "-map", `0:${video.index}`, "-frames:v", "1", "-vf", filters.join(","), "-q:v", "3", "-f", "image2", "-update", "1", target,
@@ -78,6 +78,7 @@ export function storyboardArgs(source: string, video: SourceVideo, durationSecon
   const filters = [
     `fps=fps=1/${plan.intervalSeconds}:start_time=0:round=near`,
     `scale=${plan.width}:${plan.height}`,
+    ...toneFilters(video),
     "setsar=1",
     // The last picture fills what is left, so that every sheet is whole.
     "tpad=stop=-1:stop_mode=clone",
@@ -120,9 +121,12 @@ export function ladderArgs(
 
 /** What comes before scaling is done once. */
 function ladderFilter(video: SourceVideo, rungs: readonly Rung[]): string {
-  const before = [`[0:${video.index}]`, [...cleanFilters(video), `split=${rungs.length}`].join(",")].join("")
+  const [largest] = rungs
+  // Mapped once, at the largest size, rather than for each of them.
+  const mapped = video.hdr ? [`scale=${largest.width}:${largest.height}`, ...toneFilters(video)] : []
+  const before = [`[0:${video.index}]`, [...cleanFilters(video), ...mapped, `split=${rungs.length}`].join(",")].join("")
   const inputs = rungs.map((_, index) => `[in${index}]`).join("")
-  const scaled = rungs.map(({ width, height }, index) => `[in${index}]${sizeFilters({ width, height }).join(",")}[out${index}]`)
+  const scaled = rungs.map(({ width, height }, index) => `[in${index}]${sizeFilters({ width, height }, null).join(",")}[out${index}]`)
   return [`${before}${inputs}`, ...scaled].join(";")
 }
 
@@ -134,7 +138,7 @@ function videoArgs(video: SourceVideo, how: "copy" | "encode", options: EncoderO
   if (how === "copy") {
     return ["-c:v", "copy"]
   }
-  const filters = [...cleanFilters(video), ...sizeFilters(fitShorterSide(video, MAX_SIDE))]
+  const filters = [...cleanFilters(video), ...sizeFilters(fitShorterSide(video, MAX_SIDE), video)]
   return ["-vf", filters.join(","), ...x264Args(options), "-maxrate", "6000k", "-bufsize", "12000k"]
 }
 
@@ -156,8 +160,26 @@ function cleanFilters(video: SourceVideo): string[] {
   return [...(video.isInterlaced ? ["yadif"] : []), ...(video.fps > MAX_FPS + 1 ? [`fps=${MAX_FPS}`] : [])]
 }
 
-function sizeFilters({ width, height }: { width: number; height: number }): string[] {
-  return [`scale=${width}:${height}`, "setsar=1", "format=yuv420p"]
+/**
+ * HDR as standard dynamic range: to linear light of a display of 100 nits, then mapped, then as BT.709. What a file says
+ * of its color is passed on in words, because it may say only a part of it.
+ */
+function toneFilters({ hdr }: SourceVideo): string[] {
+  return hdr
+    ? [
+        `zscale=tin=${hdr}:pin=bt2020:min=bt2020nc:t=linear:npl=100`,
+        "format=gbrpf32le",
+        "zscale=p=bt709",
+        "tonemap=tonemap=hable:desat=0",
+        "zscale=t=bt709:m=bt709:r=tv",
+        "format=yuv420p",
+      ]
+    : []
+}
+
+/** @param video whose light is still to be mapped */
+function sizeFilters({ width, height }: { width: number; height: number }, video: SourceVideo | null): string[] {
+  return [`scale=${width}:${height}`, ...(video ? toneFilters(video) : []), "setsar=1", "format=yuv420p"]
 }
 
 function threads(options: EncoderOptions): string[] {

@@ -15,6 +15,10 @@ export interface SourceVideo {
   codec: string
   /** Pixel format, as `yuv420p`. */
   pixels: string
+  /** ffprobe's name of it, as `High 4:2:2`. */
+  profile: string
+  /** How HDR codes its light, in ffmpeg's name; `null`: standard dynamic range. */
+  hdr: "smpte2084" | "arib-std-b67" | null
   /** As it is shown. */
   width: number
   height: number

@@ -66,6 +66,11 @@ export class FfmpegProcessor implements MediaProcessor {
     if (task.kind === "video" && !facts.video) {
       throw new UnprocessableMedia("The file has no picture")
     }
+    if (facts.video?.hdr && !this.programs_?.mapsTones) {
+      throw new UnprocessableMedia(
+        "The picture is HDR, and this server's ffmpeg lacks zscale or tonemap, which make standard dynamic range of it; export it as SDR, or install an ffmpeg with libzimg"
+      )
+    }
     const pictures = await makePictures(run, source, facts)
     const ladder = task.ladder ? await makeLadder(run, source, facts, QUALITIES) : null
     const file = await makeFile(run, source, facts, ladder)

@@ -11,6 +11,8 @@ export interface FfmpegPrograms {
   ffmpeg: string
   ffprobe: string
   version: string
+  /** It can make standard dynamic range of HDR. */
+  mapsTones: boolean
 }
 
 /**
@@ -27,8 +29,10 @@ export async function findFfmpeg(program = "ffmpeg"): Promise<FfmpegPrograms | {
     await run(programs.ffprobe, ["-hide_banner", "-version"], { timeout: TIMEOUT_MS })
     const { stdout: encoders } = await run(programs.ffmpeg, ["-hide_banner", "-encoders"], { timeout: TIMEOUT_MS })
     const lacking = ["libx264", "aac"].filter((encoder) => !new RegExp(`^ \\S+ +${encoder} `, "m").test(encoders))
+    const { stdout: filters } = await run(programs.ffmpeg, ["-hide_banner", "-filters"], { timeout: TIMEOUT_MS })
+    const mapsTones = ["zscale", "tonemap"].every((filter) => new RegExp(`^ \\S+ +${filter} `, "m").test(filters))
     const version = /^ffmpeg version (\S+)/.exec(stdout)?.[1] ?? "of unknown version"
-    return lacking.length ? { missing: `${program} cannot make ${lacking.join(" and ")}` } : { ...programs, version }
+    return lacking.length ? { missing: `${program} cannot make ${lacking.join(" and ")}` } : { ...programs, version, mapsTones }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     return { missing: code === "ENOENT" ? `${program} or its ffprobe was not found` : `${program} does not run` }

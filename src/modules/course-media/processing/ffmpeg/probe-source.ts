@@ -7,6 +7,8 @@ interface ProbeStream {
   codec_type?: string
   codec_name?: string
   pix_fmt?: string
+  profile?: string
+  color_transfer?: string
   width?: number
   height?: number
   sample_aspect_ratio?: string
@@ -26,10 +28,13 @@ export interface ProbeAnswer {
 /** All that is asked for: a file's own texts may be of any length. */
 const ENTRIES = [
   "format=format_name,duration",
-  "stream=index,codec_type,codec_name,pix_fmt,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,field_order,duration",
+  "stream=index,codec_type,codec_name,profile,pix_fmt,color_transfer,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,field_order,duration",
   "stream_disposition=attached_pic",
   "stream_side_data=rotation",
 ].join(":")
+
+/** PQ and HLG. */
+const HDR = ["smpte2084", "arib-std-b67"] as const
 
 /** What to ask ffprobe. */
 export function probeArgs(input: readonly string[]): string[] {
@@ -56,7 +61,16 @@ export function readProbe(answer: ProbeAnswer, known: { isFastStart: boolean; du
     durationSeconds,
     format: answer.format?.format_name ?? "",
     isFastStart: known.isFastStart,
-    video: video ? { index: video.index, codec: video.codec_name ?? "", pixels: video.pix_fmt ?? "", ...picture(video) } : null,
+    video: video
+      ? {
+          index: video.index,
+          codec: video.codec_name ?? "",
+          pixels: video.pix_fmt ?? "",
+          profile: video.profile ?? "",
+          hdr: HDR.find((transfer) => transfer === video.color_transfer) ?? null,
+          ...picture(video),
+        }
+      : null,
     audio: audio ? { index: audio.index, codec: audio.codec_name ?? "" } : null,
   }
 }

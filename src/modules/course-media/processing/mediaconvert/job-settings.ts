@@ -14,9 +14,11 @@ export const POSTERS = ["poster.0000001.jpg", "poster.0000000.jpg"] as const
 export const MASTER = "master.m3u8"
 export const FILE = "video.mp4"
 
-/** Where MediaConvert reads and writes. */
+/** Where MediaConvert reads and writes, and what it cannot be left to find out. */
 export interface JobPlaces {
   source: string
+  /** HDR is mapped to BT.709. That costs more, so it is asked for only where it is needed. */
+  isHdr: boolean
   /** Ends in `/`. */
   target: string
 }
@@ -38,19 +40,27 @@ export function planJob(task: ProcessingTask): JobPlan {
   }
 }
 
+/** What a job's metadata carries its token as. */
+export const TOKEN_FIELD = "course_media_request"
+
+/** Names one run of a job to MediaConvert. A run that a crash interrupted keeps it; a further attempt has another. */
+export function requestToken({ job_id, attempt }: Pick<ProcessingTask, "job_id" | "attempt">): string {
+  return `${job_id}-${attempt}`
+}
+
 /**
  * The request that makes a poster and, where the plan has them, HLS and a plain MP4. HLS carries its sound in each
  * quality, as small players need it.
  *
- * The token is the run's own: a request that is sent twice makes one job.
+ * The token is the run's own. MediaConvert remembers it for a minute; after that, a job is found by its metadata.
  */
 export function jobRequest(task: ProcessingTask, plan: JobPlan, places: JobPlaces, options: MediaConvertOptions): CreateJobCommandInput {
   return {
     Role: options.role,
     Queue: options.queue,
-    ClientRequestToken: `${task.job_id}-${task.attempt}`,
+    ClientRequestToken: requestToken(task),
     StatusUpdateInterval: "SECONDS_30",
-    UserMetadata: { course_media_job: task.job_id },
+    UserMetadata: { course_media_job: task.job_id, [TOKEN_FIELD]: requestToken(task) },
     Settings: {
       TimecodeConfig: { Source: "ZEROBASED" },
       Inputs: [
@@ -62,15 +72,15 @@ export function jobRequest(task: ProcessingTask, plan: JobPlan, places: JobPlace
         },
       ],
       OutputGroups: [
-        posterGroup(task, places.target),
-        ...(plan.rungs.length ? [hlsGroup(plan.rungs, places.target)] : []),
-        ...(plan.file ? [fileGroup(plan.file, places.target)] : []),
+        posterGroup(task, places),
+        ...(plan.rungs.length ? [hlsGroup(plan.rungs, places)] : []),
+        ...(plan.file ? [fileGroup(plan.file, places)] : []),
       ],
     },
   }
 }
 
-function posterGroup({ duration_seconds }: ProcessingTask, target: string): OutputGroup {
+function posterGroup({ duration_seconds }: ProcessingTask, { isHdr, target }: JobPlaces): OutputGroup {
   return {
     Name: "Poster",
     OutputGroupSettings: { Type: "FILE_GROUP_SETTINGS", FileGroupSettings: { Destination: `${target}poster` } },
@@ -78,6 +88,7 @@ function posterGroup({ duration_seconds }: ProcessingTask, target: string): Outp
       {
         ContainerSettings: { Container: "RAW" },
         VideoDescription: {
+          ...toneMapping(isHdr),
           CodecSettings: {
             Codec: "FRAME_CAPTURE",
             FrameCaptureSettings: {
@@ -93,7 +104,7 @@ function posterGroup({ duration_seconds }: ProcessingTask, target: string): Outp
   }
 }
 
-function hlsGroup(rungs: readonly Rung[], target: string): OutputGroup {
+function hlsGroup(rungs: readonly Rung[], { isHdr, target }: JobPlaces): OutputGroup {
   return {
     Name: "HLS",
     OutputGroupSettings: {
@@ -112,31 +123,36 @@ function hlsGroup(rungs: readonly Rung[], target: string): OutputGroup {
     Outputs: rungs.map((rung): Output => ({
       NameModifier: `-${rung.name}`,
       ContainerSettings: { Container: "M3U8", M3u8Settings: {} },
-      VideoDescription: video(rung, rung.maxKbps),
+      VideoDescription: video(rung, rung.maxKbps, isHdr),
       AudioDescriptions: [audio()],
     })),
   }
 }
 
-function fileGroup(size: { width: number; height: number }, target: string): OutputGroup {
+function fileGroup(size: { width: number; height: number }, { isHdr, target }: JobPlaces): OutputGroup {
   return {
     Name: "File",
     OutputGroupSettings: { Type: "FILE_GROUP_SETTINGS", FileGroupSettings: { Destination: `${target}video` } },
     Outputs: [
       {
         ContainerSettings: { Container: "MP4", Mp4Settings: { MoovPlacement: "PROGRESSIVE_DOWNLOAD" } },
-        VideoDescription: video(size, 6_000),
+        VideoDescription: video(size, 6_000, isHdr),
         AudioDescriptions: [audio()],
       },
     ],
   }
 }
 
-function video({ width, height }: { width: number; height: number }, maxKbps: number): Output["VideoDescription"] {
+function toneMapping(isHdr: boolean): Pick<NonNullable<Output["VideoDescription"]>, "VideoPreprocessors"> {
+  return isHdr ? { VideoPreprocessors: { ColorCorrector: { ColorSpaceConversion: "FORCE_709" } } } : {}
+}
+
+function video({ width, height }: { width: number; height: number }, maxKbps: number, isHdr: boolean): Output["VideoDescription"] {
   return {
     Width: width,
     Height: height,
     ScalingBehavior: "DEFAULT",
+    ...toneMapping(isHdr),
     CodecSettings: {
       Codec: "H_264",
       H264Settings: {

@@ -1,8 +1,11 @@
 import type * as Sdk from "@aws-sdk/client-mediaconvert"
 import { MedusaError } from "@medusajs/framework/utils"
+import { errorMessage } from "../../../../errors"
+import { probeMedia } from "../../content/probe"
 import type { MediaProvider } from "../../media-provider"
 import {
   outputFolder,
+  RequestUnanswered,
   UnprocessableMedia,
   type MediaProcessor,
   type ProcessingResult,
@@ -10,7 +13,7 @@ import {
   type ProcessingTask,
 } from "../media-processor"
 import type { MediaConvertOptions } from "../options"
-import { FILE, jobRequest, MASTER, planJob, POSTERS, type JobPlan } from "./job-settings"
+import { FILE, jobRequest, MASTER, planJob, POSTERS, requestToken, TOKEN_FIELD, type JobPlan } from "./job-settings"
 
 type Package = typeof Sdk
 
@@ -36,8 +39,7 @@ export class MediaConvertProcessor implements MediaProcessor {
   async process(task: ProcessingTask, run: ProcessingRun): Promise<ProcessingResult | null> {
     const plan = planJob(task)
     if (!task.external_id) {
-      await run.keepExternalId(await this.create_(task, plan))
-      run.report("video", SUBMITTED_PERCENT)
+      await this.begin_(task, plan, run)
       return null
     }
     const Job = await this.find_(task.external_id)
@@ -86,18 +88,54 @@ export class MediaConvertProcessor implements MediaProcessor {
     }
   }
 
-  private async create_(task: ProcessingTask, plan: JobPlan): Promise<string> {
-    const source = this.provider_.s3Address(task.key_prefix + task.source_key)
-    const target = this.provider_.s3Address(task.key_prefix + outputFolder(task.job_id, task.attempt))
-    if (!source || !target) {
-      throw new UnprocessableMedia("MediaConvert reads from S3, but the media provider keeps files elsewhere")
+  /** A job that an earlier run asked for, and whose id was lost in a crash, is paid for already. */
+  private async begin_(task: ProcessingTask, plan: JobPlan, run: ProcessingRun): Promise<void> {
+    const source = this.address_(task.key_prefix + task.source_key)
+    const target = this.address_(task.key_prefix + outputFolder(task.job_id, task.attempt))
+    const request = jobRequest(task, plan, { source, target, isHdr: await this.isHdr_(task) }, this.options_)
+    const lost = task.was_requested ? await this.findRequested_(task, source) : null
+    await run.noteRequest()
+    const id = lost ?? (await this.create_(request))
+    if (!(await run.keepExternalId(id))) {
+      await this.cancel(id)
+      return
     }
-    const request = jobRequest(task, plan, { source, target }, this.options_)
-    const { Job } = await this.client.send(new this.sdk_.CreateJobCommand(request))
+    run.report("video", SUBMITTED_PERCENT)
+  }
+
+  private async isHdr_({ key_prefix, source_key, size_bytes }: ProcessingTask): Promise<boolean> {
+    const read = (start: number, end: number) => this.provider_.read(key_prefix + source_key, start, end)
+    return (await probeMedia({ sizeBytes: size_bytes, read }))?.video?.isHdr ?? false
+  }
+
+  private async create_(request: Sdk.CreateJobCommandInput): Promise<string> {
+    const { Job } = await this.client.send(new this.sdk_.CreateJobCommand(request)).catch((error: unknown) => {
+      const refused = error instanceof this.sdk_.MediaConvertServiceException && error.$fault === "client"
+      throw refused ? error : new RequestUnanswered(errorMessage(error))
+    })
     if (!Job?.Id) {
       throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, "MediaConvert answered no id for the job")
     }
     return Job.Id
+  }
+
+  /**
+   * The job of this run among those of the same file, of which there are few. MediaConvert knows a request token for a
+   * minute only, and a crash is noticed later than that.
+   */
+  private async findRequested_(task: ProcessingTask, source: string): Promise<string | null> {
+    const { Jobs = [] } = await this.client.send(
+      new this.sdk_.SearchJobsCommand({ InputFile: source, Order: "DESCENDING", MaxResults: 20 })
+    )
+    return Jobs.find(({ UserMetadata }) => UserMetadata?.[TOKEN_FIELD] === requestToken(task))?.Id ?? null
+  }
+
+  private address_(key: string): string {
+    const address = this.provider_.s3Address(key)
+    if (!address) {
+      throw new UnprocessableMedia("MediaConvert reads from S3, but the media provider keeps files elsewhere")
+    }
+    return address
   }
 
   /** What MediaConvert says is one thing; what can be played is what lies in the bucket. */

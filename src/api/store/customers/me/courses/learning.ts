@@ -1,7 +1,11 @@
 import type { Access } from "../../../../../domain/access"
+import { completionPolicy, type CompletionPolicy } from "../../../../../domain/completion"
 import { EXPIRING_DAYS } from "../../../../../domain/entitlements"
+import { watchedPercent } from "../../../../../domain/progress"
 import type { StoreCourseLesson, StoreLibraryCourse } from "../../../../../http/store"
+import { parseMultirange } from "../../../../../modules/course-learning/progress/multirange"
 import { courseAccess, denialInfo, lessonAccess } from "../../../../../queries/access-facts"
+import { isPlayable } from "../../../../../queries/assets"
 import type { EnrollmentRow } from "../../../../../queries/enrollments"
 import type { OutlineRow } from "../../../../../queries/outlines"
 import { presentLesson } from "../../../courses/present"
@@ -36,20 +40,6 @@ export function matchesSearch(row: { title: string; subtitle?: string | null }, 
   return !q || folded(`${row.title}\n${row.subtitle ?? ""}`).includes(folded(q))
 }
 
-/** Whole percent of `part` in `whole`, 0 to 100. */
-export function percent(part: number, whole: number | null): number {
-  return whole ? Math.min(100, Math.floor((part / whole) * 100)) : 0
-}
-
-/** How far a customer got in a course, counted in lessons. A completed course stays at 100, whatever was added to it. */
-export function courseProgress(
-  lessons: readonly { completed: boolean }[],
-  completedAt: Date | null
-): Pick<StoreLibraryCourse, "completed_lesson_count" | "progress_percent"> {
-  const completed = lessons.filter((lesson) => lesson.completed).length
-  return { completed_lesson_count: completed, progress_percent: completedAt ? 100 : percent(completed, lessons.length) }
-}
-
 /** A lesson of an outline with what the gate says of it. */
 export interface GatedLesson extends OutlineRow {
   access: Access
@@ -79,13 +69,26 @@ export function continueLesson(course: EnrollmentRow, lessons: readonly GatedLes
   return { id, title, position_seconds, duration_seconds }
 }
 
-/** A lesson's line in the outline of a customer's course. */
-export function presentGatedLesson(lesson: GatedLesson, titleOf: (id: string) => string | undefined): StoreCourseLesson {
+/** How a lesson of the course can be completed. */
+export function completionOf(
+  lesson: Parameters<typeof isPlayable>[0] & Pick<OutlineRow, "duration_seconds">,
+  strict: boolean
+): CompletionPolicy {
+  return completionPolicy({ isPlayable: isPlayable(lesson), durationSeconds: lesson.duration_seconds, strict })
+}
+
+/** A lesson's line in the outline of a customer's course. @param strict the course's */
+export function presentGatedLesson(
+  lesson: GatedLesson,
+  strict: boolean,
+  titleOf: (id: string) => string | undefined
+): StoreCourseLesson {
   return {
     ...presentLesson(lesson),
     lock: lesson.access.granted ? null : denialInfo(lesson.access, titleOf),
     completed_at: lesson.completed_at?.toISOString() ?? null,
     position_seconds: lesson.position_seconds,
-    watched_percent: percent(lesson.watched_seconds, lesson.duration_seconds),
+    watched_percent: watchedPercent(parseMultirange(lesson.watched), lesson.duration_seconds),
+    completion: completionOf(lesson, strict),
   }
 }

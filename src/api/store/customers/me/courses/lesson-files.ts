@@ -2,7 +2,7 @@ import type { Access } from "../../../../../domain/access"
 import type { StoreCaption, StoreDocument, StoreLesson } from "../../../../../http/store"
 import { captionsFileName } from "../../../../../modules/course-media/present-captions"
 import type CourseMediaModuleService from "../../../../../modules/course-media/service"
-import { isPlayable, type AssetRow } from "../../../../../queries/assets"
+import { isDocument, isPlayable, type AssetRow } from "../../../../../queries/assets"
 import type { LessonWithFacts } from "../../../../../queries/lesson-facts"
 import type { ResourceRow } from "../../../../../queries/resources"
 import { presentResource } from "./resources"
@@ -25,18 +25,18 @@ export async function presentLessonFiles(
   lesson: LessonWithFacts,
   { access, files, ...signing }: Signing
 ): Promise<Pick<StoreLesson, "resources" | "course_resources" | "captions" | "document">> {
-  const { id, title, type, asset } = lesson
+  const { id, title, asset } = lesson
   const held = files.filter((file) => file.asset.provider === media.providerId)
   const present = (some: readonly Pick<ResourceRow, "id" | "title" | "asset">[]) =>
     Promise.all(some.map((file) => presentResource(media, file, signing)))
-  const isHeld = asset?.status === "ready" && asset.provider === media.providerId
-  const own = isHeld && type === "document" ? [{ id: asset.id, title, asset }] : []
+  const isHeld = asset?.provider === media.providerId
+  const own = isHeld && isDocument(lesson) ? [{ id: lesson.asset.id, title, asset: lesson.asset }] : []
   const ofCourse = access.granted && access.via === "entitlement" ? held.filter(({ lesson_id }) => lesson_id === null) : []
   return {
     resources: await present([...own, ...held.filter(({ lesson_id }) => lesson_id === id)]),
     course_resources: await present(ofCourse),
-    captions: isHeld && isPlayable(lesson) ? await presentCaptions(media, asset, signing) : [],
-    document: own.length && asset ? await presentDocument(media, asset, signing) : null,
+    captions: isHeld && isPlayable(lesson) ? await presentCaptions(media, lesson.asset, signing) : [],
+    document: own[0] ? await presentDocument(media, own[0].asset, signing) : null,
   }
 }
 

@@ -1,9 +1,10 @@
+import { courseProgress } from "../../../../../domain/progress"
 import type { StoreLibraryCourse } from "../../../../../http/store"
 import type CourseMediaModuleService from "../../../../../modules/course-media/service"
 import { courseAccess, denialInfo } from "../../../../../queries/access-facts"
 import type { EnrollmentRow } from "../../../../../queries/enrollments"
 import { presentCourse } from "../../../courses/present"
-import { continueLesson, courseProgress, type GatedLesson } from "./learning"
+import { continueLesson, type GatedLesson } from "./learning"
 
 /** A course of a customer's library, open or locked. */
 export async function presentLibraryCourse(
@@ -22,7 +23,11 @@ export async function presentLibraryCourse(
     first_opened_at: row.first_opened_at?.toISOString() ?? null,
     last_activity_at: row.last_activity_at?.toISOString() ?? null,
     completed_at: row.completed_at?.toISOString() ?? null,
-    ...courseProgress(lessons, row.completed_at),
+    ...courseProgress({
+      lessonCount: lessons.length,
+      completedLessonCount: lessons.filter((lesson) => lesson.completed).length,
+      completedAt: row.completed_at,
+    }),
     continue_lesson: continueLesson(row, lessons),
   }
 }

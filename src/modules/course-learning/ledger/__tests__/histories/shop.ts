@@ -124,6 +124,7 @@ export function factsOf(order: Order): Omit<OrderFacts, "confirmed_at"> {
     is_draft: order.draft,
     canceled_at: order.canceled_at,
     placed_at: order.placed_at,
+    currency_decimals: 2,
     total: worthOf(order.lines) - order.credit,
     credit_total: order.credit,
     payments: order.payments.map(({ provider, canceled, captures, refunds }) => ({

@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { languageName } from "../../../../../../domain/language"
 import { courseError } from "../../../../../../errors"
-import type { AdminCaptionListResponse, AdminCaptionResponse } from "../../../../../../http/admin"
+import type { AdminAddCaptionResponse, AdminCaptionListResponse } from "../../../../../../http/admin"
 import { addCaptionWorkflow } from "../../../../../../workflows/media"
 import { readBytes } from "../../../../../read-bytes"
 import { MAX_CAPTION_BYTES, presentAssetCaptions, presentCaptionRow, readCaptionFile } from "../../../captions"
@@ -15,14 +15,14 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<A
 /**
  * `POST /admin/course-media/assets/:id/captions?language=de`: adds captions, or replaces those in the language. The body
  * is a WebVTT or SRT file in UTF-8 or UTF-16, at most 1 MB, whatever its content type says; it is kept as WebVTT that
- * was sanitised.
+ * was sanitised. What of it cannot be shown is left out, and listed in `skipped`.
  *
- * Errors: `course_captions_refused` with the lines that are wrong, `course_invalid_input` for a file that takes no
+ * Errors: `course_captions_refused` for what is no caption file, `course_invalid_input` for a file that takes no
  * captions, `course_not_found`.
  */
 export async function POST(
   req: AuthenticatedMedusaRequest<unknown, AddCaptionQuery>,
-  res: MedusaResponse<AdminCaptionResponse>
+  res: MedusaResponse<AdminAddCaptionResponse>
 ): Promise<void> {
   const { language, label, is_default } = req.validatedQuery as AddCaptionQuery
   const read = await readBytes(req, MAX_CAPTION_BYTES)
@@ -33,8 +33,9 @@ export async function POST(
     throw courseError("course_captions_refused", `body: a caption file may have at most ${MAX_CAPTION_BYTES} bytes`)
   }
   const asset_id = req.params.id
+  const { captions, ...skips } = readCaptionFile(read.bytes)
   const { result } = await addCaptionWorkflow(req.scope).run({
-    input: { asset_id, language, label: label ?? languageName(language), is_default, ...readCaptionFile(read.bytes) },
+    input: { asset_id, language, label: label ?? languageName(language), is_default, ...captions },
   })
-  res.json({ caption: await presentCaptionRow(req.scope, result) })
+  res.json({ caption: await presentCaptionRow(req.scope, result), ...skips })
 }

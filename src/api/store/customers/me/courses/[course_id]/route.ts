@@ -28,7 +28,7 @@ export const GET = async (
   }
   const lessons = gateLessons(row, await readOutlines(connection, [row.id], [row.enrollment_id]))
   const titles = new Map(lessons.map((lesson) => [lesson.id, lesson.title]))
-  const gated = new Map(lessons.map((lesson) => [lesson.id, presentGatedLesson(lesson, (id) => titles.get(id))]))
+  const gated = new Map(lessons.map((lesson) => [lesson.id, presentGatedLesson(lesson, row.strict, (id) => titles.get(id))]))
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   res.json({
     course: {

@@ -1,7 +1,7 @@
 import type { Access } from "../../../../../../domain/access"
 import type { EnrollmentRow } from "../../../../../../queries/enrollments"
 import type { OutlineRow } from "../../../../../../queries/outlines"
-import { continueLesson, courseProgress, gateLessons, matchesFilter, matchesSearch, percent } from "../learning"
+import { continueLesson, gateLessons, matchesFilter, matchesSearch } from "../learning"
 import { endOfSignature } from "../resources"
 
 const now = new Date("2027-03-01T12:00:00Z")
@@ -47,10 +47,11 @@ function lessons(...completed: boolean[]): OutlineRow[] {
     release_at: null,
     release_after_days: null,
     duration_seconds: 60,
+    asset: { status: "ready", kind: "video" },
     completed: done,
     completed_at: done ? now : null,
     position_seconds: 0,
-    watched_seconds: 0,
+    watched: null,
   }))
 }
 
@@ -67,6 +68,12 @@ describe("continueLesson", () => {
     ["nothing behind it: what was left out", { last_lesson_id: "les_3" }, [false, true, true], "les_1"],
     ["all finished: the first", { last_lesson_id: "les_3" }, [true, true, true], "les_1"],
     ["the lesson is gone: the first unfinished", { last_lesson_id: "les_9" }, [true, false, false], "les_2"],
+    [
+      "by sequence, a lesson inserted above what is completed: that lesson",
+      { progression: "sequential", last_lesson_id: "les_3" },
+      [false, true, true],
+      "les_1",
+    ],
     ["by sequence: never a locked lesson", { progression: "sequential", last_lesson_id: "les_3" }, [false, false, false], "les_1"],
     ["no lessons: nowhere", {}, [], null],
     ["closed: nowhere", { entitlements: [] }, [false], null],
@@ -91,23 +98,6 @@ describe("matchesFilter", () => {
   ])("%s", (_, row, access, expected) => {
     const filters = ["all", "in_progress", "completed", "expiring", "not_available"] as const
     expect(filters.filter((filter) => matchesFilter({ ...course, ...row }, access, filter))).toEqual(expected)
-  })
-})
-
-describe("progress", () => {
-  it("counts whole lessons, and stays full once the course is completed", () => {
-    expect(courseProgress(lessons(true, false, false), null)).toEqual({ completed_lesson_count: 1, progress_percent: 33 })
-    expect(courseProgress(lessons(true, false), now)).toEqual({ completed_lesson_count: 1, progress_percent: 100 })
-    expect(courseProgress([], null)).toEqual({ completed_lesson_count: 0, progress_percent: 0 })
-  })
-
-  it.each([
-    [0, 60, 0],
-    [59.9, 60, 99],
-    [61, 60, 100],
-    [5, null, 0],
-  ])("%s of %s is %s %%", (part, whole, expected) => {
-    expect(percent(part, whole)).toBe(expected)
   })
 })
 

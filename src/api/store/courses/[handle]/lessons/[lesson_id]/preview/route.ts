@@ -7,7 +7,7 @@ import type CourseLearningModuleService from "../../../../../../../modules/cours
 import { COURSE_MEDIA_MODULE } from "../../../../../../../modules/course-media"
 import type CourseMediaModuleService from "../../../../../../../modules/course-media/service"
 import { lessonAccess } from "../../../../../../../queries/access-facts"
-import { isPlayable } from "../../../../../../../queries/assets"
+import { isDocument, isPlayable } from "../../../../../../../queries/assets"
 import { readPreview } from "../../../../../../../queries/preview"
 import { playbackSigning, presentSigned } from "../../../../../../courses/playback/signing"
 import { presentLesson } from "../../../../present"
@@ -39,8 +39,8 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse<StoreLessonPre
   const { hlsUrlTtl } = options
   const playbackUrlTtl = Math.min(PREVIEW_TTL, options.playbackUrlTtl)
   const signing = playbackSigning(req, { playbackUrlTtl, hlsUrlTtl }, lesson.now, access)
-  const asset = isPlayable(lesson) || lesson.type === "document" ? lesson.asset : null
-  const signed = asset?.status === "ready" ? presentSigned(await media.signPlayback(asset, signing)) : null
+  const asset = isPlayable(lesson) || isDocument(lesson) ? lesson.asset : null
+  const signed = asset && presentSigned(await media.signPlayback(asset, signing))
   res.json({
     preview: {
       lesson: { ...presentLesson(lesson), body: lesson.body },

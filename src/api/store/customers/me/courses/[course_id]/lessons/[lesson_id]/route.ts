@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { watchedSeconds } from "../../../../../../../../domain/watched-ranges"
+import { watchedPercent } from "../../../../../../../../domain/progress"
 import type { AccessDeniedResponse, StoreLessonResponse } from "../../../../../../../../http/store"
 import { COURSE_LEARNING_MODULE } from "../../../../../../../../modules/course-learning"
 import type CourseLearningModuleService from "../../../../../../../../modules/course-learning/service"
@@ -8,7 +8,7 @@ import { COURSE_MEDIA_MODULE } from "../../../../../../../../modules/course-medi
 import type CourseMediaModuleService from "../../../../../../../../modules/course-media/service"
 import { readResources } from "../../../../../../../../queries/resources"
 import { presentLesson } from "../../../../../../courses/present"
-import { percent } from "../../../learning"
+import { completionOf } from "../../../learning"
 import { refuseAccess } from "../../../refusals"
 import { presentLessonFiles } from "../../../lesson-files"
 import { endOfSignature } from "../../../resources"
@@ -42,7 +42,8 @@ export const GET = async (
       lock: null,
       completed_at: lesson.completed_at?.toISOString() ?? null,
       position_seconds: lesson.position_seconds,
-      watched_percent: percent(watchedSeconds(lesson.watched), lesson.duration_seconds),
+      watched_percent: watchedPercent(lesson.watched, lesson.duration_seconds),
+      completion: completionOf(lesson, lesson.strict),
       course_id: lesson.course_id,
       section_id: lesson.section_id,
       description: lesson.description,

@@ -1,17 +1,17 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { courseProgress } from "../../../../../../../../../domain/progress"
 import { courseError } from "../../../../../../../../../errors"
 import type { AccessDeniedResponse, StoreCompleteResponse } from "../../../../../../../../../http/store"
-import { isPlayable } from "../../../../../../../../../queries/assets"
 import { completeLessonWorkflow } from "../../../../../../../../../workflows/learning/complete-lesson"
-import { percent } from "../../../../learning"
+import { completionOf } from "../../../../learning"
 import { refuseAccess } from "../../../../refusals"
 import { openLesson } from "../open-lesson"
 
 /**
  * Completes a lesson by hand, and the course where that was the last one. Calling it again changes nothing.
  *
- * No body. Answers `{ lesson, course }`; 400 `course_completion_not_allowed` in a strict course, unless watching cannot
- * complete the lesson because nothing plays or its length is not known; 403 `course_access_denied` with `denial`; 404 `course_not_found`.
+ * No body. Answers `{ lesson, course }`; 400 `course_completion_not_allowed` where the lesson's `completion` is `watched`;
+ * 403 `course_access_denied` with `denial`; 404 `course_not_found`.
  */
 export const POST = async (
   req: AuthenticatedMedusaRequest,
@@ -22,7 +22,7 @@ export const POST = async (
     const denied = access.granted ? ({ granted: false, reason: "not_enrolled" } as const) : access
     return refuseAccess(res, denied, (id) => lesson.outline.find((other) => other.id === id)?.title)
   }
-  if (lesson.strict && !lesson.completed_at && isPlayable(lesson) && lesson.duration_seconds) {
+  if (!lesson.completed_at && completionOf(lesson, lesson.strict) === "watched") {
     throw courseError(
       "course_completion_not_allowed",
       `Lesson ${lesson.id} is completed by watching ${lesson.completion_percent} % of it`
@@ -37,8 +37,11 @@ export const POST = async (
     course: {
       id: lesson.course_id,
       completed_at: course.completed_at ? new Date(course.completed_at).toISOString() : null,
-      completed_lesson_count: course.completed_lesson_count,
-      progress_percent: course.completed_at ? 100 : percent(course.completed_lesson_count, course.lesson_count),
+      ...courseProgress({
+        lessonCount: course.lesson_count,
+        completedLessonCount: course.completed_lesson_count,
+        completedAt: course.completed_at,
+      }),
     },
   })
 }

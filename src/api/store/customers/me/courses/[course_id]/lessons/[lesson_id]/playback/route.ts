@@ -31,7 +31,7 @@ type Answer = StorePlaybackResponse | AccessDeniedResponse | StreamLimitResponse
  * One statement, or two where dates or other lessons decide; one more names the other devices when it is refused. It
  * goes past the workflow engine and the ORM because players wait for it.
  *
- * Body: `StorePlaybackRequest`. Answers `{ playback }`; 400 `course_lesson_not_playable`; 403 `course_access_denied`;
+ * Body: `StorePlaybackRequest`. Answers `{ playback }`; 400 `course_lesson_not_playable`, `course_media_unavailable`; 403 `course_access_denied`;
  * 404 `course_not_found`; 409 `course_stream_limit` with the other devices; 429 `course_playback_rate_limit` with
  * `Retry-After`.
  */
@@ -64,7 +64,12 @@ export const POST = async (
   const signing = { ...playbackSigning(req, options, lesson.now, access), byCookies: true }
   const { expiresAt } = signing
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-  const signed = await media.signPlayback(lesson.asset, signing)
+  const signed = await media.signPlayback(lesson.asset, signing).catch(async (error: unknown) => {
+    if (found?.session?.opened) {
+      await discardSession(connection, found.session.sessionId)
+    }
+    throw error
+  })
   const session =
     found?.session ??
     (await openSession(connection, {
