@@ -56,9 +56,10 @@ export function isCourseError(error: unknown, code: CourseErrorCode): error is {
   return typeof error === "object" && error !== null && "code" in error && error.code === code
 }
 
-/** What an error says, whatever was thrown: the workflow engine throws plain objects, too. */
+/** What an error says, whatever was thrown: the workflow engine throws plain objects, too. Text that PostgreSQL stores. */
 export function errorMessage(error: unknown): string {
-  return typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error)
+  const message = typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error)
+  return message.replaceAll("\0", "")
 }
 
 /** What people may read of an error: where files lie is not their business. */

@@ -52,6 +52,53 @@ const claimOptionsSchema = z.strictObject({
   linkDays: z.number().int().min(1).max(365).default(30),
 })
 
+const retentionDays = (min: number, fallback: number) => z.number().int().min(min).max(3_650).default(fallback)
+
+const retentionOptionsSchema = z.strictObject({
+  /**
+   * Days that an ended playback session is kept, with its IP address and device; 1 to 3,650.
+   *
+   * @default 90
+   * @example 30
+   * @since 0.1.0
+   */
+  sessionDays: retentionDays(1, 90),
+  /**
+   * Days that a mail which was sent, skipped or given up is remembered, with its address; 30 to 3,650.
+   *
+   * @default 365
+   * @example 90
+   * @since 0.1.0
+   */
+  mailDays: retentionDays(30, 365),
+  /**
+   * Days that the rows of an ended import or bulk action are kept, with their addresses; 1 to 3,650. The job and its
+   * counts stay.
+   *
+   * @default 30
+   * @example 7
+   * @since 0.1.0
+   */
+  bulkRowDays: retentionDays(1, 30),
+  /**
+   * Days that a claim link is kept after it stopped working, with its e-mail; 30 to 3,650. Who claimed an order is kept
+   * with the order.
+   *
+   * @default 365
+   * @example 90
+   * @since 0.1.0
+   */
+  claimDays: retentionDays(30, 365),
+  /**
+   * Days that the outbox remembers an announced end of access after that end; 1 to 3,650.
+   *
+   * @default 90
+   * @example 30
+   * @since 0.1.0
+   */
+  outboxDays: retentionDays(1, 90),
+})
+
 const courseOptionsSchema = z.strictObject({
   /**
    * The state of an order that opens its courses, for all payment providers or one by one.
@@ -129,6 +176,8 @@ const courseOptionsSchema = z.strictObject({
   media: mediaOptionsSchema.prefault({}),
   /** Links by which a guest's courses go to an account. */
   claims: claimOptionsSchema.prefault({}),
+  /** How long what grows with time is kept. */
+  retention: retentionOptionsSchema.prefault({}),
   /** Which mails go out, how they look and where they lead. */
   mails: mailOptionsSchema.prefault({}),
 })

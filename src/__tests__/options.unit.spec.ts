@@ -39,6 +39,7 @@ const PROCESSING: CourseOptions["media"]["processing"] = {
   timeoutMinutes: 720,
   jobTimeoutMinutes: 2_880,
 }
+const RETENTION: CourseOptions["retention"] = { sessionDays: 90, mailDays: 365, bulkRowDays: 30, claimDays: 365, outboxDays: 90 }
 const ROLE = "arn:aws:iam::111122223333:role/courses"
 
 /** What each option takes and refuses. The type makes a new option fail to compile until it stands here. */
@@ -63,6 +64,20 @@ const CASES: {
     fallback: "UTC",
     takes: [["Europe/Vienna", "Europe/Vienna"], ["America/Argentina/Ushuaia", "America/Argentina/Ushuaia"]],
     refuses: ["Vienna", "Mars/Base", "CET", "+01:00", "", 1, null],
+  },
+  retention: {
+    fallback: RETENTION,
+    takes: [
+      [{ sessionDays: 1, mailDays: 30, bulkRowDays: 1, claimDays: 30, outboxDays: 1 }, { sessionDays: 1, mailDays: 30, bulkRowDays: 1, claimDays: 30, outboxDays: 1 }],
+      [{ sessionDays: 3_650 }, { ...RETENTION, sessionDays: 3_650 }],
+    ],
+    refuses: [
+      ...Object.keys(RETENTION).flatMap((name) => [0, 3_651, 1.5, "30", null].map((days) => ({ [name]: days }))),
+      { mailDays: 29 },
+      { claimDays: 29 },
+      { sessionsDays: 30 },
+      null,
+    ],
   },
   onRefund: {
     fallback: "revokeWhenFull",

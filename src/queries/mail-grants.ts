@@ -48,18 +48,23 @@ export async function waitingGrantMail(connection: SqlConnection, group: GrantGr
 }
 
 /**
- * Groups with grants that no mail told of, though their events went out a while ago: the events were lost. Orders whose
- * guest has a claim link are told of by that.
+ * The next groups behind `after` with grants that no mail told of, though their events went out a while ago: the events
+ * were lost. Orders whose guest has a claim link are told of by that.
  */
-export async function groupsWithUntoldGrants(connection: SqlConnection, limit: number): Promise<GrantGroup[]> {
+export async function groupsWithUntoldGrants(
+  connection: SqlConnection,
+  after: GrantGroup | null,
+  limit: number
+): Promise<GrantGroup[]> {
   return query<GrantGroup>(
     connection,
-    `SELECT DISTINCT e.customer_id, c.order_id
+    `SELECT e.customer_id, c.order_id
      FROM course_entitlement_change c JOIN course_enrollment e ON e.id = c.enrollment_id
      WHERE c.announced_at < now() - interval '2 minutes' AND ${TELLABLE}
+       AND (e.customer_id, coalesce(c.order_id, '')) > (:customer, :order)
        AND NOT EXISTS (SELECT 1 FROM course_claim k WHERE k.order_id = c.order_id AND k.claimed_at IS NULL)
-     LIMIT :limit`,
-    { hours: LOOK_BACK_HOURS, limit }
+     GROUP BY e.customer_id, c.order_id ORDER BY e.customer_id, coalesce(c.order_id, '') LIMIT :limit`,
+    { hours: LOOK_BACK_HOURS, limit, customer: after?.customer_id ?? "", order: after?.order_id ?? "" }
   )
 }
 

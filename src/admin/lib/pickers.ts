@@ -2,6 +2,7 @@ import type { HttpTypes } from "@medusajs/framework/types"
 import type { PickerQuery, PickerSource } from "../components/form/use-picker"
 import { coursesApi } from "./courses-api"
 import { courseKeys } from "./query-keys"
+import { readAll } from "./read-all"
 import { sdk } from "./sdk"
 
 const option = (value: string, label: string) => ({ value, label })
@@ -46,8 +47,10 @@ export const customerPicker = (noAccount: string): PickerSource => ({
   load: (query) => searchCustomers(query, noAccount),
 })
 
-/** A product's variants, all of them: a product has few. */
-export async function listVariants(productId: string): Promise<HttpTypes.AdminProductVariant[]> {
-  const { variants } = await sdk.admin.product.listVariants(productId, { fields: "id,title", limit: 1_000 })
-  return variants
+/** All of a product's variants. */
+export function listVariants(productId: string): Promise<HttpTypes.AdminProductVariant[]> {
+  return readAll(async (page) => {
+    const { count, variants } = await sdk.admin.product.listVariants(productId, { ...page, fields: "id,title" })
+    return { count, items: variants }
+  })
 }

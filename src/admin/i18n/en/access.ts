@@ -95,6 +95,7 @@ export const access = {
       order_canceled: "The order was cancelled",
       order_refunded: "The order was refunded",
       order_transferred: "The order went to another customer",
+      customer_deleted: "The customer was deleted",
       line_removed: "The item was removed from the order",
       line_returned: "The item was returned",
       window_moved: "The time of access moved",

@@ -44,10 +44,11 @@ function presentAccess(row: AdminEnrollmentRow, timeZone: string): AdminEnrollme
 
 type Customer = AdminEnrollment["customer"]
 
+/** Whoever was deleted is shown by the id alone. */
 async function customersById(container: MedusaContainer, ids: string[]): Promise<Map<string, Customer>> {
   const customers = await container.resolve(Modules.CUSTOMER).listCustomers(
     { id: [...new Set(ids)] },
-    { select: ["id", "email", "first_name", "last_name", "has_account"], take: null, withDeleted: true }
+    { select: ["id", "email", "first_name", "last_name", "has_account"], take: null }
   )
   return new Map(
     customers.map(({ id, email, first_name, last_name, has_account }) => [

@@ -11,6 +11,7 @@ import { holdersOfGrants } from "../ledger/order-rows"
 import { lockRun, requestRun } from "../ledger/order-sync"
 import { createLedgerDatabase, type Database } from "../ledger/__tests__/histories/database"
 import { openSession, type OpenSessionInput } from "../playback/open-session"
+import { wasRolledBack, withRetries } from "../../../transient"
 import { query, type SqlConnection } from "../sql"
 
 jest.setTimeout(120_000)
@@ -120,6 +121,31 @@ describe("transactions that meet", () => {
     expect(answers.filter((answer) => answer.opened)).toHaveLength(5)
     expect(answers.filter((answer) => !answer.opened && answer.reason === "too_many_starts")).toHaveLength(25)
     expect(await running()).toHaveLength(2)
+  })
+
+  it("two transactions that wait for each other: PostgreSQL ends one, which is run again", async () => {
+    const rows = [enrollment, await grant(ann, "splices")]
+    let waiting = 0
+    let runs = 0
+    const lock = (trx: SqlConnection, id: string) =>
+      query(trx, "UPDATE course_enrollment SET updated_at = now() WHERE id = :id", { id })
+    const both = (ids: string[]) =>
+      withRetries(
+        () =>
+          db.transaction(async (trx) => {
+            runs++
+            await lock(trx, ids[0])
+            waiting++
+            while (waiting < 2) {
+              await new Promise((resolve) => setImmediate(resolve))
+            }
+            await lock(trx, ids[1])
+            return ids
+          }),
+        wasRolledBack
+      )
+    expect(await Promise.all([both(rows), both([...rows].reverse())])).toHaveLength(2)
+    expect(runs).toBe(3)
   })
 
   describe("several enrolments, which the ledger locks by customer and course", () => {
@@ -241,6 +267,44 @@ describe("transactions that meet", () => {
       await db.transaction((trx) => undoGuestClaim(trx, undo))
       expect(await holdersOfGrants(db, ann)).toEqual([])
       expect(await open(`two_${count}`)).toMatchObject({ outcome: "claimed" })
+    })
+
+    const another = () => ({
+      order_id: order,
+      customer_id: null,
+      token_hash: hashClaimToken(`another ${count}`),
+      email: `${ann}@example.com`,
+      expires_at: FUTURE,
+      issued_by: "user_1",
+    })
+
+    it("links are taken back with the one that is just being issued", async () => {
+      await meet(
+        (trx) => issueClaimLink(trx, another()),
+        () => db.transaction((trx) => revokeClaimLinks(trx, order)),
+        async () => {}
+      )
+      expect(await links()).toEqual([{ revoked: true }, { revoked: true }])
+    })
+
+    it("links are taken back with the first one of an order that no run came to yet", async () => {
+      order = `${order}_new`
+      await meet(
+        (trx) => issueClaimLink(trx, another()),
+        () => db.transaction((trx) => revokeClaimLinks(trx, order)),
+        async () => {}
+      )
+      expect(await links()).toEqual([{ revoked: true }])
+    })
+
+    it("a link that is asked for while others are taken back is made after them, and works", async () => {
+      const issued = await meet(
+        (trx) => revokeClaimLinks(trx, order),
+        () => db.transaction((trx) => issueClaimLink(trx, another())),
+        async () => {}
+      )
+      expect(issued).not.toBeNull()
+      expect(await links()).toEqual(expect.arrayContaining([{ revoked: true }, { revoked: false }]))
     })
 
     it("links that are taken back while one is opened", async () => {

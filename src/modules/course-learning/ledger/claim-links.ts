@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { query, type SqlConnection } from "../sql"
-import { lockRun } from "./order-sync"
+import { lockOrder } from "./order-sync"
 
 /** What the id of a link begins with. */
 export const CLAIM_LINK_ID = "clm"
@@ -55,12 +55,18 @@ WHERE CASE :issued_by
 RETURNING id`
 
 /**
- * Stores a link, in the caller's transaction. Links of one address are made one after the other, so that requests at
- * the same moment cannot exceed the limit together.
+ * Stores a link, in the caller's transaction, which holds the order or the guest from then on: whoever revokes its links revokes this
+ * one, too, or comes first. Links of one address are made one after the other, so that requests at the same moment
+ * cannot exceed the limit together.
  *
  * @returns its id, or `null`: the limit is reached, or the order's first link exists
  */
 export async function issueClaimLink(trx: SqlConnection, link: NewClaimLink): Promise<string | null> {
+  if (link.order_id !== null) {
+    await lockOrder(trx, link.order_id)
+  } else if (link.customer_id !== null) {
+    await lockGuest(trx, link.customer_id)
+  }
   await query(trx, "SELECT pg_advisory_xact_lock(hashtextextended('course_claim ' || :email, 0))", { email: link.email })
   const rows = await query<{ id: string }>(trx, ISSUE, {
     ...link,
@@ -103,12 +109,12 @@ export async function lockGuest(trx: SqlConnection, customerId: string): Promise
 
 /**
  * Makes every link of the order that nobody used yet unusable, in the caller's transaction. It waits for a claim, and for
- * a mail that is getting a link of its own at this moment.
+ * links that are being made at this moment, also for a mail.
  *
  * @returns their ids
  */
 export async function revokeClaimLinks(trx: SqlConnection, orderId: string): Promise<string[]> {
-  await lockRun(trx, orderId)
+  await lockOrder(trx, orderId)
   const rows = await query<{ id: string }>(
     trx,
     `UPDATE course_claim SET revoked_at = now(), updated_at = now()

@@ -39,6 +39,9 @@ export function entitlementOf({ customer_id: _customer, course_id: _course, ...r
   return row
 }
 
+/** Why access of a customer was closed who is no more. It does not follow the order to another customer. */
+export const CUSTOMER_DELETED = "customer_deleted"
+
 const LEFT = ["order_transferred", "claimed"]
 
 /** Was it closed because the order went to somebody else? */

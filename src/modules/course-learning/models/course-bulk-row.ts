@@ -30,5 +30,6 @@ export const CourseBulkRow = model
   })
   .indexes([
     { name: "IDX_course_bulk_row_job_number_unique", on: ["job_id", "row_number"], unique: true, where: null },
+    { name: "IDX_course_bulk_row_customer_id", on: ["customer_id"], where: null },
     { name: "IDX_course_bulk_row_job_state", on: ["job_id", "state", "row_number"] },
   ])

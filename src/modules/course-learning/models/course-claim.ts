@@ -25,5 +25,6 @@ export const CourseClaim = model
     { name: "IDX_course_claim_token_hash_unique", on: ["token_hash"], unique: true, where: null },
     { name: "IDX_course_claim_order_id", on: ["order_id"], where: null },
     { name: "IDX_course_claim_customer_id", on: ["customer_id"], where: null },
+    { name: "IDX_course_claim_expires_at", on: ["expires_at"], where: null },
     { name: "IDX_course_claim_email", on: ["email", "created_at"], where: null },
   ])

@@ -6,6 +6,7 @@ import { errorMessage } from "../../../errors"
 import { applyBulkChanges, type BulkChange } from "../../../modules/course-learning/bulk/apply-changes"
 import { renewLease, type BulkJobRow } from "../../../modules/course-learning/bulk/jobs"
 import { markRows, readyRows, type AppliedRow, type BulkRow } from "../../../modules/course-learning/bulk/rows"
+import { isTransient } from "../../../transient"
 import { inLedger } from "../../access/lib/ledger"
 import { existingCourses } from "./find-courses"
 import { existingCustomers, findOrCreateRecipients, type Recipient } from "./find-customers"
@@ -19,9 +20,11 @@ export interface AppliedBatch {
 
 /**
  * Applies rows in one transaction: the ledger's changes, the rows' marks and the job's counters come together or not
- * at all. Where one row breaks the transaction, each is tried by itself, and only that one fails.
+ * at all. Where one row breaks the transaction, each is tried by itself, and only that one fails. No row is to blame
+ * for a deadlock or a lost connection.
  *
  * @param lease the caller's; it is renewed first, so a worker that lost it changes nothing
+ * @throws what was in the way of all rows; those that are not applied stay ready
  */
 export async function applyBatch(
   container: MedusaContainer,
@@ -29,10 +32,13 @@ export async function applyBatch(
   lease: Date,
   rows: readonly BulkRow[]
 ): Promise<AppliedBatch> {
-  const known = await resolveRows(container, job, rows)
   try {
+    const known = await resolveRows(container, job, rows)
     return await applyRows(container, job, lease, rows, known)
   } catch (error) {
+    if (isTransient(error)) {
+      throw error
+    }
     if (rows.length === 1) {
       return failRow(container, job, lease, rows[0], error)
     }

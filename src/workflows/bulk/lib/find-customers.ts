@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { addressOf } from "../../../domain/email"
 import { errorMessage } from "../../../errors"
 import { customersByEmail } from "../../../queries/customers-by-email"
+import { isTransient } from "../../../transient"
 
 /** Who gets what is given to an address. */
 export interface Recipient {
@@ -56,7 +57,10 @@ export async function findOrCreateRecipients(
   }
   try {
     await createGuests(container, missing)
-  } catch {
+  } catch (error) {
+    if (isTransient(error)) {
+      throw error
+    }
     const others = await recipientsOf(container, missing)
     await createOneByOne(container, missing.filter((email) => isMissing(email, others)))
   }
@@ -81,6 +85,9 @@ async function createOneByOne(container: MedusaContainer, emails: string[]): Pro
     try {
       await createGuests(container, [email])
     } catch (error) {
+      if (isTransient(error)) {
+        throw error
+      }
       logger.error(`medusa-plugin-courses: no guest could be made of an import's address: ${errorMessage(error)}`)
     }
   }

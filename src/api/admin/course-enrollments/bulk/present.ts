@@ -38,13 +38,13 @@ export async function presentJobById(container: MedusaContainer, id: string): Pr
   return { ...presentJob(job, storeTimeZone(container)), guest_rows }
 }
 
-/** Rows of an action name no address and no course: they are looked up, all at once. */
+/** Rows of an action name no address and no course: they are looked up, all at once. A deleted customer has no address. */
 export async function presentRows(container: MedusaContainer, rows: readonly BulkRow[]): Promise<AdminBulkRow[]> {
   const customerIds = rows.flatMap((row) => (row.email === null && row.customer_id ? [row.customer_id] : []))
   const customers = customerIds.length
     ? await container
         .resolve(Modules.CUSTOMER)
-        .listCustomers({ id: [...new Set(customerIds)] }, { select: ["id", "email"], take: null, withDeleted: true })
+        .listCustomers({ id: [...new Set(customerIds)] }, { select: ["id", "email"], take: null })
     : []
   const courseIds = rows.flatMap((row) => (row.course === null && row.course_id ? [row.course_id] : []))
   const courses = courseIds.length
