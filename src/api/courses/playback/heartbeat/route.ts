@@ -29,11 +29,11 @@ async function settle(container: MedusaContainer, enrollmentId: string): Promise
 /** Why an ended session may not go on, where access is the reason; nothing where another stream took its place. */
 async function denialOf(req: MedusaRequest, sessionId: string): Promise<Pick<HeartbeatResponse, "denial">> {
   const facts = await readSessionFacts(req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION), sessionId)
-  const access = facts && accessOf(facts.lesson)
+  const timeZone = storeTimeZone(req.scope)
+  const access = facts && accessOf(facts.lesson, timeZone)
   if (!facts || !access || access.granted) {
     return {}
   }
-  const timeZone = storeTimeZone(req.scope)
   return { denial: denialInfo(access, timeZone, (id) => facts.lesson.outline.find((other) => other.id === id)?.title) }
 }
 
