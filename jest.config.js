@@ -78,6 +78,7 @@ module.exports = {
       displayName: "kit-react-18",
       testEnvironment: "jsdom",
       testMatch: ["<rootDir>/storefront/src/**/__tests__/**/*.spec.{ts,tsx}"],
+      setupFiles: ["<rootDir>/storefront/src/__tests__/support/dialog.ts"],
       moduleNameMapper: { "^marked$": "<rootDir>/node_modules/marked/lib/marked.umd.js" },
     },
     {
@@ -85,6 +86,7 @@ module.exports = {
       displayName: "kit-react-19",
       testEnvironment: "jsdom",
       testMatch: ["<rootDir>/storefront/src/**/__tests__/**/*.spec.{ts,tsx}"],
+      setupFiles: ["<rootDir>/storefront/src/__tests__/support/dialog.ts"],
       moduleNameMapper: {
         "^marked$": "<rootDir>/node_modules/marked/lib/marked.umd.js",
         "^react(/.*)?$": "<rootDir>/demo/storefront/node_modules/react$1",

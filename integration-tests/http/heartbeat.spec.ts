@@ -132,6 +132,62 @@ medusaIntegrationTestRunner({
         expect(position_seconds).toBe(3600)
         expect(position_at!.getTime()).toBeLessThanOrEqual(Date.now() + 1000)
       })
+
+      it("is never taken back by a tab that moved before, whenever its session began", async () => {
+        const course = await enrolled(HOUR)
+        const phone = await play(course, "device-0001")
+        await age(phone, 600)
+        await beat(phone, { position_seconds: 300, position_age_ms: 60_000 })
+        // Its tab moved ten minutes ago; the session was renewed just now.
+        const tab = await play(course, "device-0002")
+        await beat(tab, { position_seconds: 119, position_age_ms: 600_000, ended: true })
+        expect(await progress(course)).toMatchObject({ position_seconds: 300 })
+      })
+
+      it("stays where a player that did not move says nothing of it", async () => {
+        const course = await enrolled(HOUR)
+        await beat(await play(course), { position_seconds: 300 })
+        const before = await progress(course)
+        const idle = await play(course, "device-0002")
+        await beat(idle, { position_seconds: undefined, ended: true })
+        const { position_seconds, position_at } = await progress(course)
+        expect({ position_seconds, position_at }).toEqual({ position_seconds: 300, position_at: before.position_at })
+      })
+    })
+
+    describe("the activity in a course", () => {
+      const visit = async (course: TestCourse) => {
+        const [row] = await learning().listCourseEnrollments({ course_id: course.id })
+        return { lesson: row.last_lesson_id, at: row.last_activity_at }
+      }
+
+      it("is watching, not opening; of two reports the later moment counts", async () => {
+        const course = await enrolled()
+        const playback = await play(course)
+        expect(await visit(course)).toEqual({ lesson: null, at: null })
+        await beat(playback, { position_seconds: undefined })
+        expect(await visit(course)).toEqual({ lesson: null, at: null })
+        await beat(playback, { watched: [[0, 5]], position_seconds: 5 })
+        const { lesson, at } = await visit(course)
+        expect({ lesson, at }).toEqual({ lesson: course.lessonIds[0], at: expect.any(Date) })
+        const other = await play(course, "device-0002", 1)
+        await beat(other, { position_seconds: 2, position_age_ms: 60_000 })
+        expect(await visit(course)).toEqual({ lesson, at })
+        await beat(other, { position_seconds: 3 })
+        expect(await visit(course)).toMatchObject({ lesson: course.lessonIds[1] })
+      })
+
+      it("decides which course the library continues", async () => {
+        const watched = await enrolled({ title: "Watched" })
+        const opened = await enrolled({ title: "Opened" })
+        const playback = await play(watched)
+        await play(opened, "device-0002")
+        await beat(playback, { watched: [[0, 5]], position_seconds: 5 })
+        await play(opened, "device-0002", 1)
+        const url = "/store/customers/me/courses?filter=in_progress&order=-last_activity_at&limit=1"
+        const { data } = await api.get(url, { headers: sam.headers })
+        expect(data).toMatchObject({ count: 2, courses: [{ title: "Watched", continue_lesson: { position_seconds: 5 } }] })
+      })
     })
 
     describe("nobody gains by", () => {
@@ -216,6 +272,7 @@ medusaIntegrationTestRunner({
         await age(fresh, 0)
         const told = await beat(old, { watched: [[0, 3600]], position_seconds: 30 })
         expect(told.session_ended).toBe(true)
+        expect(told).not.toHaveProperty("denial")
         expect(told.credited_seconds).toBeGreaterThanOrEqual(40 + SLACK)
         expect(told.credited_seconds).toBeLessThanOrEqual(40 + SLACK + 4)
         await connection().raw("UPDATE course_playback_session SET ended_at = ended_at - interval '10 s' WHERE id = :id", { id: old.session_id })
@@ -238,7 +295,7 @@ medusaIntegrationTestRunner({
       await revoke([granted.id])
       expect(await beat(playback)).toMatchObject({ session_ended: false })
       await revoke()
-      expect(await beat(playback)).toMatchObject({ session_ended: true })
+      expect(await beat(playback)).toMatchObject({ session_ended: true, denial: { reason: "revoked", until: null, by: null } })
     })
 
     it("frees the stream when the player closes, and says so from then on", async () => {
@@ -301,7 +358,6 @@ medusaIntegrationTestRunner({
       ["watched.0.0", { token: "x", watched: [["0", 1]], position_seconds: 0 }],
       ["watched.0.0", { token: "x", watched: [[-1, 1]], position_seconds: 0 }],
       ["watched", { token: "x", watched: Array(101).fill([0, 1]), position_seconds: 0 }],
-      ["position_seconds", { token: "x", watched: [] }],
       ["position_seconds", { token: "x", watched: [], position_seconds: null }],
       ["position_seconds", { token: "x", watched: [], position_seconds: 1e300 }],
       ["position_age_ms", { token: "x", watched: [], position_seconds: 0, position_age_ms: -1 }],

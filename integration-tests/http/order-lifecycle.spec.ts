@@ -191,7 +191,7 @@ medusaIntegrationTestRunner({
         const course = await createCourse(container, { title: "Odd" })
         const { store, variant_id, promo_codes } = await sellOddly(container, world.store, course.id, odd)
         const status = async (play: Play): Promise<string> =>
-          (await api.get(`/admin/orders/${play.order.id}?fields=payment_status`, world.admin)).data.order.payment_status
+          (await api.get(`/admin/orders/${play.order.id}?fields=payment_status,currency_code`, world.admin)).data.order.payment_status
         const place = async (player: string) => {
           const play = await startPlay(world, player)
           const { id: customer_id, email } = play.buyer
@@ -205,17 +205,17 @@ medusaIntegrationTestRunner({
 
         const one = await place("one")
         await check(one, pending)
-        await act(one, does.captured(Math.min(sums.paid, sums.total)))
+        await act(one, does.captured(sums.paid))
         expect(await status(one)).toBe("captured")
         await check(one, { buyer: "Odd: active" })
-        await act(one, does.refunded(Math.min(sums.paid, sums.total)))
+        await act(one, does.refunded(sums.paid))
         expect(await status(one)).toBe("refunded")
         await check(one, back)
 
         const whole = await place("whole")
         await act(whole, does.captured())
         await check(whole, { buyer: "Odd: active" })
-        await act(whole, does.refunded(Math.min(sums.paid, sums.total)))
+        await act(whole, does.refunded(sums.paid))
         expect(await status(whole)).toBe("refunded")
         await check(whole, back)
 
@@ -238,13 +238,15 @@ medusaIntegrationTestRunner({
         }
       }
 
+      const declined = { message: expect.stringContaining("declined") }
+
       it("does not open for a capture that fails after the order was reconciled", async () => {
         const play = await startPlay(world, "refused")
         await act(play, does.authorised())
         refusing(play)
-        await expect(capture(container, play.order.id)).rejects.toThrow("declined")
+        await expect(capture(container, play.order.id)).rejects.toMatchObject(declined)
         await check(play, waits)
-        await expect(capture(container, play.order.id, 40)).rejects.toThrow("declined")
+        await expect(capture(container, play.order.id, 40)).rejects.toMatchObject(declined)
         await check(play, waits)
         stripe.meanwhile = async () => undefined
         await act(play, does.captured())
@@ -254,8 +256,13 @@ medusaIntegrationTestRunner({
       it("opens by the sweep for a capture that was under way when the order was reconciled and whose event got lost", async () => {
         const play = await startPlay(world, "late")
         await act(play, does.authorised())
-        stripe.meanwhile = async () => void (await reconcile(play))
+        const during: Outcome[] = []
+        stripe.meanwhile = async () => {
+          await reconcile(play)
+          during.push(await readOutcome(play))
+        }
         await withoutEvents(container, () => capture(container, play.order.id))
+        expect(during).toEqual([waits])
         await check(play, waits)
         await sweepMuchLater(container)
         await check(play, open)
@@ -265,7 +272,7 @@ medusaIntegrationTestRunner({
         const play = await startPlay(world, "kept")
         await act(play, does.capturedAtCheckout())
         refusing(play)
-        await expect(refund(container, play.order.id, 100)).rejects.toThrow("declined")
+        await expect(refund(container, play.order.id, 100)).rejects.toMatchObject(declined)
         await check(play, open)
         stripe.meanwhile = async () => undefined
         await act(play, does.refunded(100))

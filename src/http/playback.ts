@@ -1,5 +1,5 @@
 import type { WatchedRange } from "../domain/watched-ranges"
-import type { ErrorResponse, IsoDate } from "./common"
+import type { AccessDenialInfo, ErrorResponse, IsoDate } from "./common"
 import type { StorePlayback } from "./store"
 
 /** `POST /courses/playback/heartbeat`, as JSON or as JSON in text/plain (beacons). */
@@ -7,8 +7,9 @@ export interface HeartbeatRequest {
   token: string
   /** Ranges played since the last report that was answered; repeats do no harm. At most 100. */
   watched: WatchedRange[]
-  position_seconds: number
-  /** How many milliseconds ago the position was so, for reports that waited for the network. Default 0. */
+  /** Where the player moved to. Left out by a player that did not move since the session began: the known position stays. */
+  position_seconds?: number
+  /** How many milliseconds ago the position moved there; of two reports, the position that moved last wins. Default 0. */
   position_age_ms?: number
   /** The player closes: end the session and free its stream. */
   ended?: boolean
@@ -20,8 +21,10 @@ export interface HeartbeatResponse {
   /** 0 to 100, whole. */
   watched_percent: number
   completed_at: IsoDate | null
-  /** The session was ended, as by another device that took the stream over: this one pauses and says so. */
+  /** The session was ended: this player pauses and says so. */
   session_ended?: boolean
+  /** With `session_ended`: access was closed meanwhile, and why. Left out where another device or tab took the stream over. */
+  denial?: AccessDenialInfo
 }
 
 /** `POST /courses/playback/renew`, as JSON. */

@@ -14,6 +14,11 @@ export interface CoursesProviderProps {
   locale?: string
   /** Direction of the texts. Default: `ltr`. */
   dir?: "ltr" | "rtl"
+  /**
+   * Where to log in, for a session that ended while a page was open; must lead back to the page the shopper is on. A
+   * function is called when the link is shown, in the browser.
+   */
+  loginHref?: string | (() => string)
   /** Another video player than Plyr. */
   createAdapter?: CreateAdapter
   children?: ReactNode
@@ -25,6 +30,7 @@ export interface CoursesContextValue {
   formats: Formats
   locale: string
   dir: "ltr" | "rtl"
+  loginHref?: string | (() => string)
   createAdapter: CreateAdapter
 }
 
@@ -32,10 +38,10 @@ const CoursesContext = createContext<CoursesContextValue | null>(null)
 
 /** Holds the client, the texts and the locale for every component of the kit. It renders no element of its own. */
 export function CoursesProvider(props: CoursesProviderProps) {
-  const { client, labels, locale = "en", dir = "ltr", createAdapter = createPlyrAdapter, children } = props
+  const { client, labels, locale = "en", dir = "ltr", loginHref, createAdapter = createPlyrAdapter, children } = props
   const value = useMemo(
-    () => ({ client, labels: mergeLabels(labels), formats: createFormats(locale), locale, dir, createAdapter }),
-    [client, labels, locale, dir, createAdapter]
+    () => ({ client, labels: mergeLabels(labels), formats: createFormats(locale), locale, dir, loginHref, createAdapter }),
+    [client, labels, locale, dir, loginHref, createAdapter]
   )
   return <CoursesContext.Provider value={value}>{children}</CoursesContext.Provider>
 }

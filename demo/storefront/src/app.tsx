@@ -20,6 +20,7 @@ import { NotFoundPage } from "./pages/not-found-page"
 import { OrderPage } from "./pages/order/order-page"
 import { ProductPage } from "./pages/product/product-page"
 import { RegisterPage } from "./pages/register-page"
+import { loginHref } from "./session/next-page"
 import { RegionProvider } from "./session/region-context"
 import { RequireCustomer } from "./session/require-customer"
 import { SessionProvider } from "./session/session-context"
@@ -58,12 +59,14 @@ const router = createBrowserRouter([
   },
 ])
 
+const logInAndComeBack = (): string => loginHref(window.location.pathname + window.location.search)
+
 export function App() {
   return (
     <SessionProvider>
       <RegionProvider>
         <CartProvider>
-          <CoursesProvider client={coursesClient}>
+          <CoursesProvider client={coursesClient} loginHref={logInAndComeBack}>
             <RouterProvider router={router} />
           </CoursesProvider>
         </CartProvider>

@@ -14,7 +14,14 @@ export interface StreamLimitResponse {
   code: "course_stream_limit"
   message: string
   limit: number
-  streams: { device_name: string; lesson_title: string | null; last_seen_at: IsoDate }[]
+  /** The newest first. */
+  streams: {
+    device_name: string
+    lesson_title: string | null
+    last_seen_at: IsoDate
+    /** Whether `take_over` would end this one. */
+    ends_on_take_over: boolean
+  }[]
 }
 
 /** 429 of the playback route. */

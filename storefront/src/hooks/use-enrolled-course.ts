@@ -25,9 +25,9 @@ function placeOf(course: StoreEnrolledCourse, lessonId: string | undefined): Les
 }
 
 /** Where a course opens: where the customer left off, else its first open lesson, else its first. */
-function firstLessonId(course: StoreEnrolledCourse): string | undefined {
+export function firstLesson(course: StoreEnrolledCourse): Pick<StoreCourseLesson, "id" | "title"> | undefined {
   const lessons = course.sections.flatMap((section) => section.lessons)
-  return course.continue_lesson?.id ?? (lessons.find((lesson) => !lesson.lock) ?? lessons[0])?.id
+  return course.continue_lesson ?? lessons.find((lesson) => !lesson.lock) ?? lessons[0]
 }
 
 function changeLesson(
@@ -60,7 +60,7 @@ export function useEnrolledCourse(courseId: string, lessonId?: string, onLessonC
   // Fixed when the course arrives: its "continue" moves on as lessons are completed.
   const [opened, setOpened] = useState({ courseId: "", lessonId: undefined as string | undefined })
   if (course && opened.courseId !== courseId) {
-    setOpened({ courseId, lessonId: firstLessonId(course) })
+    setOpened({ courseId, lessonId: firstLesson(course)?.id })
   }
   const currentId = lessonId ?? own ?? (opened.courseId === courseId ? opened.lessonId : undefined)
   const place = useMemo(() => (course ? placeOf(course, currentId) : null), [course, currentId])

@@ -56,6 +56,14 @@ export function useRequest<T>(key: string | null, ask: () => Promise<T>, freshMs
     setState((old) => (old.data === null ? { key: null, data: null, error: null } : old))
     setRound((old) => old + 1)
   }, [])
+  // Not reached: asked again by itself when the browser is online.
+  const unreached = state.key === key && state.error?.status === 0
+  useEffect(() => {
+    if (unreached) {
+      window.addEventListener("online", reload)
+      return () => window.removeEventListener("online", reload)
+    }
+  }, [unreached, reload])
   const change = useCallback(
     (update: (data: T) => T) => setState((old) => (old.data === null ? old : { ...old, data: update(old.data) })),
     []

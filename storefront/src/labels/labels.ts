@@ -11,6 +11,7 @@ export interface CoursesLabels {
     failed: string
     offline: string
     unauthorized: string
+    logIn: string
     notFound: string
     rateLimited(seconds: string): string
     lessons(count: number, formatted: string): string
@@ -59,6 +60,12 @@ export interface CoursesLabels {
     previous: string
     next: string
     position(current: string, total: string): string
+    /** Name of the steps to the previous and the next lesson. */
+    lessons: string
+    /** The address names a lesson that the course does not have. */
+    unknownLessonTitle: string
+    unknownLessonText: string
+    continueWith(title: string): string
     about: string
     resources: string
     noResources: string
@@ -67,6 +74,8 @@ export interface CoursesLabels {
     markComplete: string
     completed: string
     completing: string
+    /** Marked complete without a connection: it is sent when there is one. */
+    completionKept(title: string): string
     lessonCompleted(title: string): string
     courseCompleted: string
     autoplayNext: string
@@ -93,11 +102,17 @@ export interface CoursesLabels {
     loading: string
     failedTitle: string
     failedText: string
+    /** The store cannot be reached. */
+    offlineTitle: string
+    /** Access was closed while it played. */
+    stoppedTitle: string
     resumedAt(time: string): string
     startOver: string
     limitTitle: string
     limitText: string
     limitDevice(device: string, lesson: string | null): string
+    /** Which devices "Take over here" stops. */
+    limitStops(devices: string): string
     takeOver: string
     rateLimitedTitle: string
     endedElsewhereTitle: string
@@ -106,6 +121,16 @@ export interface CoursesLabels {
     savedOffline: string
     watched(percent: string): string
     help: string
+    /** What a key did, shown over the picture for a moment. */
+    effects: {
+      /** @param seconds formatted; `forward`: or back */
+      seek(seconds: string, forward: boolean): string
+      volume(percent: string): string
+      muted: string
+      rate(rate: string): string
+      captionsOn: string
+      captionsOff: string
+    }
     /** The key's name. */
     spaceKey: string
     shortcuts: Record<
@@ -115,6 +140,9 @@ export interface CoursesLabels {
     controls: {
       play: string
       pause: string
+      /** Ten seconds back, on phones. */
+      rewind: string
+      fastForward: string
       seek: string
       seekLabel: string
       played: string

@@ -6,6 +6,8 @@ export interface Formats {
   /** "3 March 2027 at 18:00", in the shopper's own time zone. */
   moment(iso: string): string
   number(value: number): string
+  /** "1.25" */
+  rate(value: number): string
   /** 0 to 100. */
   percent(value: number): string
   bytes(value: number): string
@@ -21,12 +23,14 @@ export function createFormats(locale: string): Formats {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const rate = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 })
   const part = (value: number) => (value > 0 ? number.format(value) : null)
   return {
     date: (iso) => date.format(new Date(iso)),
     moment: (iso) => moment.format(new Date(iso)),
     number: (value) => number.format(value),
+    rate: (value) => rate.format(value),
     percent: (value) => percent.format(value / 100),
     bytes(value) {
       const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, value)) / 3)))

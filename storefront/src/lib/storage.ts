@@ -14,17 +14,22 @@ function memoryStore(): KeyValueStore {
   }
 }
 
-let fallback: KeyValueStore | undefined
+const fallbacks: Partial<Record<"localStorage" | "sessionStorage", KeyValueStore>> = {}
 
 /** `localStorage`, or memory where the browser forbids it (private windows, blocked cookies) or there is none. */
-export function browserStore(): KeyValueStore {
+export const browserStore = (): KeyValueStore => storeOf("localStorage")
+
+/** As `browserStore`, for what a tab forgets when it closes. */
+export const sessionStore = (): KeyValueStore => storeOf("sessionStorage")
+
+function storeOf(name: "localStorage" | "sessionStorage"): KeyValueStore {
   try {
     const probe = "courses:probe"
-    window.localStorage.setItem(probe, "1")
-    window.localStorage.removeItem(probe)
-    return window.localStorage
+    window[name].setItem(probe, "1")
+    window[name].removeItem(probe)
+    return window[name]
   } catch {
-    return (fallback ??= memoryStore())
+    return (fallbacks[name] ??= memoryStore())
   }
 }
 

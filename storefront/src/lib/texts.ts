@@ -38,6 +38,11 @@ export function lockText(lock: AccessDenialInfo, labels: CoursesLabels, formats:
   }
 }
 
+/** "A", "A and B", "A, B and C" in the shopper's language. */
+export function nameList(names: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: "conjunction" }).format(names)
+}
+
 /** An error in the shopper's words. */
 export function errorText(error: CoursesError, labels: CoursesLabels, formats: Formats): string {
   switch (error.status) {

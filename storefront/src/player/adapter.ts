@@ -32,7 +32,10 @@ export interface PlayerAdapter {
   readonly media: HTMLVideoElement
   /** Seconds; while a source is being loaded, where it is going to start. */
   readonly position: number
+  /** Whether captions are shown. */
   readonly captions: boolean
+  /** Whether this media has captions to show. */
+  readonly hasCaptions: boolean
   /** The language of captions that was chosen; `null`: none ever was. */
   readonly captionLanguage: string | null
   readonly fullscreen: boolean
@@ -50,6 +53,8 @@ export interface PlayerAdapter {
   renew(addresses: PlayerAddresses, broken: boolean): void
   /** Loads nothing more of this media. The picture stays. */
   rest(): void
+  /** Takes picture, captions and marks away: another media follows, or none. Full screen stays. */
+  clear(): void
   toggleCaptions(): void
   toggleFullscreen(): void
   /** Marks what was watched on the time line. */

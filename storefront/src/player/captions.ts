@@ -27,6 +27,7 @@ export class CaptionTracks {
   private turn = 0
   /** Since when the menu's choice is the shopper's. */
   private isSettled = false
+  private isNative = false
 
   constructor(
     private readonly media: HTMLVideoElement,
@@ -45,10 +46,22 @@ export class CaptionTracks {
     plyr.on("captionsenabled", tell)
     plyr.on("captionsdisabled", tell)
     plyr.on("languagechange", tell)
+    media.addEventListener("webkitbeginfullscreen", () => this.enterNative())
+    media.addEventListener("webkitendfullscreen", () => this.leaveNative())
+  }
+
+  /** Whether iOS draws the picture by itself, over the whole screen, with captions of its own. */
+  get inNativeFullscreen(): boolean {
+    return this.isNative
   }
 
   get shown(): boolean {
     return this.plyr.currentTrack >= 0
+  }
+
+  /** Whether there are any to show. */
+  get any(): boolean {
+    return this.attached.length > 0
   }
 
   /** Puts other captions in the place of those at hand. */
@@ -82,6 +95,7 @@ export class CaptionTracks {
     this.isSettled = false
     this.attached.forEach(({ element }) => element.remove())
     this.attached = []
+    this.media.dispatchEvent(new Event("captionschange"))
     this.urls.splice(0).forEach((url) => URL.revokeObjectURL(url))
   }
 
@@ -103,8 +117,39 @@ export class CaptionTracks {
       // Plyr takes it for the track of the lesson before, and would not load it.
       track.mode = "hidden"
       this.turnText(chosen.language)
+      if (this.isNative) {
+        // After Plyr, which hides the track in a task of its own.
+        setTimeout(() => this.showNatively(), 0)
+      }
     }
     this.isSettled = true
+    this.media.dispatchEvent(new Event("captionschange"))
+  }
+
+  /** iOS shows tracks whose mode is `showing`, and no others: Plyr, which draws them itself elsewhere, hides each. */
+  private enterNative(): void {
+    this.isNative = true
+    this.showNatively()
+  }
+
+  private showNatively(): void {
+    const track = this.attached[this.plyr.currentTrack]?.element.track
+    if (this.isNative && this.shown && track) {
+      track.mode = "showing"
+    }
+  }
+
+  /** What was chosen in the native menu stays chosen. */
+  private leaveNative(): void {
+    this.isNative = false
+    const showing = this.attached.find(({ element }) => element.track.mode === "showing")
+    this.attached.forEach(({ element }) => element.track.mode === "showing" && (element.track.mode = "hidden"))
+    if (showing && this.isSettled) {
+      this.plyr.language = showing.caption.language.toLowerCase()
+    }
+    if (this.isSettled && this.attached.length) {
+      this.plyr.toggleCaptions(showing !== undefined)
+    }
   }
 
   /** The player guesses by the first letter of a line, which may be of a name in another script. */

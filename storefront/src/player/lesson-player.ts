@@ -119,7 +119,8 @@ export class LessonPlayer {
     this.lesson = null
     this.isLoaded = false
     this.options.store.patch(NOTHING_OPEN)
-    this.halt()
+    this.current?.media.pause()
+    this.current?.clear()
   }
 
   destroy(): void {
@@ -136,7 +137,9 @@ export class LessonPlayer {
       this.reporter?.close()
       this.reporter = null
       this.plays ||= phase.name === "elsewhere" || phase.name === "limit"
-      void this.start({ takeOver, position: (this.isLoaded && time) || null })
+      // Another device went on meanwhile: the server knows how far.
+      const here = phase.name === "elsewhere" || !this.isLoaded ? 0 : time
+      void this.start({ takeOver, position: here || null })
     }
   }
 
@@ -274,10 +277,10 @@ export class LessonPlayer {
       client,
       playable,
       position,
-      onEndedElsewhere: () => {
+      onEnded: (denial) => {
         this.renewal?.stop()
         this.session?.stop()
-        store.patch({ phase: { name: "elsewhere" } })
+        store.patch({ phase: denial ? { name: "ended", denial } : { name: "elsewhere" } })
         this.halt()
       },
       onRefused: () => this.renewal?.tokenRefused(),

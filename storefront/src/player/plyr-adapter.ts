@@ -66,6 +66,10 @@ class PlyrAdapter implements PlayerAdapter {
     return this.tracks.shown
   }
 
+  get hasCaptions(): boolean {
+    return this.tracks.any
+  }
+
   get captionLanguage(): string | null {
     return this.tracks.language
   }
@@ -114,6 +118,27 @@ class PlyrAdapter implements PlayerAdapter {
     this.stream?.rest()
   }
 
+  clear(): void {
+    const { inNativeFullscreen } = this.tracks
+    const { rate } = this.here()
+    this.cancelStart()
+    this.starting = null
+    this.tracks.close()
+    this.useStoryboard(null)
+    this.stream?.close()
+    this.stream = null
+    this.showQualities()
+    this.showWatched([], null)
+    this.plyr.poster = ""
+    // Without a source, iOS would leave its full screen: there the picture stays until the next one comes.
+    if (!inNativeFullscreen) {
+      // An element without a source falls back to its default speed.
+      this.media.defaultPlaybackRate = rate
+      this.media.removeAttribute("src")
+      this.media.load()
+    }
+  }
+
   toggleCaptions(): void {
     this.plyr.toggleCaptions()
   }
@@ -150,9 +175,9 @@ class PlyrAdapter implements PlayerAdapter {
     }
   }
 
-  private useStoryboard({ storyboard, freshness }: PlayerMedia): void {
+  private useStoryboard(media: PlayerMedia | null): void {
     this.storyboard?.close()
-    this.storyboard = storyboard ? new Storyboard(storyboard, freshness) : null
+    this.storyboard = media?.storyboard ? new Storyboard(media.storyboard, media.freshness) : null
     this.thumbnails?.show(this.storyboard)
   }
 

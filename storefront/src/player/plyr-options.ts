@@ -1,5 +1,6 @@
 import type Plyr from "plyr"
 import type { AdapterOptions } from "./adapter"
+import { JUMP_SECONDS } from "./keys"
 import { ICON_PREFIX } from "./plyr-icons"
 import { RATES } from "./preferences"
 import { SLOTS } from "./quality-menu"
@@ -13,6 +14,8 @@ export function plyrOptions({ preferences, labels }: AdapterOptions, onQuality: 
     controls: [
       "play-large",
       "play",
+      "rewind",
+      "fast-forward",
       "progress",
       "current-time",
       "duration",
@@ -34,6 +37,7 @@ export function plyrOptions({ preferences, labels }: AdapterOptions, onQuality: 
     keyboard: { focused: false, global: false },
     disableContextMenu: false,
     invertTime: false,
+    seekTime: JUMP_SECONDS,
     speed: { selected: preferences.rate, options: [...RATES] },
     quality: { default: 0, options: [...SLOTS], forced: true, onChange: onQuality },
     volume: preferences.volume,

@@ -1,3 +1,4 @@
+import type { AccessDenialInfo } from "../../../src/http/common"
 import type { CoursesClient } from "../client"
 import type { KeyValueStore } from "../lib/storage"
 import { Outbox, toHeartbeat, union } from "../progress/outbox"
@@ -19,14 +20,15 @@ export interface ReportInput {
   client: Pick<CoursesClient, "sendHeartbeat">
   playable: Playable
   position: number
-  onEndedElsewhere(): void
+  /** The session was ended: access was closed, or another device or tab plays (`null`). */
+  onEnded(denial: AccessDenialInfo | null): void
   /** The server refuses the token. */
   onRefused(): void
 }
 
 /** Reports what is played of a lesson, and keeps the store in step. @returns `null` for a preview */
 export function startReporting(input: ReportInput): ProgressReporter | null {
-  const { adapter, store, storage, client, playable, position, onEndedElsewhere, onRefused } = input
+  const { adapter, store, storage, client, playable, position, onEnded, onRefused } = input
   const session = sessionOf(playable)
   return (
     session &&
@@ -46,7 +48,7 @@ export function startReporting(input: ReportInput): ProgressReporter | null {
           watchedPercent: answer.watched_percent,
           completedAt: store.getState().completedAt ?? answer.completed_at,
         }),
-      onEndedElsewhere,
+      onEnded,
       onRefused,
       onUnsaved: (unsaved) => store.patch({ unsaved }),
     })
@@ -57,7 +59,7 @@ export function startReporting(input: ReportInput): ProgressReporter | null {
 export function giveBack(playable: Playable, client: Pick<CoursesClient, "sendHeartbeat">): void {
   const session = sessionOf(playable)
   if (session) {
-    const report = { token: session.session_token, watched: [], position: playable.position_seconds ?? 0, positionAt: 0 }
+    const report = { token: session.session_token, watched: [], position: null, positionAt: 0 }
     client.sendHeartbeat(toHeartbeat(report, 0, true)).catch(() => undefined)
   }
 }

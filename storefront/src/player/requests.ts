@@ -52,6 +52,10 @@ export const REQUESTS: RequestMap = {
     const steps = direction > 0 ? RATES : [...RATES].reverse()
     media.playbackRate = steps.find((rate) => (rate - media.playbackRate) * direction > 0.01) ?? media.playbackRate
   },
-  toggleCaptions: (adapter) => adapter.toggleCaptions(),
+  toggleCaptions(adapter) {
+    if (adapter.hasCaptions) {
+      adapter.toggleCaptions()
+    }
+  },
   toggleFullscreen: (adapter) => adapter.toggleFullscreen(),
 }

@@ -15,6 +15,8 @@ export interface MediaState {
   muted: boolean
   rate: number
   captions: boolean
+  /** Whether the lesson has captions to turn on. */
+  hasCaptions: boolean
   fullscreen: boolean
 }
 
@@ -25,6 +27,8 @@ export type PlayerPhase =
   | { name: "ready" }
   | { name: "failed"; error: CoursesError | null }
   | { name: "denied"; denial: AccessDenialInfo | null; message: string }
+  /** Access was closed while it played. */
+  | { name: "ended"; denial: AccessDenialInfo }
   | { name: "limit"; streams: readonly BusyStream[]; message: string }
   /** Too many starts; it goes on by itself at `until` (`Date.now()`). */
   | { name: "wait"; until: number }
@@ -54,6 +58,7 @@ export const INITIAL_STATE: Readonly<PlayerState> = Object.freeze<PlayerState>({
   muted: false,
   rate: 1,
   captions: false,
+  hasCaptions: false,
   fullscreen: false,
   phase: { name: "idle" },
   lessonId: null,
@@ -88,5 +93,6 @@ export const MEDIATOR: Mediator = {
   muted: { events: ["volumechange"], read: ({ media }) => media.muted },
   rate: { events: ["ratechange"], read: ({ media }) => media.playbackRate },
   captions: { events: ["captionschange"], read: (adapter) => adapter.captions },
+  hasCaptions: { events: ["captionschange"], read: (adapter) => adapter.hasCaptions },
   fullscreen: { events: ["fullscreenchange"], read: (adapter) => adapter.fullscreen },
 }

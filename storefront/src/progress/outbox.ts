@@ -12,8 +12,9 @@ export const MAX_RANGES = 100
 export interface PendingReport {
   token: string
   watched: WatchedRange[]
-  position: number
-  /** `Date.now()` when the position was so. */
+  /** `null`: the player did not move. */
+  position: number | null
+  /** `Date.now()` when the position moved there; without a position, when the report was made. */
   positionAt: number
 }
 
@@ -23,7 +24,7 @@ function isPending(value: unknown): value is PendingReport {
     typeof report?.token === "string" &&
     Array.isArray(report.watched) &&
     report.watched.every((range) => Array.isArray(range) && range.length === 2 && range.every(Number.isFinite)) &&
-    typeof report.position === "number" &&
+    (typeof report.position === "number" || report.position === null) &&
     typeof report.positionAt === "number"
   )
 }
@@ -67,12 +68,14 @@ export class Outbox {
 }
 
 /** The wire form of a report, at most `MAX_RANGES` ranges of it. */
-export function toHeartbeat(report: PendingReport, now: number, ended?: boolean): HeartbeatRequest {
+export function toHeartbeat({ token, watched, position, positionAt }: PendingReport, now: number, ended?: boolean): HeartbeatRequest {
   return {
-    token: report.token,
-    watched: report.watched.slice(0, MAX_RANGES),
-    position_seconds: Math.max(0, Math.floor(report.position)),
-    position_age_ms: Math.min(MAX_AGE_MS, Math.max(0, Math.round(now - report.positionAt))),
+    token,
+    watched: watched.slice(0, MAX_RANGES),
+    ...(position !== null && {
+      position_seconds: Math.max(0, Math.floor(position)),
+      position_age_ms: Math.min(MAX_AGE_MS, Math.max(0, Math.round(now - positionAt))),
+    }),
     ...(ended && { ended: true }),
   }
 }

@@ -1,13 +1,16 @@
 import type { WatchedRange } from "../../../src/domain/watched-ranges"
+import type { AccessDenialInfo } from "../../../src/http/common"
 import type { HeartbeatRequest, HeartbeatResponse } from "../../../src/http/playback"
 import type { StorePlayback } from "../../../src/http/store"
 import { toCoursesError, type CoursesError } from "../client/errors"
-import { MAX_RANGES, type Outbox, toHeartbeat, union } from "./outbox"
+import { MAX_RANGES, type Outbox, type PendingReport, toHeartbeat, union } from "./outbox"
 import { PlayedRecorder, type PlayedMedia } from "./recorder"
 
 /** Scrubbing makes many seeks; one report tells where it ended. */
 const SEEK_SETTLE_MS = 700
 const RETRY_MS = 15_000
+/** Before anything was played, a playhead this near to where it began did not move: it was put there by the start. */
+const START_SECONDS = 1
 
 export type ReportedSession = Pick<StorePlayback, "session_id" | "session_token" | "heartbeat_seconds">
 
@@ -21,8 +24,8 @@ export interface ReporterOptions {
   /** Ranges that were played just now. */
   onPlayed(ranges: readonly WatchedRange[]): void
   onAnswer(answer: HeartbeatResponse): void
-  /** Another device or tab ended this session. */
-  onEndedElsewhere(): void
+  /** The session was ended: access was closed, or another device or tab plays (`null`). */
+  onEnded(denial: AccessDenialInfo | null): void
   /** The server refuses the token: ask for a new session. The reports are kept for it. */
   onRefused(error: CoursesError): void
   /** Whether something waits for the network. */
@@ -44,7 +47,10 @@ export class ProgressReporter {
   private pending: WatchedRange[] = []
   private underWay: WatchedRange[] = []
   private position: number
-  private moved = false
+  /** When the position moved; `null`: not since the lesson was opened, and nothing is said of it. */
+  private movedAt: number | null = null
+  /** There is something to report. */
+  private due = false
   private sending = false
   private again = false
   private refused = false
@@ -82,7 +88,7 @@ export class ProgressReporter {
   /** Sends what there is now. */
   flush(): void {
     this.collect()
-    if (this.pending.length || this.moved) {
+    if (this.pending.length || this.due) {
       this.keep()
       void this.push()
     }
@@ -119,7 +125,7 @@ export class ProgressReporter {
     clearInterval(this.beat)
     this.beat = setInterval(() => {
       if (!this.options.media.paused) {
-        this.moved = true
+        this.due = true
         this.flush()
       }
     }, this.session.heartbeat_seconds * 1000)
@@ -131,7 +137,6 @@ export class ProgressReporter {
       this.flush()
     } else if (!this.refused) {
       this.collect()
-      this.moved = true
       this.keep()
       this.options.send(toHeartbeat(this.report(), Date.now(), true)).catch(() => undefined)
     }
@@ -139,7 +144,7 @@ export class ProgressReporter {
 
   /** After a long pause the lease may have gone: ask at once whether this session still holds its stream. */
   private wake(): void {
-    this.moved = true
+    this.due = true
     if (Date.now() - this.sentAt >= this.session.heartbeat_seconds * 1000) {
       this.flush()
     }
@@ -147,10 +152,11 @@ export class ProgressReporter {
 
   private settleSeek(): void {
     // The seek that resumes where the last visit ended is nothing new.
-    if (Math.abs(this.options.media.currentTime - this.position) < 1) {
+    if (Math.abs(this.options.media.currentTime - this.position) < START_SECONDS) {
       return
     }
-    this.moved = true
+    this.follow()
+    this.due = true
     clearTimeout(this.settle)
     this.settle = setTimeout(() => this.flush(), SEEK_SETTLE_MS)
   }
@@ -162,28 +168,39 @@ export class ProgressReporter {
 
   private collect(): void {
     const played = this.recorder.take()
-    // While a source is being swapped, the element says 0.
-    if (this.options.media.readyState > 0) {
-      this.position = this.options.media.currentTime
-    }
+    this.follow()
     if (played.length) {
-      this.moved = true
+      this.due = true
       this.pending = union(this.pending, played)
       this.options.onPlayed(played)
     }
   }
 
-  private report() {
+  /** Notes where the playhead is, and dates it if it moved. */
+  private follow(): void {
+    const { currentTime, readyState, paused } = this.options.media
+    // While a source is being swapped, the element says 0.
+    if (readyState === 0) {
+      return
+    }
+    const moved = Math.abs(currentTime - this.position)
+    if (moved >= START_SECONDS || (moved > 0 && (!paused || this.movedAt !== null))) {
+      this.position = currentTime
+      this.movedAt = Date.now()
+    }
+  }
+
+  private report(): PendingReport {
     return {
       token: this.session.session_token,
       watched: union(this.pending, this.underWay),
-      position: this.position,
-      positionAt: Date.now(),
+      position: this.movedAt === null ? null : this.position,
+      positionAt: this.movedAt ?? Date.now(),
     }
   }
 
   private keep(): void {
-    if (this.pending.length || this.moved) {
+    if (this.pending.length || this.due || this.sending) {
       this.options.outbox.put(this.session.session_id, this.report())
     }
   }
@@ -198,11 +215,12 @@ export class ProgressReporter {
     clearTimeout(this.later)
     const { session } = this
     const report = this.report()
-    const body = toHeartbeat(report, report.positionAt)
+    const now = Date.now()
+    const body = toHeartbeat(report, now)
     this.underWay = [...body.watched]
     this.pending = report.watched.slice(MAX_RANGES)
-    this.moved = false
-    this.sentAt = report.positionAt
+    this.due = false
+    this.sentAt = now
     try {
       const answer = await this.options.send(body)
       this.underWay = []
@@ -223,7 +241,7 @@ export class ProgressReporter {
     if (session !== this.session || this.closed) {
       return
     }
-    if (this.pending.length || this.moved) {
+    if (this.pending.length || this.due) {
       this.keep()
     } else {
       this.options.outbox.remove(session.session_id)
@@ -232,12 +250,12 @@ export class ProgressReporter {
     this.options.onAnswer(answer)
     if (answer.session_ended) {
       this.refused = true
-      this.options.onEndedElsewhere()
+      this.options.onEnded(answer.denial ?? null)
     }
   }
 
   private failed(session: ReportedSession, error: CoursesError): void {
-    this.moved = true
+    this.due = true
     this.again = false
     if (this.closed) {
       return
@@ -248,7 +266,7 @@ export class ProgressReporter {
     } else if (isFinal(error)) {
       this.refused = true
       if (error.status === 409 || error.status === 410) {
-        this.options.onEndedElsewhere()
+        this.options.onEnded(null)
       } else {
         this.options.onRefused(error)
       }

@@ -11,7 +11,7 @@ const WEEK_MS = 604_800_000
 export const heartbeatBody = z.strictObject({
   token: TOKEN,
   watched: z.array(z.tuple([SECONDS, SECONDS]).refine(([start, end]) => start <= end, "ends before it starts")).max(100),
-  position_seconds: SECONDS,
+  position_seconds: SECONDS.optional(),
   position_age_ms: z.number().min(0).max(WEEK_MS).optional(),
   ended: z.boolean().optional(),
 }) satisfies z.ZodType<HeartbeatRequest>

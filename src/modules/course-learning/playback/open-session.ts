@@ -31,7 +31,7 @@ export type OpenSessionResult =
   /** The ledger closed the course since the gate was asked. */
   | { opened: false; reason: "closed" }
 
-/** One statement, which `Migration20261121173600CourseLearningFunctions` holds and explains. */
+/** One statement, which `Migration20261121173600CourseLearningFunctions` and `Migration20261201105500CourseWatchedActivity` explain. */
 const OPEN = `SELECT * FROM course_open_session(:id, :progress_id, :customer, :enrollment,
   CASE WHEN :entitled THEN clock_timestamp() END, :lesson, :device, :device_name, :ip, :take_over, :lease, :expires_at,
   :duration, :percent, :slack, :max_streams, :max_starts)`
@@ -82,7 +82,7 @@ export function sessionResult({ id, retry_after }: SessionRow): OpenSessionResul
 
 /**
  * Starts a playback session: takes a stream's lease, creates the lesson's progress row where there is none and notes
- * the visit on the enrolment. One statement. A refused start ends nothing but the leases that had lapsed.
+ * the first visit on the enrollment; what counts as activity is watching. One statement. A refused start ends nothing but the leases that had lapsed.
  */
 export async function openSession(connection: SqlConnection, input: OpenSessionInput): Promise<OpenSessionResult> {
   const [row] = await query<SessionRow>(connection, OPEN, {

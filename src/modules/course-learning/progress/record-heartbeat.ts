@@ -14,8 +14,9 @@ export const LEASE_HEARTBEATS = 3
 export interface HeartbeatInput {
   sessionId: string
   watched: readonly WatchedRange[]
-  positionSeconds: number
-  /** How long ago the position was so. */
+  /** `null`: the player did not move, and its position stays as it is known. */
+  positionSeconds: number | null
+  /** How long ago the position moved there. */
   positionAgeMs: number
   /** The player closes. */
   ended: boolean
@@ -32,13 +33,14 @@ export interface HeartbeatResult {
   session_ended: boolean
 }
 
-/** One statement, which `Migration20261121173600CourseLearningFunctions` holds and explains. */
+/** One statement, which `Migration20261121173600CourseLearningFunctions` and `Migration20261201105500CourseWatchedActivity` explain. */
 const RECORD = `SELECT * FROM course_record_heartbeat(
   :session_id, :reported, :position, :position_age, :ended, :lease, :speed)`
 
 /**
- * Stores what a player reports, with one statement: merges the watched ranges, keeps the position, renews the lease
- * and completes the lesson where enough was watched. Reports may repeat, come late or out of order.
+ * Stores what a player reports, with one statement: merges the watched ranges, keeps the position that moved last, notes
+ * the activity in the course, renews the lease and completes the lesson where enough was watched. Reports may repeat,
+ * arrive late or out of order.
  *
  * @returns `null`: there is no such session any more
  */

@@ -14,8 +14,9 @@ export interface FakePlayer {
  * A player without Plyr, around a fake media element.
  *
  * @param seamless fresh addresses cost it no pause
+ * @param hasCaptions its media have captions
  */
-export function createFakePlayer(duration = 600, seamless = false): FakePlayer {
+export function createFakePlayer(duration = 600, seamless = false, hasCaptions = true): FakePlayer {
   const media = createFakeMedia(duration)
   const calls: string[] = []
   const opened: PlayerMedia[] = []
@@ -36,6 +37,7 @@ export function createFakePlayer(duration = 600, seamless = false): FakePlayer {
     const adapter: PlayerAdapter = {
       media: media.element,
       captions: false,
+      hasCaptions,
       captionLanguage: "de",
       fullscreen: false,
       quality: 720,
@@ -56,6 +58,7 @@ export function createFakePlayer(duration = 600, seamless = false): FakePlayer {
         }
       },
       rest: () => void calls.push("rest"),
+      clear: () => void calls.push("clear"),
       toggleCaptions: () => void calls.push("captions"),
       toggleFullscreen: () => void calls.push("fullscreen"),
       showWatched: () => undefined,

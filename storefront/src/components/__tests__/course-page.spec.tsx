@@ -19,7 +19,10 @@ const oneSection = (...lessons: StoreCourseLesson[]): Partial<CoursesClient> => 
 })
 
 describe("CoursePage", () => {
-  beforeEach(() => localStorage.clear())
+  beforeEach(() => {
+    localStorage.clear()
+    sessionStorage.clear()
+  })
 
   it("opens where the customer left off, and takes one stream although StrictMode mounts twice", async () => {
     const { client, player } = renderKit(<CoursePage courseId="crs_1" />)
@@ -129,12 +132,169 @@ describe("CoursePage", () => {
 
   it("says when marking did not work", async () => {
     const client = createFakeClient({
-      completeLesson: () => Promise.reject(new CoursesError({ status: 0, code: "network", message: "x" })),
+      completeLesson: () => Promise.reject(new CoursesError({ status: 500, code: "unknown_error", message: "x" })),
     })
     renderKit(<CoursePage courseId="crs_1" />, { client })
     fireEvent.click(await screen.findByRole("button", { name: "Mark complete" }))
-    expect((await screen.findByRole("alert")).textContent).toContain("Check your connection")
-    expect(screen.getByRole("button", { name: "Mark complete" })).toHaveProperty("disabled", false)
+    expect((await screen.findByRole("alert")).textContent).toContain("Something went wrong")
+    expect(screen.getByRole("button", { name: "Mark complete" }).getAttribute("aria-disabled")).toBe("false")
+  })
+
+  it("keeps what was marked complete offline, and sends it when the network is back", async () => {
+    const offline = new CoursesError({ status: 0, code: "network", message: "x" })
+    const sent: string[] = []
+    let online = false
+    const { completeLesson } = createFakeClient()
+    const client = createFakeClient({
+      completeLesson: async (courseId, lessonId) => {
+        sent.push(lessonId)
+        return online ? completeLesson(courseId, lessonId) : Promise.reject(offline)
+      },
+    })
+    renderKit(<CoursePage courseId="crs_1" />, { client })
+    fireEvent.click(await screen.findByRole("button", { name: "Mark complete" }))
+    const kept = "You are offline. “Bowline” will be marked complete when you are back."
+    expect(await screen.findByText(kept)).toBeTruthy()
+    fireEvent.click(lessonButton(/^Reef knot/))
+    await screen.findByRole("group", { name: "Player: Reef knot" })
+    expect(screen.queryByText(kept)).toBeNull()
+    online = true
+    act(() => void window.dispatchEvent(new Event("online")))
+    await waitFor(() => expect(lessonButton(/^Bowline/).textContent).toContain("Completed"))
+    expect(new Set(sent)).toEqual(new Set(["les_2"]))
+    fireEvent.click(lessonButton(/^Bowline/))
+    expect(screen.queryByText(kept)).toBeNull()
+  })
+
+  it("keeps the focus where a lesson was marked complete", async () => {
+    let done: string | null = null
+    const { completeLesson } = createFakeClient()
+    const client = createFakeClient({
+      retrieveEnrolledCourse: async () => ({
+        course: enrolledCourse({
+          sections: [{ id: "sec_1", title: "Basics", lessons: [courseLesson({ id: "les_2", title: "Bowline", completed_at: done })] }],
+        }),
+      }),
+      completeLesson: async (courseId, lessonId) => {
+        done = "2027-03-01T10:00:00Z"
+        return completeLesson(courseId, lessonId)
+      },
+    })
+    renderKit(<CoursePage courseId="crs_1" />, { client })
+    const button = await screen.findByRole("button", { name: "Mark complete" })
+    act(() => button.focus())
+    fireEvent.click(button)
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Completed"))
+  })
+
+  it("leads from a session that ended to the log-in, and back to this page", async () => {
+    const ended = new CoursesError({ status: 401, code: "unauthorized", message: "x" })
+    const client = createFakeClient({
+      startPlayback: () => Promise.reject(ended),
+      completeLesson: () => Promise.reject(ended),
+    })
+    const loginHref = () => `/login?next=${encodeURIComponent(window.location.pathname)}`
+    renderKit(<CoursePage courseId="crs_1" />, { client, loginHref })
+    expect((await screen.findByRole("alert")).textContent).toContain("You are logged out.")
+    expect(screen.getByRole("link", { name: "Log in" }).getAttribute("href")).toBe("/login?next=%2F")
+    fireEvent.click(screen.getByRole("button", { name: "Mark complete" }))
+    await waitFor(() => expect(screen.getAllByRole("link", { name: "Log in" })).toHaveLength(2))
+  })
+
+  it("asks again by itself when the connection is back", async () => {
+    let online = false
+    const { retrieveEnrolledCourse } = createFakeClient()
+    const client = createFakeClient({
+      retrieveEnrolledCourse: async (id) =>
+        online ? retrieveEnrolledCourse(id) : Promise.reject(new CoursesError({ status: 0, code: "network", message: "x" })),
+    })
+    renderKit(<CoursePage courseId="crs_1" />, { client })
+    const title = await screen.findByRole("heading", { level: 1 })
+    expect(title.textContent).toContain("We could not reach the store")
+    online = true
+    act(() => void window.dispatchEvent(new Event("online")))
+    await screen.findByRole("heading", { level: 1, name: "Knots" })
+    expect(screen.queryByRole("alert")).toBeNull()
+  })
+
+  it("says that the course has no such lesson, and leads to one it has", async () => {
+    const onLessonChange = jest.fn()
+    const { client } = renderKit(<CoursePage courseId="crs_1" lessonId="les_gone" onLessonChange={onLessonChange} />)
+    expect(await screen.findByText("This course has no such lesson")).toBeTruthy()
+    expect(screen.queryByText("This course has no lessons yet.")).toBeNull()
+    fireEvent.click(screen.getByRole("button", { name: "Continue with “Bowline”" }))
+    expect(onLessonChange).toHaveBeenCalledWith("les_2")
+    expect(client.starts).toEqual([])
+  })
+
+  it.each([
+    ["plays", true],
+    ["does not play", false],
+  ])("%s a lesson that is chosen, as the one before did", async (_, plays) => {
+    const { player } = renderKit(<CoursePage courseId="crs_1" />)
+    await waitFor(() => expect(player.last()).toBeDefined())
+    if (plays) {
+      await act(() => player.media.element.play())
+    }
+    fireEvent.click(lessonButton(/^Reef knot/))
+    await waitFor(() => expect(player.last()).toMatchObject({ title: "Reef knot", play: plays }))
+    fireEvent.click(within(screen.getByRole("navigation", { name: "Lessons" })).getByRole("button", { name: /^Next/ }))
+    await waitFor(() => expect(player.last()).toMatchObject({ title: "Bowline", play: plays }))
+  })
+
+  it("names the previous and the next lesson under the video", async () => {
+    renderKit(<CoursePage courseId="crs_1" lessonId="les_1" />)
+    const steps = within(await screen.findByRole("navigation", { name: "Lessons" }))
+    expect(steps.getByRole("button", { name: "Next Bowline" })).toBeTruthy()
+    expect(steps.getByRole("button", { name: "Previous" }).getAttribute("aria-disabled")).toBe("true")
+  })
+
+  it("has one heading of the first level, whatever it shows", async () => {
+    const heading = async () => {
+      await screen.findByRole("heading", { level: 1 })
+      return screen.getAllByRole("heading", { level: 1 }).map(({ textContent }) => textContent)
+    }
+    const first = renderKit(<CoursePage courseId="crs_1" />)
+    expect(await heading()).toEqual(["Knots"])
+    first.unmount()
+    const access = { granted: false, reason: "pending", until: null, by: null } as const
+    const locked = createFakeClient({ retrieveEnrolledCourse: async () => ({ course: enrolledCourse({ access }) }) })
+    renderKit(<CoursePage courseId="crs_1" />, { client: locked })
+    expect(await heading()).toEqual(["Knots"])
+  })
+
+  it("shows what a key did, adds seeks up, and says nothing of captions that are not there", async () => {
+    const { player } = renderKit(<CoursePage courseId="crs_1" />, { player: createFakePlayer(600, false, false) })
+    await waitFor(() => expect(player.last()).toBeDefined())
+    const box = screen.getByRole("group", { name: "Player: Bowline" })
+    fireEvent.keyDown(box, { key: "l", code: "KeyL" })
+    expect(within(box).getByText("+10 s")).toBeTruthy()
+    fireEvent.keyDown(box, { key: "l", code: "KeyL" })
+    expect(within(box).getByText("+20 s")).toBeTruthy()
+    fireEvent.keyDown(box, { key: "ArrowLeft" })
+    expect(within(box).getByText("−5 s")).toBeTruthy()
+    fireEvent.keyDown(box, { key: "ArrowDown" })
+    expect(within(box).getByText("Volume 90%")).toBeTruthy()
+    fireEvent.keyDown(box, { key: "m" })
+    expect(within(box).getByText("Muted")).toBeTruthy()
+    fireEvent.keyDown(box, { key: ">", shiftKey: true })
+    expect(within(box).getByText("1.25×")).toBeTruthy()
+    fireEvent.keyDown(box, { key: "c" })
+    expect(within(box).queryByText(/Captions/)).toBeNull()
+    expect(player.calls).not.toContain("captions")
+  })
+
+  it("says why playback stopped when access was taken back meanwhile", async () => {
+    const denial = { reason: "revoked", until: null, by: null } as const
+    const client = createFakeClient({
+      sendHeartbeat: async () => ({ credited_seconds: 0, watched_percent: 1, completed_at: null, session_ended: true, denial }),
+    })
+    const { player } = renderKit(<CoursePage courseId="crs_1" />, { client })
+    await waitFor(() => expect(player.last()).toBeDefined())
+    await act(() => player.media.element.play())
+    act(() => player.media.element.pause())
+    const message = await screen.findByRole("alert")
+    expect(message.textContent).toBe("Playback has stoppedYour access was withdrawn")
   })
 
   it("names the devices over the stream limit and takes over", async () => {
@@ -142,8 +302,8 @@ describe("CoursePage", () => {
       startPlayback: async (_, __, body) => {
         if (!body.take_over) {
           const streams = [
-            { device_name: "Chrome on Windows", lesson_title: "Splice", last_seen_at: "2027-03-01T10:00:00Z" },
-            { device_name: "Safari on iPhone", lesson_title: null, last_seen_at: "2027-03-01T10:00:00Z" },
+            { device_name: "Chrome on Windows", lesson_title: "Splice", last_seen_at: "2027-03-01T10:00:00Z", ends_on_take_over: false },
+            { device_name: "Safari on iPhone", lesson_title: null, last_seen_at: "2027-03-01T09:00:00Z", ends_on_take_over: true },
           ]
           throw new CoursesError({ status: 409, code: "course_stream_limit", message: "m", streams })
         }
@@ -153,7 +313,7 @@ describe("CoursePage", () => {
     const { player } = renderKit(<CoursePage courseId="crs_1" />, { client })
     const dialog = await screen.findByRole("alert")
     expect(dialog.textContent).toContain("Chrome on Windows — Splice")
-    expect(dialog.textContent).toContain("Safari on iPhone")
+    expect(dialog.textContent).toContain("Taking over stops Safari on iPhone.")
     fireEvent.click(screen.getByRole("button", { name: "Take over here" }))
     await waitFor(() => expect(player.calls).toHaveLength(1))
     expect(screen.queryByRole("alert")).toBeNull()
@@ -232,7 +392,7 @@ describe("CoursePage", () => {
     const pane = screen.getByRole("group", { name: "Player: Reef knot" })
     act(() => pane.focus())
     fireEvent.keyDown(pane, { key: "N", shiftKey: true })
-    const title = await screen.findByRole("heading", { name: "Rope", level: 3 })
+    const title = await screen.findByRole("heading", { name: "Rope", level: 2 })
     await waitFor(() => expect(document.activeElement).toBe(title))
   })
 

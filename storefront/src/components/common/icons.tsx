@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 
 const PATHS = {
   play: <path d="M8 5.6v12.8a.6.6 0 0 0 .92.5l9.9-6.4a.6.6 0 0 0 0-1l-9.9-6.4a.6.6 0 0 0-.92.5Z" fill="currentColor" />,
+  pause: <path d="M8.5 5.5v13M15.5 5.5v13" strokeWidth="3.2" />,
   check: <path d="m5 12.5 4.5 4.5L19 7.5" />,
   lock: (
     <>

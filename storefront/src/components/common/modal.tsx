@@ -2,8 +2,6 @@ import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from "re
 import { useCourses } from "../../provider"
 import { Icon } from "./icons"
 
-const FOCUSABLE = 'a[href], button:not([disabled]), input:not([disabled]), select, video, [tabindex]:not([tabindex="-1"])'
-
 export interface ModalProps {
   title: string
   onClose(): void
@@ -12,40 +10,64 @@ export interface ModalProps {
   children: ReactNode
 }
 
-/** A dialog over the page: keeps the focus, closes with Escape and beside it, and gives the focus back. */
+/** A menu that is open, as the player's settings. */
+const OPEN_MENU = '[aria-haspopup][aria-expanded="true"]'
+
+/**
+ * A dialog over the page, and over a player in full screen. The browser keeps the focus in it. It closes with Escape (an
+ * open menu of its content first), with a device's back gesture and beside it, and gives the focus back.
+ */
 export function Modal({ title, onClose, kind = "dialog", children }: ModalProps) {
   const { labels } = useCourses()
+  const dialog = useRef<HTMLDialogElement>(null)
   const box = useRef<HTMLDivElement>(null)
+  const menu = useRef<HTMLElement | null>(null)
   const titleId = useId()
 
   useEffect(() => {
+    const element = dialog.current
     const before = document.activeElement
+    element?.showModal()
     box.current?.focus()
     return () => {
+      element?.close()
       if (before instanceof HTMLElement) {
-        before.focus()
+        before.focus({ preventScroll: true })
       }
     }
   }, [])
 
-  const keep = (event: KeyboardEvent) => {
+  // The menu itself may have closed by the time the key comes up here.
+  const noteMenu = () => {
+    menu.current = box.current?.querySelector<HTMLElement>(OPEN_MENU) ?? null
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
-    if (event.key === "Escape") {
-      onClose()
+    if (event.key !== "Escape") {
+      return
     }
-    const inside = [...(box.current?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])]
-    const edge = event.shiftKey ? inside[0] : inside[inside.length - 1]
-    const atEdge = document.activeElement === edge || (event.shiftKey && document.activeElement === box.current)
-    if (event.key === "Tab" && atEdge) {
-      event.preventDefault()
-      inside[event.shiftKey ? inside.length - 1 : 0]?.focus()
+    event.preventDefault()
+    if (!menu.current) {
+      onClose()
+    } else if (menu.current.matches(OPEN_MENU)) {
+      menu.current.click()
     }
   }
 
   return (
-    <div className={`courses-modal courses-modal--${kind}`} onKeyDown={keep}>
+    <dialog
+      ref={dialog}
+      className={`courses-modal courses-modal--${kind}`}
+      aria-labelledby={titleId}
+      onKeyDownCapture={noteMenu}
+      onKeyDown={onKeyDown}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
       <div className="courses-modal__back" onClick={onClose} aria-hidden="true" />
-      <div className="courses-modal__box" role="dialog" aria-modal="true" aria-labelledby={titleId} tabIndex={-1} ref={box}>
+      <div className="courses-modal__box" tabIndex={-1} ref={box}>
         <div className="courses-modal__head">
           <h2 className="courses-modal__title" id={titleId}>
             {title}
@@ -56,6 +78,6 @@ export function Modal({ title, onClose, kind = "dialog", children }: ModalProps)
         </div>
         <div className="courses-modal__body">{children}</div>
       </div>
-    </div>
+    </dialog>
   )
 }

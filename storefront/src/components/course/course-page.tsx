@@ -1,7 +1,8 @@
-import { useCallback, useState } from "react"
+import { useCallback, useRef, useState, type ReactNode } from "react"
 import type { StoreEnrolledCourse, StoreCourseLesson } from "../../client"
 import { useFocusOfLesson } from "../../hooks/use-focus-of-lesson"
 import { useEnrolledCourse, type LessonPlace } from "../../hooks/use-enrolled-course"
+import { useLessonCompletion } from "../../hooks/use-lesson-completion"
 import { useLessonPlayer } from "../../hooks/use-player"
 import { FRESH_MS, useRequest } from "../../hooks/use-request"
 import { lockText } from "../../lib/texts"
@@ -12,7 +13,7 @@ import { Modal } from "../common/modal"
 import { ProgressBar } from "../common/progress-bar"
 import { EmptyState, ErrorState } from "../common/state"
 import { LessonDetails } from "./lesson-details"
-import { LessonStage, useProgressNews } from "./lesson-stage"
+import { LessonStage, useProgressNews, type PlayWish } from "./lesson-stage"
 import { Outline } from "./outline"
 
 export interface CoursePageProps {
@@ -40,9 +41,9 @@ export function CoursePage({ courseId, lessonId, onLessonChange, libraryHref, cl
         </a>
       )}
       {state.loading && <PageSkeleton />}
-      {!course && state.error && <ErrorState error={state.error} onRetry={state.reload} />}
+      {!course && state.error && <ErrorState error={state.error} onRetry={state.reload} level={1} />}
       {course && place && !course.access.granted && (
-        <EmptyState icon="lock" title={course.title} text={lockText(course.access, labels, formats)} />
+        <EmptyState icon="lock" level={1} title={course.title} text={lockText(course.access, labels, formats)} />
       )}
       {course && place && course.access.granted && <OpenCourse {...state} course={course} place={place} />}
     </section>
@@ -77,11 +78,21 @@ function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenC
     [labels, lesson?.title, noteCompleted]
   )
   useProgressNews(handle, lesson, { watched: noteWatched, completed })
+  const completion = useLessonCompletion(course.id, completed)
 
   const main = useFocusOfLesson(lesson?.id)
+  const wish = useRef<PlayWish | null>(null)
+  const { store } = handle
+  const go = useCallback(
+    (id: string, play = !store.getState().paused) => {
+      wish.current = { id, play }
+      choose(id)
+    },
+    [store, choose]
+  )
   const chooseInSheet = (id: string) => {
     setSheet(false)
-    choose(id)
+    go(id)
   }
   return (
     <>
@@ -89,25 +100,24 @@ function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenC
       <div className={`courses-page__columns${outline ? "" : " courses-page__columns--wide"}`}>
         <div className="courses-page__main" ref={main}>
           <div className="courses-stage">
-            <LessonStage course={course} place={place} details={details} handle={handle} onChoose={choose} />
+            <LessonStage course={course} place={place} details={details} handle={handle} wish={wish} onChoose={go} />
           </div>
+          <LessonBar place={place} onChoose={go} onOutline={() => setSheet(true)} />
           {lesson && !lesson.lock && (
             <LessonDetails
-              courseId={course.id}
               lesson={lesson}
               details={details}
               handle={handle}
-              onCompleted={completed}
+              completion={completion}
             />
           )}
         </div>
         {outline && (
           <aside className="courses-page__side" aria-label={labels.course.outline}>
-            <Outline course={course} currentId={lesson?.id} onChoose={choose} />
+            <Outline course={course} currentId={lesson?.id} onChoose={go} />
           </aside>
         )}
       </div>
-      <LessonBar place={place} onChoose={choose} onOutline={() => setSheet(true)} />
       {sheet && (
         <Modal kind="sheet" title={labels.course.outline} onClose={() => setSheet(false)}>
           <Outline course={course} currentId={lesson?.id} onChoose={chooseInSheet} />
@@ -125,7 +135,7 @@ function PageHead({ course, outline, onToggle }: { course: StoreEnrolledCourse; 
   const percent = formats.percent(course.progress_percent)
   return (
     <header className="courses-page__head">
-      <h2 className="courses-page__title">{course.title}</h2>
+      <h1 className="courses-page__title">{course.title}</h1>
       <div className="courses-page__progress">
         <ProgressBar value={course.progress_percent} label={course.title} />
         <span className="courses-muted">{labels.common.percentComplete(percent)}</span>
@@ -145,25 +155,42 @@ interface LessonBarProps {
   onOutline(): void
 }
 
-/** Along the lower edge of a phone: back, where one is, forward. */
+/** Below the picture, on a phone along the lower edge of the screen: back, where one is, forward. */
 function LessonBar({ place, onChoose, onOutline }: LessonBarProps) {
   const { labels, formats } = useCourses()
-  const step = (to: StoreCourseLesson | undefined) => to && onChoose(to.id)
+  const { index, total, previous, next } = place
   return (
-    <nav className="courses-bar" aria-label={labels.course.outline}>
-      <button type="button" className="courses-bar__step" disabled={!place.previous} onClick={() => step(place.previous)}>
+    <nav className="courses-bar" aria-label={labels.course.lessons}>
+      <Step to={previous} label={labels.course.previous} onChoose={onChoose}>
         <Icon name="previous" size={18} />
-        {labels.course.previous}
-      </button>
+      </Step>
       <button type="button" className="courses-bar__place" aria-label={labels.course.showOutline} onClick={onOutline}>
         <Icon name="list" size={18} />
-        <bdi>{labels.course.position(formats.number(place.index + 1), formats.number(place.total))}</bdi>
+        {index >= 0 && <bdi>{labels.course.position(formats.number(index + 1), formats.number(total))}</bdi>}
       </button>
-      <button type="button" className="courses-bar__step" disabled={!place.next} onClick={() => step(place.next)}>
-        {labels.course.next}
+      <Step to={next} label={labels.course.next} onChoose={onChoose}>
         <Icon name="next" size={18} />
-      </button>
+      </Step>
     </nav>
+  )
+}
+
+interface StepProps extends Pick<LessonBarProps, "onChoose"> {
+  to: StoreCourseLesson | undefined
+  label: string
+  children: ReactNode
+}
+
+/** Not `disabled` at either end: whoever steps by keys keeps the focus there. */
+function Step({ to, label, onChoose, children }: StepProps) {
+  return (
+    <button type="button" className="courses-bar__step" aria-disabled={!to} onClick={() => to && onChoose(to.id)}>
+      {children}
+      <span className="courses-bar__text">
+        <span>{label}</span>
+        {to && <span className="courses-bar__title">{to.title}</span>}
+      </span>
+    </button>
   )
 }
 

@@ -1,44 +1,41 @@
-import { useEffect, useState } from "react"
-import { toCoursesError, type StoreCourseLesson, type StoreLesson } from "../../client"
+import { useEffect, useRef } from "react"
+import type { StoreCourseLesson, StoreLesson } from "../../client"
+import type { LessonCompletion } from "../../hooks/use-lesson-completion"
 import { usePlayerState, type PlayerHandle } from "../../hooks/use-player"
 import type { Request } from "../../hooks/use-request"
 import { errorText } from "../../lib/texts"
 import { useCourses } from "../../provider"
 import { Icon } from "../common/icons"
 import { TextSkeleton } from "../common/skeleton"
-import { ErrorState } from "../common/state"
+import { ErrorState, LogInLink } from "../common/state"
 import { Tabs } from "../common/tabs"
 import { Transcript } from "../transcript/transcript"
 import { LessonResources } from "./lesson-resources"
 
 interface LessonDetailsProps {
-  courseId: string
   lesson: StoreCourseLesson
   details: Request<StoreLesson>
   handle: PlayerHandle
-  onCompleted(lessonId: string, completedAt: string): void
+  completion: LessonCompletion
 }
 
 /** Below the picture: the lesson's title, marking it as done, and what else belongs to it. */
-export function LessonDetails({ courseId, lesson, details, handle, onCompleted }: LessonDetailsProps) {
+export function LessonDetails({ lesson, details, handle, completion }: LessonDetailsProps) {
   const { labels } = useCourses()
   const plays = lesson.type === "video" || lesson.type === "audio"
   const captions = details.data?.captions ?? []
   return (
     <div className="courses-details">
       <div className="courses-details__head">
-        <h3 className="courses-details__title" tabIndex={-1}>
+        <h2 className="courses-details__title" tabIndex={-1}>
           {lesson.title}
-        </h3>
+        </h2>
         <div className="courses-details__actions">
           {plays && <AutoplaySwitch handle={handle} />}
           {lesson.completed_at ? (
-            <span className="courses-badge courses-badge--done">
-              <Icon name="check" size={16} />
-              {labels.course.completed}
-            </span>
+            <CompletedBadge key={lesson.id} takesFocus={completion.marked === lesson.id} />
           ) : (
-            lesson.completion !== "watched" && <MarkComplete courseId={courseId} lessonId={lesson.id} onCompleted={onCompleted} />
+            lesson.completion !== "watched" && <MarkComplete lesson={lesson} completion={completion} />
           )}
         </div>
       </div>
@@ -86,31 +83,50 @@ function AutoplaySwitch({ handle }: { handle: PlayerHandle }) {
   )
 }
 
-type MarkCompleteProps = Pick<LessonDetailsProps, "courseId" | "onCompleted"> & { lessonId: string }
-
-function MarkComplete({ courseId, lessonId, onCompleted }: MarkCompleteProps) {
-  const { client, labels, formats } = useCourses()
-  const [state, setState] = useState<{ busy: boolean; problem: string | null }>({ busy: false, problem: null })
-  useEffect(() => setState({ busy: false, problem: null }), [lessonId])
-  const complete = async () => {
-    setState({ busy: true, problem: null })
-    try {
-      const { lesson } = await client.completeLesson(courseId, lessonId)
-      onCompleted(lesson.id, lesson.completed_at)
-    } catch (thrown) {
-      setState({ busy: false, problem: errorText(toCoursesError(thrown), labels, formats) })
+/** In the place of the button that was pressed, so that keys and screen readers stay where they were. */
+function CompletedBadge({ takesFocus }: { takesFocus: boolean }) {
+  const { labels } = useCourses()
+  const badge = useRef<HTMLSpanElement>(null)
+  const takes = useRef(takesFocus)
+  useEffect(() => {
+    if (takes.current && (document.activeElement === document.body || !document.activeElement)) {
+      badge.current?.focus({ preventScroll: true })
     }
-  }
+  }, [])
+  return (
+    <span className="courses-badge courses-badge--done" tabIndex={-1} ref={badge}>
+      <Icon name="check" size={16} />
+      {labels.course.completed}
+    </span>
+  )
+}
+
+function MarkComplete({ lesson, completion }: { lesson: StoreCourseLesson; completion: LessonCompletion }) {
+  const { labels, formats } = useCourses()
+  const busy = completion.busy === lesson.id
+  const kept = completion.kept.includes(lesson.id)
+  const error = completion.failed?.lessonId === lesson.id ? completion.failed.error : null
   return (
     <>
-      {state.problem && (
+      {error && (
         <span className="courses-problem" role="alert">
-          {state.problem}
+          {errorText(error, labels, formats)}
         </span>
       )}
-      <button type="button" className="courses-button" disabled={state.busy} onClick={() => void complete()}>
+      <LogInLink error={error} />
+      {kept && (
+        <span className="courses-muted" role="status">
+          {labels.course.completionKept(lesson.title)}
+        </span>
+      )}
+      <button
+        type="button"
+        className="courses-button"
+        aria-disabled={busy || kept}
+        onClick={() => !busy && !kept && completion.complete(lesson.id)}
+      >
         <Icon name="check" size={18} />
-        {state.busy ? labels.course.completing : labels.course.markComplete}
+        {busy ? labels.course.completing : labels.course.markComplete}
       </button>
     </>
   )

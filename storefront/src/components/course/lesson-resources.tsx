@@ -14,7 +14,7 @@ export function LessonResources({ lesson }: { lesson: StoreLesson }) {
       <Files files={resources} />
       {course_resources.length > 0 && (
         <section className="courses-resources__course">
-          <h4 className="courses-resources__title">{labels.course.courseResources}</h4>
+          <h3 className="courses-resources__title">{labels.course.courseResources}</h3>
           <Files files={course_resources} />
         </section>
       )}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from "react"
 import { type StoreCourseLesson, type StoreEnrolledCourse, type StoreLesson } from "../../client"
-import type { LessonPlace } from "../../hooks/use-enrolled-course"
+import { firstLesson, type LessonPlace } from "../../hooks/use-enrolled-course"
 import { usePlayerState, type PlayerHandle } from "../../hooks/use-player"
 import type { Request } from "../../hooks/use-request"
 import { deviceId, deviceName } from "../../lib/device"
@@ -18,20 +18,28 @@ const isPlayed = (lesson: StoreCourseLesson) => lesson.type === "video" || lesso
 
 const device = () => ({ device_id: deviceId(), device_name: deviceName(navigator.userAgent) })
 
+/** Whether a lesson that was chosen is to play once it is shown. */
+export interface PlayWish {
+  id: string
+  play: boolean
+}
+
 interface LessonStageProps {
   course: StoreEnrolledCourse
   place: LessonPlace
   details: Request<StoreLesson>
   handle: PlayerHandle
-  onChoose(lessonId: string): void
+  wish: { current: PlayWish | null }
+  /** @param play start it; left out: if something plays now */
+  onChoose(lessonId: string, play?: boolean): void
 }
 
 /** Where the lesson happens: the player, a text, a document, or why it is closed. */
-export function LessonStage({ course, place, details, handle, onChoose }: LessonStageProps) {
+export function LessonStage({ course, place, details, handle, wish, onChoose }: LessonStageProps) {
   const { labels, formats } = useCourses()
   const { lesson } = place
   if (!lesson) {
-    return <EmptyState icon="book" title={labels.course.empty} />
+    return place.total ? <UnknownLesson course={course} onChoose={onChoose} /> : <EmptyState icon="book" title={labels.course.empty} />
   }
   if (lesson.lock) {
     return (
@@ -41,7 +49,7 @@ export function LessonStage({ course, place, details, handle, onChoose }: Lesson
     )
   }
   if (isPlayed(lesson)) {
-    return <PlayedLesson course={course} place={place} lesson={lesson} handle={handle} onChoose={onChoose} />
+    return <PlayedLesson course={course} place={place} lesson={lesson} handle={handle} wish={wish} onChoose={onChoose} />
   }
   if (lesson.type === "document") {
     return <DocumentLesson lesson={lesson} details={details} />
@@ -50,6 +58,22 @@ export function LessonStage({ course, place, details, handle, onChoose }: Lesson
     <article className="courses-article" aria-busy={details.loading}>
       <Article details={details} />
     </article>
+  )
+}
+
+function UnknownLesson({ course, onChoose }: Pick<LessonStageProps, "course" | "onChoose">) {
+  const { labels } = useCourses()
+  const first = firstLesson(course)
+  return (
+    <div className="courses-stage__panel">
+      <EmptyState icon="alert" title={labels.course.unknownLessonTitle} text={labels.course.unknownLessonText}>
+        {first && (
+          <button type="button" className="courses-button courses-button--primary" onClick={() => onChoose(first.id)}>
+            {labels.course.continueWith(first.title)}
+          </button>
+        )}
+      </EmptyState>
+    </div>
   )
 }
 
@@ -66,10 +90,9 @@ function Article({ details: { data, error, reload } }: Pick<LessonStageProps, "d
 
 type PlayedLessonProps = Omit<LessonStageProps, "details"> & { lesson: StoreCourseLesson }
 
-function PlayedLesson({ course, place, lesson, handle, onChoose }: PlayedLessonProps) {
+function PlayedLesson({ course, place, lesson, handle, wish, onChoose }: PlayedLessonProps) {
   const { client } = useCourses()
-  const { player, store } = handle
-  const playNext = useRef(false)
+  const { player } = handle
   const { id, title } = lesson
   const courseId = course.id
 
@@ -79,8 +102,8 @@ function PlayedLesson({ course, place, lesson, handle, onChoose }: PlayedLessonP
     }
     // One tick later: StrictMode mounts twice, and only the mount that stays should take a stream.
     const timer = setTimeout(() => {
-      const play = playNext.current
-      playNext.current = false
+      const play = wish.current?.id === id && wish.current.play
+      wish.current = null
       player.open({
         id,
         title,
@@ -95,20 +118,12 @@ function PlayedLesson({ course, place, lesson, handle, onChoose }: PlayedLessonP
       clearTimeout(timer)
       player.close()
     }
-  }, [player, client, courseId, id, title])
+  }, [player, client, courseId, id, title, wish])
 
   const { next, previous } = place
-  const go = useCallback(
-    (to: StoreCourseLesson | undefined, play: boolean) => {
-      if (to) {
-        playNext.current = play
-        onChoose(to.id)
-      }
-    },
-    [onChoose]
-  )
-  const playing = () => !store.getState().paused
-  const playOn = useCallback(() => go(next, true), [go, next])
+  const go = (to: StoreCourseLesson | undefined) => to && onChoose(to.id)
+  const nextId = next?.id
+  const playOn = useCallback(() => nextId && onChoose(nextId, true), [onChoose, nextId])
   return (
     <PlayerPane
       handle={handle}
@@ -116,8 +131,8 @@ function PlayedLesson({ course, place, lesson, handle, onChoose }: PlayedLessonP
       audioPicture={
         lesson.type === "audio" ? <AudioCover src={course.thumbnail} title={title} course={course.title} /> : undefined
       }
-      onNext={() => go(next, playing())}
-      onPrevious={() => go(previous, playing())}
+      onNext={() => go(next)}
+      onPrevious={() => go(previous)}
     >
       {next && !next.lock && isPlayed(next) && <UpNext key={id} handle={handle} title={next.title} onPlay={playOn} />}
     </PlayerPane>

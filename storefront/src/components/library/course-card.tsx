@@ -53,7 +53,7 @@ export function CourseCard({ course, courseHref, onOpenCourse }: CourseCardProps
           </span>
         </Thumbnail>
         <div className="courses-card__body">
-          <h3 className="courses-card__title">{course.title}</h3>
+          <h2 className="courses-card__title">{course.title}</h2>
           <Facts course={course} />
           <p className="courses-card__reason">
             <Icon name={REASON_ICONS[access.reason] ?? "lock"} size={16} />
@@ -71,7 +71,7 @@ export function CourseCard({ course, courseHref, onOpenCourse }: CourseCardProps
     <article className="courses-card">
       <Thumbnail src={course.thumbnail} title={course.title} />
       <div className="courses-card__body">
-        <h3 className="courses-card__title">
+        <h2 className="courses-card__title">
           <CourseLink
             className="courses-card__link"
             href={courseHref(course, lessonId)}
@@ -79,7 +79,7 @@ export function CourseCard({ course, courseHref, onOpenCourse }: CourseCardProps
           >
             {course.title}
           </CourseLink>
-        </h3>
+        </h2>
         <Facts course={course} />
         <Progress course={course} />
         <AccessEnd until={course.access_until} />

@@ -1,9 +1,10 @@
 import { useEffect, useState, type ReactNode } from "react"
 import { usePlayerState, type PlayerHandle } from "../../hooks/use-player"
-import { errorText, lockText } from "../../lib/texts"
+import { errorText, lockText, nameList } from "../../lib/texts"
 import type { PlayerPhase } from "../../player/state"
 import { useCourses } from "../../provider"
 import { Icon, type IconName } from "../common/icons"
+import { LogInLink } from "../common/state"
 
 interface MessageProps {
   icon: IconName
@@ -47,8 +48,9 @@ function WaitMessage({ until }: { until: number }) {
 }
 
 function LimitMessage({ phase, handle }: { phase: Extract<PlayerPhase, { name: "limit" }>; handle: PlayerHandle }) {
-  const { labels } = useCourses()
+  const { labels, locale } = useCourses()
   const texts = labels.player
+  const stopped = phase.streams.filter((stream) => stream.ends_on_take_over).map((stream) => stream.device_name)
   return (
     <Message icon="devices" title={texts.limitTitle} text={phase.streams.length ? texts.limitText : phase.message}>
       {phase.streams.length > 0 && (
@@ -58,6 +60,7 @@ function LimitMessage({ phase, handle }: { phase: Extract<PlayerPhase, { name: "
           ))}
         </ul>
       )}
+      {stopped.length > 0 && <p className="courses-message__text">{texts.limitStops(nameList(stopped, locale))}</p>}
       <div className="courses-message__actions">
         <button type="button" className="courses-button courses-button--primary" onClick={() => handle.player?.takeOver()}>
           {texts.takeOver}
@@ -88,12 +91,19 @@ export function PlayerMessages({ handle }: { handle: PlayerHandle }) {
       return (
         <Message
           icon="alert"
-          title={texts.failedTitle}
+          title={phase.error?.code === "network" ? texts.offlineTitle : texts.failedTitle}
           text={phase.error ? errorText(phase.error, labels, formats) : texts.failedText}
         >
-          <button type="button" className="courses-button courses-button--primary" onClick={() => handle.player?.retry()}>
-            {labels.common.retry}
-          </button>
+          <div className="courses-message__actions">
+            <LogInLink error={phase.error} />
+            <button
+              type="button"
+              className={`courses-button${phase.error?.status === 401 ? "" : " courses-button--primary"}`}
+              onClick={() => handle.player?.retry()}
+            >
+              {labels.common.retry}
+            </button>
+          </div>
         </Message>
       )
     case "denied":
@@ -104,6 +114,8 @@ export function PlayerMessages({ handle }: { handle: PlayerHandle }) {
           text={phase.denial ? lockText(phase.denial, labels, formats) : phase.message}
         />
       )
+    case "ended":
+      return <Message icon="lock" title={texts.stoppedTitle} text={lockText(phase.denial, labels, formats)} />
     case "limit":
       return <LimitMessage phase={phase} handle={handle} />
     case "wait":

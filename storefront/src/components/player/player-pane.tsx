@@ -3,6 +3,7 @@ import { usePlayerState, type PlayerHandle } from "../../hooks/use-player"
 import { handlePlayerKey } from "../../player/keys"
 import { useCourses } from "../../provider"
 import { PlayerMessages } from "./player-messages"
+import { EffectShown, useKeyEffect } from "./key-effect"
 import { ShortcutsHelp } from "./shortcuts-help"
 
 interface PlayerPaneProps {
@@ -24,6 +25,7 @@ const PASSING = ".plyr__control--overlaid, .plyr__video-wrapper, .courses-player
 export function PlayerPane({ handle, title, audioPicture, onNext, onPrevious, children }: PlayerPaneProps) {
   const { labels } = useCourses()
   const [help, setHelp] = useState(false)
+  const [effect, showEffect] = useKeyEffect()
   const quiet = usePlayerState(handle.store, (state) => state.phase.name === "ready")
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -31,6 +33,7 @@ export function PlayerPane({ handle, title, audioPicture, onNext, onPrevious, ch
       nextLesson: () => onNext?.(),
       previousLesson: () => onPrevious?.(),
       help: () => setHelp(true),
+      show: showEffect,
     })
     if (handled) {
       event.preventDefault()
@@ -60,6 +63,7 @@ export function PlayerPane({ handle, title, audioPicture, onNext, onPrevious, ch
         <div className="courses-player__host" ref={handle.host} />
         <PlayerMessages handle={handle} />
         <Notices handle={handle} />
+        <EffectShown handle={handle} shown={quiet ? effect : null} />
         {quiet && children}
       </div>
       {help && <ShortcutsHelp onClose={() => setHelp(false)} />}

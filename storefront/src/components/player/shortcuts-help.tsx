@@ -1,4 +1,6 @@
+import type { KeyboardEvent } from "react"
 import type { CoursesLabels } from "../../labels/labels"
+import { isHelpKey } from "../../player/keys"
 import { useCourses } from "../../provider"
 import { Modal } from "../common/modal"
 
@@ -18,20 +20,28 @@ const ROWS: readonly [keyof CoursesLabels["player"]["shortcuts"], readonly strin
 
 export function ShortcutsHelp({ onClose }: { onClose(): void }) {
   const { labels } = useCourses()
+  const closeAgain = (event: KeyboardEvent) => {
+    if (isHelpKey(event)) {
+      event.stopPropagation()
+      onClose()
+    }
+  }
   return (
-    <Modal title={labels.player.help} onClose={onClose}>
-      <dl className="courses-keys">
-        {ROWS.map(([name, keys]) => (
-          <div key={name} className="courses-keys__row">
-            <dt>{labels.player.shortcuts[name]}</dt>
-            <dd dir="ltr">
-              {keys.map((key) => (
-                <kbd key={key}>{key === " " ? labels.player.spaceKey : key}</kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
+    <div onKeyDownCapture={closeAgain}>
+      <Modal title={labels.player.help} onClose={onClose}>
+        <dl className="courses-keys">
+          {ROWS.map(([name, keys]) => (
+            <div key={name} className="courses-keys__row">
+              <dt>{labels.player.shortcuts[name]}</dt>
+              <dd dir="ltr">
+                {keys.map((key) => (
+                  <kbd key={key}>{key === " " ? labels.player.spaceKey : key}</kbd>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Modal>
+    </div>
   )
 }

@@ -2,15 +2,15 @@ import { createFakePlayer } from "../../__tests__/support/fake-adapter"
 import { handlePlayerKey } from "../keys"
 import { createPlayerStore } from "../store"
 
-async function setUp() {
-  const fake = createFakePlayer(100)
+async function setUp(hasCaptions = true) {
+  const fake = createFakePlayer(100, false, hasCaptions)
   const store = createPlayerStore()
   const adapter = await fake.create(document.createElement("div"), { preferences: {} as never, labels: {} as never })
   store.attach(adapter)
-  const commands = { nextLesson: jest.fn(), previousLesson: jest.fn(), help: jest.fn() }
+  const commands = { nextLesson: jest.fn(), previousLesson: jest.fn(), help: jest.fn(), show: jest.fn() }
   const press = (key: string, change: Partial<KeyboardEvent> = {}) =>
     handlePlayerKey(
-      { key, shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, target: null, ...change },
+      { key, code: "", shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, target: null, ...change },
       store,
       commands
     )
@@ -43,6 +43,31 @@ describe("keys of the player", () => {
     media.currentTime = 98
     press("l")
     expect(media.currentTime).toBe(100)
+  })
+
+  it.each([
+    // Each row: the layout, what its keys type, and their places.
+    ["Russian", "л", "KeyK", "Д", "KeyL", "Ю", "Period"],
+    ["Greek", "κ", "KeyK", "Λ", "KeyL", ">", "Period"],
+    ["Hebrew", "ל", "KeyK", "ך", "KeyL", ">", "Period"],
+  ])("works by the key's place on a %s keyboard", async (_, play, playCode, jump, jumpCode, faster, fasterCode) => {
+    const { media, press } = await setUp()
+    expect(press(play, { code: playCode })).toBe(true)
+    expect(media.paused).toBe(false)
+    press(jump.toLowerCase(), { code: jumpCode })
+    expect(media.currentTime).toBe(10)
+    press(faster, { code: fasterCode, shiftKey: true })
+    expect(media.playbackRate).toBe(1.25)
+  })
+
+  it("takes the letter that a Latin keyboard types, wherever its key is", async () => {
+    const { media, store, press } = await setUp()
+    // AZERTY: M beside L, a comma in the place of M. Dvorak: T in the place of K.
+    press("m", { code: "Semicolon" })
+    expect(store.getState().muted).toBe(true)
+    expect(press(",", { code: "KeyM" })).toBe(false)
+    expect(press("t", { code: "KeyK" })).toBe(false)
+    expect(media.paused).toBe(true)
   })
 
   it("changes volume, mute and speed", async () => {
@@ -78,6 +103,28 @@ describe("keys of the player", () => {
     press("c")
     press("f")
     expect(fake.calls).toEqual(["captions", "fullscreen"])
+  })
+
+  it("does nothing on C where there are no captions", async () => {
+    const { fake, commands, press } = await setUp(false)
+    expect(press("c")).toBe(false)
+    expect([fake.calls, commands.show.mock.calls]).toEqual([[], []])
+  })
+
+  it("has its effect shown, except what is seen anyway", async () => {
+    const { commands, press } = await setUp()
+    for (const key of ["k", "j", "ArrowRight", "ArrowUp", "m", ">", "c", "f", "?"]) {
+      press(key)
+    }
+    expect(commands.show.mock.calls.flat()).toEqual([
+      { name: "play" },
+      { name: "seek", seconds: -10 },
+      { name: "seek", seconds: 5 },
+      { name: "volume" },
+      { name: "volume" },
+      { name: "rate" },
+      { name: "captions" },
+    ])
   })
 
   it("goes to the next and the previous lesson with Shift, and shows the help", async () => {

@@ -41,7 +41,7 @@ const limit = new CoursesError({
   status: 409,
   code: "course_stream_limit",
   message: "two streams",
-  streams: [{ device_name: "Chrome on Windows", lesson_title: "Bowline", last_seen_at: "2027-03-01T10:00:00Z" }],
+  streams: [{ device_name: "Chrome on Windows", lesson_title: "Bowline", last_seen_at: "2027-03-01T10:00:00Z", ends_on_take_over: true }],
 })
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
 
@@ -207,6 +207,42 @@ describe("LessonPlayer", () => {
     window.dispatchEvent(new Event("online"))
     await settle()
     expect(store.getState().phase.name).toBe("ready")
+  })
+
+  it("says why it ended where access was taken back while it played", async () => {
+    const denial = { reason: "revoked", until: null, by: null } as const
+    const { media, store } = await setUp(
+      { sendHeartbeat: async () => ({ credited_seconds: 0, watched_percent: 1, completed_at: null, session_ended: true, denial }) },
+      { play: true }
+    )
+    media.pass(11)
+    await settle()
+    expect(store.getState().phase).toEqual({ name: "ended", denial })
+    expect(media.element.paused).toBe(true)
+  })
+
+  it("goes on where another device left off, not where this one stood", async () => {
+    let ended = true
+    const { media, player, fake } = await setUp(
+      {
+        ...inTurn(() => playback(1), () => playback(2, { position_seconds: 300 })),
+        sendHeartbeat: async () => ({ credited_seconds: 0, watched_percent: 1, completed_at: null, session_ended: ended }),
+      },
+      { play: true }
+    )
+    media.pass(11)
+    await settle()
+    ended = false
+    player.takeOver()
+    await settle()
+    expect(fake.calls).toContain("load https://media.test/2.mp4 at 300")
+  })
+
+  it("takes the picture of the lesson before away", async () => {
+    const { client, player, fake } = await setUp()
+    player.open(lessonOf(client, { id: "les_2", ask: () => new Promise(() => undefined) }))
+    await settle()
+    expect(fake.calls).toEqual(["load https://media.test/1.mp4 at 0", "clear"])
   })
 
   it("pauses when the session was ended elsewhere, and takes over to go on here", async () => {

@@ -23,7 +23,7 @@ function setUp(send: (body: HeartbeatRequest) => Promise<HeartbeatResponse>, cha
     outbox,
     onPlayed: jest.fn(),
     onAnswer: jest.fn(),
-    onEndedElsewhere: jest.fn(),
+    onEnded: jest.fn(),
     onRefused: jest.fn(),
     onUnsaved: jest.fn(),
     ...change,
@@ -174,11 +174,21 @@ describe("ProgressReporter", () => {
     void media.element.play()
     media.pass(10)
     await settle()
-    expect(options.onEndedElsewhere).toHaveBeenCalledTimes(1)
+    expect(options.onEnded).toHaveBeenCalledTimes(1)
+    expect(options.onEnded).toHaveBeenCalledWith(null)
     const count = sent.length
     media.pass(30)
     await settle()
     expect(sent).toHaveLength(count)
+  })
+
+  it("tells why the session was ended, where access was closed", async () => {
+    const denial = { reason: "revoked", until: null, by: null } as const
+    const { media, options } = setUp(async () => ({ ...ANSWER, session_ended: true, denial }))
+    void media.element.play()
+    media.pass(10)
+    await settle()
+    expect(options.onEnded).toHaveBeenCalledWith(denial)
   })
 
   it("does not take an answer for the session before as its own", async () => {
@@ -189,7 +199,7 @@ describe("ProgressReporter", () => {
     reporter.adopt({ session_id: "play_2", session_token: "token-2", heartbeat_seconds: 10 })
     answers[0]?.({ ...ANSWER, session_ended: true })
     await settle()
-    expect(options.onEndedElsewhere).not.toHaveBeenCalled()
+    expect(options.onEnded).not.toHaveBeenCalled()
   })
 
   it("never sends more than 100 ranges at once", async () => {
@@ -230,6 +240,73 @@ describe("ProgressReporter", () => {
     media.element.pause()
     expect(sent).toHaveLength(0)
     expect(jest.getTimerCount()).toBe(0)
+  })
+})
+
+describe("the position of a report", () => {
+  beforeEach(() => {
+    jest.useFakeTimers()
+    localStorage.clear()
+  })
+  afterEach(() => {
+    open.splice(0).forEach((reporter) => reporter.close())
+    jest.useRealTimers()
+  })
+
+  const MINUTES = 60
+  const leave = {
+    "closes its player": ({ reporter }: ReturnType<typeof setUp>) => reporter.close(),
+    "leaves the page": () => window.dispatchEvent(new Event("pagehide")),
+  }
+
+  it.each(Object.entries(leave))("is left out by a tab that never played, when it %s", async (_, go) => {
+    const tab = setUp(async () => ANSWER, { position: 119 })
+    tab.media.seek(119)
+    tab.media.pass(10 * MINUTES)
+    go(tab)
+    const last = tab.sent[tab.sent.length - 1]
+    expect(last).toMatchObject({ ended: true, watched: [] })
+    expect(last).not.toHaveProperty("position_seconds")
+    expect(tab.outbox.list()).toEqual([])
+  })
+
+  it.each(Object.entries(leave))("is dated when it moved, not when the tab %s", async (_, go) => {
+    const tab = setUp(async () => ANSWER)
+    void tab.media.element.play()
+    tab.media.pass(20)
+    tab.media.element.pause()
+    await settle()
+    tab.media.pass(10 * MINUTES)
+    go(tab)
+    expect(tab.sent[tab.sent.length - 1]).toMatchObject({ ended: true, position_seconds: 20, position_age_ms: 10 * MINUTES * 1000 })
+  })
+
+  it("is dated by the seek that moved it while paused", async () => {
+    const tab = setUp(async () => ANSWER)
+    tab.media.seek(100)
+    tab.media.pass(30)
+    tab.reporter.close()
+    expect(tab.sent[tab.sent.length - 1]).toMatchObject({ position_seconds: 100, position_age_ms: 30_000 })
+  })
+
+  it("keeps its date when it is handed to another session, and over a reload", async () => {
+    let online = false
+    const tab = setUp(async () => (online ? ANSWER : Promise.reject(OFFLINE)))
+    void tab.media.element.play()
+    tab.media.pass(20)
+    tab.media.element.pause()
+    await settle()
+    tab.media.pass(5 * MINUTES)
+    tab.reporter.adopt({ session_id: "play_2", session_token: "token-2", heartbeat_seconds: 10 })
+    tab.reporter.close()
+    await settle()
+    const kept = tab.outbox.list()
+    expect(kept).toEqual([{ sessionId: "play_2", report: expect.objectContaining({ position: 20 }) }])
+    tab.media.pass(5 * MINUTES)
+    online = true
+    const next = setUp(async () => ANSWER, { session: { session_id: "play_3", session_token: "token-3", heartbeat_seconds: 10 } })
+    await settle()
+    expect(next.sent).toEqual([expect.objectContaining({ token: "token-2", position_seconds: 20, position_age_ms: 10 * MINUTES * 1000 })])
   })
 })
 

@@ -7,6 +7,9 @@ import { COURSE_LEARNING_MODULE } from "../../../../modules/course-learning"
 import { verifySessionToken } from "../../../../modules/course-learning/playback/session-token"
 import { recordHeartbeat } from "../../../../modules/course-learning/progress/record-heartbeat"
 import type CourseLearningModuleService from "../../../../modules/course-learning/service"
+import { denialInfo } from "../../../../queries/access-facts"
+import { accessOf } from "../../../../queries/lesson-facts"
+import { readSessionFacts } from "../../../../queries/session-facts"
 import { settleCourseCompletionWorkflow } from "../../../../workflows/learning/settle-course-completion"
 import { sessionKey } from "../session-key"
 import type { HeartbeatBody } from "../validators"
@@ -22,9 +25,20 @@ async function settle(container: MedusaContainer, enrollmentId: string): Promise
   }
 }
 
+/** Why an ended session may not go on, where access is the reason; nothing where another stream took its place. */
+async function denialOf(req: MedusaRequest, sessionId: string): Promise<Pick<HeartbeatResponse, "denial">> {
+  const facts = await readSessionFacts(req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION), sessionId)
+  const access = facts && accessOf(facts.lesson)
+  if (!facts || !access || access.granted) {
+    return {}
+  }
+  return { denial: denialInfo(access, (id) => facts.lesson.outline.find((other) => other.id === id)?.title) }
+}
+
 /**
  * A player's report: stores progress and keeps the stream's lease. One statement, past the workflow engine and the
- * ORM, because every player sends one each `heartbeat_seconds`. No cookie, no key: the token of the session is enough.
+ * ORM, because every player sends one each `heartbeat_seconds`; one more statement says why a session was ended. No
+ * cookie, no key: the token of the session is enough.
  *
  * Body: `HeartbeatRequest`, as JSON or as JSON in text/plain. Answers `HeartbeatResponse`; 400 `course_invalid_input`;
  * 401 `course_session_invalid`: open the lesson again.
@@ -38,12 +52,12 @@ export const POST = async (req: MedusaRequest<HeartbeatBody>, res: MedusaRespons
     (await recordHeartbeat(req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION), {
       sessionId: session.sessionId,
       watched,
-      positionSeconds: position_seconds,
+      positionSeconds: position_seconds ?? null,
       positionAgeMs: position_age_ms,
       ended,
       heartbeatSeconds: options.heartbeatSeconds,
     }))
-  if (!result) {
+  if (!session || !result) {
     throw courseError("course_session_invalid", "token: the playback session is not known or has expired")
   }
   if (result.newly_completed) {
@@ -54,5 +68,6 @@ export const POST = async (req: MedusaRequest<HeartbeatBody>, res: MedusaRespons
     watched_percent: result.watched_percent,
     completed_at: result.completed_at?.toISOString() ?? null,
     session_ended: result.session_ended,
+    ...(result.session_ended && !ended && (await denialOf(req, session.sessionId))),
   })
 }

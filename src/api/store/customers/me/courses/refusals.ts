@@ -35,10 +35,11 @@ export function refuseStream(res: MedusaResponse<StreamLimitResponse>, limit: nu
     code: "course_stream_limit",
     message: `You are watching on ${limit === 1 ? "another device" : `${limit} other devices`} already`,
     limit,
-    streams: streams.map((stream) => ({
+    streams: streams.map((stream, index) => ({
       device_name: stream.device_name ?? "Unknown device",
       lesson_title: stream.lesson_title,
       last_seen_at: stream.last_seen_at.toISOString(),
+      ends_on_take_over: index >= limit - 1,
     })),
   })
 }

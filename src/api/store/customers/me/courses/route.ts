@@ -10,9 +10,11 @@ import { gateLessons, matchesFilter, matchesSearch } from "./learning"
 import { presentLibraryCourse } from "./present"
 import type { LibraryParams } from "./validators"
 
-function compare(order: LibraryParams["order"]): (a: EnrollmentRow, b: EnrollmentRow) => number {
+/** Of what is in progress, what was only opened comes after what was watched; elsewhere a new course counts as active. */
+function compare({ order, filter }: LibraryParams): (a: EnrollmentRow, b: EnrollmentRow) => number {
   const direction = order.startsWith("-") ? -1 : 1
-  const activity = (row: EnrollmentRow) => (row.last_activity_at ?? row.enrolled_at).getTime()
+  const activity = (row: EnrollmentRow) =>
+    (row.last_activity_at ?? (filter === "in_progress" ? null : row.enrolled_at))?.getTime() ?? 0
   return (a, b) => {
     const byTitle = a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1)
     switch (order.replace("-", "")) {
@@ -37,12 +39,12 @@ export const GET = async (
   req: AuthenticatedMedusaRequest<unknown, LibraryParams>,
   res: MedusaResponse<StoreLibraryResponse>
 ): Promise<void> => {
-  const { filter, q, order, limit, offset } = req.validatedQuery
+  const { filter, q, limit, offset } = req.validatedQuery
   const connection = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const rows = (await readEnrollments(connection, req.auth_context.actor_id))
     .filter((row) => matchesFilter(row, courseAccess(row), filter) && matchesSearch(row, q))
-    .sort(compare(order))
+    .sort(compare(req.validatedQuery))
   const page = rows.slice(offset, offset + limit)
   const lessons = await readOutlines(connection, page.map((row) => row.id), page.map((row) => row.enrollment_id))
   const lessonsOf = (id: string) => lessons.filter((lesson) => lesson.course_id === id)
