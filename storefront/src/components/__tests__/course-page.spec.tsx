@@ -257,7 +257,7 @@ describe("CoursePage", () => {
     const first = renderKit(<CoursePage courseId="crs_1" />)
     expect(await heading()).toEqual(["Knots"])
     first.unmount()
-    const access = { granted: false, reason: "pending", until: null, by: null } as const
+    const access = { granted: false, reason: "pending", until: null, until_day: null, by: null } as const
     const locked = createFakeClient({ retrieveEnrolledCourse: async () => ({ course: enrolledCourse({ access }) }) })
     renderKit(<CoursePage courseId="crs_1" />, { client: locked })
     expect(await heading()).toEqual(["Knots"])
@@ -285,7 +285,7 @@ describe("CoursePage", () => {
   })
 
   it("says why playback stopped when access was taken back meanwhile", async () => {
-    const denial = { reason: "revoked", until: null, by: null } as const
+    const denial = { reason: "revoked", until: null, until_day: null, by: null } as const
     const client = createFakeClient({
       sendHeartbeat: async () => ({ credited_seconds: 0, watched_percent: 1, completed_at: null, session_ended: true, denial }),
     })

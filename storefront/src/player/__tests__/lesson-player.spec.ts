@@ -194,7 +194,7 @@ describe("LessonPlayer", () => {
   })
 
   it("says why the gate is closed", async () => {
-    const denial = { reason: "expired" as const, until: "2027-01-01T00:00:00Z", by: null }
+    const denial = { reason: "expired" as const, until: "2027-01-01T00:00:00Z", until_day: null, by: null }
     const closed = new CoursesError({ status: 403, code: "course_access_denied", message: "closed", denial })
     const { store } = await setUp(inTurn(throwing(closed)))
     expect(store.getState().phase).toEqual({ name: "denied", denial, message: "closed" })
@@ -210,7 +210,7 @@ describe("LessonPlayer", () => {
   })
 
   it("says why it ended where access was taken back while it played", async () => {
-    const denial = { reason: "revoked", until: null, by: null } as const
+    const denial = { reason: "revoked", until: null, until_day: null, by: null } as const
     const { media, store } = await setUp(
       { sendHeartbeat: async () => ({ credited_seconds: 0, watched_percent: 1, completed_at: null, session_ended: true, denial }) },
       { play: true }

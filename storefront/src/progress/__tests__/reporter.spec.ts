@@ -183,7 +183,7 @@ describe("ProgressReporter", () => {
   })
 
   it("tells why the session was ended, where access was closed", async () => {
-    const denial = { reason: "revoked", until: null, by: null } as const
+    const denial = { reason: "revoked", until: null, until_day: null, by: null } as const
     const { media, options } = setUp(async () => ({ ...ANSWER, session_ended: true, denial }))
     void media.element.play()
     media.pass(10)
