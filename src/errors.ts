@@ -11,6 +11,7 @@ export const COURSE_ERRORS = {
   course_handle_taken: { type: MedusaError.Types.INVALID_DATA, meaning: "Another course has this handle." },
   course_not_publishable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The course has no published lesson." },
   course_outline_mismatch: { type: MedusaError.Types.INVALID_DATA, meaning: "The order names ids that are not the course's, names some twice or leaves some out." },
+  course_changed_meanwhile: { type: MedusaError.Types.CONFLICT, meaning: "Someone else changed what `expected` says was seen; the message names what and who, the body holds it as it is now. Nothing was saved." },
   course_in_use: { type: MedusaError.Types.NOT_ALLOWED, meaning: "It cannot be deleted while something needs it; the message says what." },
   course_enrollment_not_found: { type: MedusaError.Types.NOT_FOUND, meaning: "No enrolment or entitlement of that id." },
   course_access_not_extendable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "Nothing is active that could be extended, or it lasts for ever or longer already; the message says which." },
@@ -21,10 +22,11 @@ export const COURSE_ERRORS = {
   course_order_not_found: { type: MedusaError.Types.NOT_FOUND, meaning: "No order of that id." },
   course_order_not_confirmable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The order is a draft or cancelled, or opens no course; the message says which." },
   course_order_not_claimable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "No claim link can be made for the order: it belongs to an account, was claimed, opens nothing or has no e-mail; the message says which." },
+  course_customer_not_claimable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "No claim link can be made for the customer: there is an account, no course that was given without an order, or no e-mail; the message says which." },
   course_claim_not_found: { type: MedusaError.Types.NOT_FOUND, meaning: "No such claim link: it is incomplete, or was never made." },
   course_claim_expired: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The claim link is too old; ask for a new one." },
-  course_claim_used: { type: MedusaError.Types.NOT_ALLOWED, meaning: "Another account claimed the order's courses." },
-  course_claim_revoked: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The claim link was taken back, or the order has another e-mail or owner by now; ask for a new one." },
+  course_claim_used: { type: MedusaError.Types.NOT_ALLOWED, meaning: "Another account claimed the courses." },
+  course_claim_revoked: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The claim link was taken back, what it opened was, or the order or guest has another e-mail or owner by now; ask for a new one." },
   course_lesson_not_playable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The lesson has nothing to play, or its media is not ready yet." },
   course_media_unavailable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The file is held by a media provider that is not configured any more; configure that one again, or upload the file anew." },
   course_completion_not_allowed: { type: MedusaError.Types.NOT_ALLOWED, meaning: "A strict course: what can be watched is completed by watching only." },
@@ -47,6 +49,11 @@ export type CourseErrorCode = keyof typeof COURSE_ERRORS
  */
 export function courseError(code: CourseErrorCode, message: string): MedusaError {
   return new MedusaError(COURSE_ERRORS[code].type, message, code)
+}
+
+/** Also of an error that a workflow passed on: it is a plain object then. */
+export function isCourseError(error: unknown, code: CourseErrorCode): error is { code: CourseErrorCode; message: string } {
+  return typeof error === "object" && error !== null && "code" in error && error.code === code
 }
 
 /** What an error says, whatever was thrown: the workflow engine throws plain objects, too. Text that PostgreSQL stores. */

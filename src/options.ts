@@ -2,7 +2,8 @@ import { type ModuleProviderExports } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
 import { GRANT_ON, type GrantOn } from "./domain/grant-decisions"
 import { ON_REFUND, type OnRefund } from "./domain/order-money"
-import { mailOptionsSchema } from "./emails/mail-options"
+import { mailOptionsSchema, type MailOptions } from "./emails/mail-options"
+import { timeZone } from "./emails/options"
 import { processingOptionsSchema } from "./modules/course-media/processing/options"
 import { readOptions } from "./read-options"
 
@@ -14,7 +15,7 @@ const mediaOptionsSchema = z.strictObject({
   /**
    * The storage: a package or path, the id that assets carry where two of a kind are told apart, and its own options.
    *
-   * @default the local provider: files below `.courses-media` of the working directory
+   * @default the local provider: files in `.courses-media` of the store's folder; in production it needs its own `root`
    * @example { resolve: "medusa-plugin-courses/providers/media-local", options: { root: "/var/lib/courses", baseUrl: "https://api.example.com" } }
    * @since 0.1.0
    */
@@ -98,7 +99,7 @@ const retentionOptionsSchema = z.strictObject({
   outboxDays: retentionDays(1, 90),
 })
 
-const courseOptionsSchema = z.object({
+const courseOptionsSchema = z.strictObject({
   /**
    * The state of an order that opens its courses, for all payment providers or one by one.
    *
@@ -120,6 +121,15 @@ const courseOptionsSchema = z.object({
    * @since 0.1.0
    */
   onRefund: z.enum(ON_REFUND).default("revokeWhenFull"),
+  /**
+   * The store's time zone. An end of access that is given as a day is the end of that day there, and is shown as that
+   * day to everyone. A release after some days counts days of this calendar, at the hour of the purchase.
+   *
+   * @default "UTC"
+   * @example "Europe/Vienna"
+   * @since 0.1.0
+   */
+  timeZone: timeZone.default("UTC"),
   /**
    * Seconds that signed media addresses and the playback session's token live; 60 to 14,400. Where HLS plays, addresses
    * live `hlsUrlTtl` instead; those in the playlists for native players, which read them but once, live as long as this.
@@ -173,20 +183,27 @@ const courseOptionsSchema = z.object({
 })
 
 /** The plugin's options with every default filled in. */
-export type CourseOptions = z.output<typeof courseOptionsSchema>
+export type CourseOptions = Omit<z.output<typeof courseOptionsSchema>, "mails"> & { mails: MailOptions }
 
-/** The plugin's options as a store writes them in `medusa-config.ts`. */
-export type CourseOptionsInput = z.input<typeof courseOptionsSchema>
+/**
+ * The plugin's options as a store writes them in `medusa-config.ts`: names, values and documentation in the editor.
+ *
+ * @example options: { grantOn: "placed" } satisfies CoursesPluginOptions
+ * @since 0.1.0
+ */
+export type CoursesPluginOptions = z.input<typeof courseOptionsSchema>
 
 function isProviderExports(value: unknown): boolean {
   return typeof value === "object" && value !== null && "services" in value && Array.isArray(value.services)
 }
 
 /**
- * Fills in defaults and dies with a message that names the option.
+ * Fills in defaults, or throws an error that names every wrong option.
  *
- * @param raw what Medusa hands a module: the store's options among the platform's own keys, which are ignored
+ * @param raw what Medusa hands a module: the store's options and, under `database`, the platform's own
  */
 export function parseCourseOptions(raw: Record<string, unknown> | undefined): CourseOptions {
-  return readOptions(courseOptionsSchema, raw)
+  const { database: _platform, ...own } = raw ?? {}
+  const { mails, ...options } = readOptions(courseOptionsSchema, own)
+  return { ...options, mails: { ...mails, timeZone: mails.timeZone ?? options.timeZone } }
 }

@@ -183,6 +183,23 @@ medusaIntegrationTestRunner({
         }
       })
 
+      it("warns of what cannot work for a shopper, and publishes all the same", async () => {
+        const { id, lessons } = await outlined()
+        const [one, two] = lessons
+        await post(`/admin/courses/${id}`, { access_days: 30 })
+        await post(`/admin/courses/${id}/lessons/${two}`, { is_preview: true })
+        const expected = [
+          { code: "file_missing", lesson_id: one },
+          { code: "preview_is_draft", lesson_id: two },
+        ]
+        expect((await read(id)).warnings).toEqual(expected)
+        await post(`/admin/courses/${id}/lessons/${one}`, { type: "article", body: "Text", release_after_days: 30 })
+        expect((await post(`/admin/courses/${id}`, { status: "published" })).course.warnings).toEqual([
+          { code: "opens_after_access_ends", lesson_id: one },
+          { code: "preview_is_draft", lesson_id: two },
+        ])
+      })
+
       it("takes a thumbnail of its own folder only, and signs it", async () => {
         const { course } = await post("/admin/courses", { title: "Knots" })
         const own = await uploaded(`courses/${course.id}/thumbnails/`)
@@ -378,8 +395,121 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("two admins at once", () => {
+      let ben: RequestHeaders
+
+      beforeEach(async () => {
+        ben = await createAdmin(getContainer(), "ben@example.com")
+      })
+
+      const orderOf = (course: AdminCourseDetail) =>
+        course.sections.map((it) => ({ id: it.id, lesson_ids: it.lessons.map((lesson) => lesson.id) }))
+      const attempt = async (path: string, body: object) => api.post(path, body, { ...admin, validateStatus: () => true })
+
+      it("refuses an order that is based on a former one, says who changed what, and changes nothing", async () => {
+        const { id, a, b, lessons } = await outlined()
+        const [one, two, three] = lessons
+        const path = `/admin/courses/${id}/outline`
+        const expected = orderOf(await read(id))
+        await api.post(path, { sections: [{ id: a, lesson_ids: [one] }, { id: b, lesson_ids: [three, two] }], expected }, ben)
+        const mine = [{ id: a, lesson_ids: [two, one] }, { id: b, lesson_ids: [three] }]
+        const { status, data } = await attempt(path, { sections: mine, expected })
+        expect([status, data.type, data.code]).toEqual([409, "conflict", "course_changed_meanwhile"])
+        expect(data.message).toBe("The outline of “Knots” was changed meanwhile: “Two” is now in “B” (last changed by Ada Admin)")
+        expect(titles(data.course)).toEqual([["A", "One"], ["B", "Three", "Two"]])
+        expect(titles(await read(id))).toEqual([["A", "One"], ["B", "Three", "Two"]])
+        const again = await attempt(path, { sections: mine, expected: orderOf(data.course) })
+        expect([again.status, titles(again.data.course)]).toEqual([200, [["A", "Two", "One"], ["B", "Three"]]])
+        expect(again.data.course).toMatchObject({ outline_updated_by: expect.stringMatching(/^user_/), outline_updated_at: expect.any(String) })
+      })
+
+      it("names what was added and deleted since", async () => {
+        const { id, a, b, lessons } = await outlined()
+        const expected = orderOf(await read(id))
+        await api.post(`/admin/courses/${id}/lessons`, { section_id: b, title: "Four" }, ben)
+        await api.post(`/admin/courses/${id}/sections`, { title: "C" }, ben)
+        await api.delete(`/admin/courses/${id}/lessons/${lessons[0]}`, ben)
+        const { status, data } = await attempt(`/admin/courses/${id}/outline`, { sections: expected.toReversed(), expected })
+        expect(status).toBe(409)
+        expect(data.message).toContain("“C” was added")
+        expect(data.message).toContain("“Four” was added to “B”")
+        expect(data.message).toContain("a lesson of “A” was deleted")
+        expect(titles(await read(id))).toEqual([["A", "Two"], ["B", "Three", "Four"], ["C"]])
+        expect(a).toBeTruthy()
+      })
+
+      it("takes exactly one of several orders that are based on the same", async () => {
+        const { id, a, b, lessons } = await outlined()
+        const [one, two, three] = lessons
+        const path = `/admin/courses/${id}/outline`
+        const orders = [
+          [{ id: b, lesson_ids: [three, two, one] }, { id: a, lesson_ids: [] }],
+          [{ id: a, lesson_ids: [one, three, two] }, { id: b, lesson_ids: [] }],
+          [{ id: a, lesson_ids: [] }, { id: b, lesson_ids: [one, two, three] }],
+          [{ id: b, lesson_ids: [] }, { id: a, lesson_ids: [three, one, two] }],
+        ]
+        for (let round = 0; round < 4; round += 1) {
+          const expected = orderOf(await read(id))
+          const other = orders.filter((sections) => JSON.stringify(sections) !== JSON.stringify(expected))
+          const answers = await Promise.all(other.map((sections) => attempt(path, { sections, expected })))
+          const won = answers.map(({ status }) => status).filter((status) => status === 200)
+          expect([won.length, answers.length - won.length]).toEqual([1, other.length - 1])
+          const winner = other[answers.findIndex(({ status }) => status === 200)]
+          expect(orderOf(await read(id))).toEqual(winner)
+        }
+      })
+
+      it("refuses a field that another admin changed, and leaves what only they changed", async () => {
+        const { id, a, lessons } = await outlined()
+        const lesson = `/admin/courses/${id}/lessons/${lessons[1]}`
+        const section = `/admin/courses/${id}/sections/${a}`
+        await api.post(lesson, { title: "Zwei", description: "Theirs" }, ben)
+        await api.post(section, { title: "Alpha", release_after_days: 3 }, ben)
+        await api.post(`/admin/courses/${id}`, { title: "Bends", access_days: 30 }, ben)
+        const cases: [string, object, object, string][] = [
+          [lesson, { title: "Deux", body: "x" }, { title: "Two", body: null }, "Lesson “Zwei” was changed meanwhile: title is now “Zwei” (last changed by Ada Admin)"],
+          [lesson, { description: "Mine" }, { description: null }, "Lesson “Zwei” was changed meanwhile: description is now “Theirs” (last changed by Ada Admin)"],
+          [section, { release_after_days: 9 }, { release_after_days: null, release_at: null }, "Section “Alpha” was changed meanwhile: release_after_days is now 3 (last changed by Ada Admin)"],
+          [`/admin/courses/${id}`, { access_days: null, strict: true }, { access_days: 7, strict: false }, "Course “Bends” was changed meanwhile: access_days is now 30 (last changed by Ada Admin)"],
+        ]
+        const before = await read(id)
+        for (const [path, update, expected, message] of cases) {
+          const { status, data } = await attempt(path, { ...update, expected })
+          expect([status, data.code, data.message]).toEqual([409, "course_changed_meanwhile", message])
+        }
+        expect(await read(id)).toEqual(before)
+        expect((await attempt(lesson, { body: "Text", expected: { body: null } })).status).toBe(200)
+        expect((await attempt(section, { title: "First", expected: { title: " Alpha " } })).status).toBe(200)
+        expect((await attempt(`/admin/courses/${id}`, { strict: true, expected: { strict: false } })).status).toBe(200)
+        const after = await read(id)
+        expect(after).toMatchObject({ title: "Bends", access_days: 30, strict: true })
+        expect(after.sections[0]).toMatchObject({ title: "First", release_after_days: 3 })
+        expect(after.sections[0].lessons[1]).toMatchObject({ title: "Zwei", description: "Theirs", body: "Text" })
+      })
+
+      it("takes exactly one of many saves that saw the same value, moments and JSON among them", async () => {
+        const { id, lessons } = await outlined()
+        const path = `/admin/courses/${id}/lessons/${lessons[0]}`
+        const moments = ["2027-01-01T09:00:00Z", "2027-01-01T10:00:00+01:00", "2028-02-02T00:00:00.000Z"]
+        let seen: string | null = null
+        for (const release_at of moments) {
+          const saves = Array.from({ length: 6 }, (_, index) => ({ release_at, title: `${index}`, expected: { release_at: seen } }))
+          const won = (await Promise.all(saves.map((body) => attempt(path, body)))).filter(({ status }) => status === 200)
+          // The same moment, written another way, is no change.
+          expect(won.length).toBe(release_at === moments[1] ? 6 : 1)
+          seen = release_at
+        }
+        const course = `/admin/courses/${id}`
+        await api.post(course, { metadata: { color: "red", n: [1, { a: 2 }] } }, ben)
+        expect((await attempt(course, { metadata: {}, expected: { metadata: { n: [1, { a: 2 }], color: "red" } } })).status).toBe(200)
+        expect((await attempt(course, { metadata: null, expected: { metadata: { color: "red" } } })).status).toBe(409)
+      })
+    })
+
     describe("compensation", () => {
       const broken = ["broken on purpose"]
+      /** When it was last touched, and by whom, is not taken back. */
+      const unstamped = (course: AdminCourseDetail) => ({ ...course, updated_at: null, outline_updated_at: null, outline_updated_by: null })
 
       it("takes back what was made", async () => {
         const { id, a } = await outlined()
@@ -397,7 +527,7 @@ medusaIntegrationTestRunner({
         expect(await runAndBreak(duplicateCourseWorkflow, "course-copy-outline-step", { course_id: id })).toEqual(broken)
         expect((await list("")).count).toBe(1)
         expect(await courses().listCourseLessons({}, { withDeleted: true })).toHaveLength(3)
-        expect({ ...(await read(id)), updated_at: null }).toEqual({ ...before, updated_at: null })
+        expect(unstamped(await read(id))).toEqual(unstamped(before))
       })
 
       it("writes back what was changed", async () => {
@@ -426,7 +556,7 @@ medusaIntegrationTestRunner({
             sections: [{ id: b, lesson_ids: [lessons[2]] }, { id: a, lesson_ids: [lessons[1], lessons[0]] }],
           })
         ).toEqual(broken)
-        expect({ ...(await read(id)), updated_at: null }).toEqual({ ...before, updated_at: null })
+        expect(unstamped(await read(id))).toEqual(unstamped(before))
       })
 
       it("forgets that lessons could be seen where that was taken back", async () => {
@@ -450,7 +580,7 @@ medusaIntegrationTestRunner({
         expect(await runAndBreak(deleteLessonWorkflow, last, { course_id, lesson_id: lessons[0] })).toEqual(broken)
         expect(await runAndBreak(deleteSectionWorkflow, last, { course_id, section_id: a })).toEqual(broken)
         expect(await runAndBreak(deleteCourseWorkflow, last, { course_id })).toEqual(broken)
-        expect({ ...(await read(id)), updated_at: null }).toEqual({ ...before, updated_at: null })
+        expect(unstamped(await read(id))).toEqual(unstamped(before))
       })
     })
 

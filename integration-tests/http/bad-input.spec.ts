@@ -1,5 +1,6 @@
 import { request } from "node:http"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { COURSE_LEARNING_MODULE } from "../../src/modules/course-learning"
 import type CourseLearningModuleService from "../../src/modules/course-learning/service"
@@ -7,7 +8,7 @@ import { COURSE_MODULE } from "../../src/modules/course"
 import type CourseModuleService from "../../src/modules/course/service"
 import { COURSE_MEDIA_MODULE } from "../../src/modules/course-media"
 import type CourseMediaModuleService from "../../src/modules/course-media/service"
-import { reconcileOrderWorkflow } from "../../src/workflows/access"
+import { grantCourseAccessWorkflow, reconcileOrderWorkflow } from "../../src/workflows/access"
 import { createAdmin, type RequestHeaders } from "../fixtures/admin"
 import { discoverRoutes, routeCases, type RouteCase, type RouteIds } from "../fixtures/api-routes"
 import { createCourse } from "../fixtures/course"
@@ -259,6 +260,8 @@ async function prepare(container: MedusaContainer) {
   })
   const guestOrder = await placeOrder(container, store, { email: "ada@example.com", items: [{ variant_id: product.variantIds[0] }] })
   await reconcileOrderWorkflow(container).run({ input: { order_id: guestOrder.id } })
+  const guest = await container.resolve(Modules.CUSTOMER).createCustomers({ email: "guest@example.com" })
+  await grantCourseAccessWorkflow(container).run({ input: { customer_id: guest.id, course_id: course.id, actor: "user_1" } })
   const other = await createCustomer(container, store, "kim@example.com")
   const enrollment = await enroll(container, other, course)
   const [entitlement] = await container
@@ -287,6 +290,7 @@ async function prepare(container: MedusaContainer) {
       entitlement: entitlement.id,
       order: order.id,
       guestOrder: guestOrder.id,
+      guest: guest.id,
     },
   }
 }

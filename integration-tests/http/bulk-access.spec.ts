@@ -278,7 +278,7 @@ medusaIntegrationTestRunner({
     const createJob = async (change: Partial<NewBulkJob>, targets: { customer_id: string; course_id: string }[]): Promise<string> => {
       const input = { reason: "Fair", access_days: null, expires_at: null, notify: false, create_customers: false }
       const job = await createBulkJob(connection(), { kind: "grant", status: "running", file_name: null, input, created_by: admin.id, ...change })
-      const same = { email: null, course: null, access_days: null, expires_at: null, reason: "Fair", reference: null, error: null }
+      const same = { email: null, course: null, access_days: null, expires_at: null, reason: "Fair", reference: null, has_account: null, error: null }
       await insertRows(connection(), job.id, targets.map((target, index) => ({ ...same, ...target, row_number: index + 1 })))
       return job.id
     }

@@ -237,9 +237,14 @@ medusaIntegrationTestRunner({
         for (const wrong of [order.slice(1), [...order, order[0]], [...order.slice(1), "nope"]]) {
           expect((await call("POST", path_, { lesson_id: null, resource_ids: wrong })).data.code).toBe("course_outline_mismatch")
         }
+        expect((await call("POST", path_, { lesson_id: null, resource_ids: own, expected: own })).data.code).toBe("course_changed_meanwhile")
+        expect((await call("POST", path_, { lesson_id: null, resource_ids: order, expected: order })).status).toBe(200)
         const lessonOnes = await resources()
         const file = lessonOnes.find(({ lesson_id }) => lesson_id)!
         expect((await call("POST", `${path_}/${file.id}`, { title: " Chart " })).data.resource).toMatchObject({ title: "Chart", lesson_id: course.lessonIds[0] })
+        const stale = await call("POST", `${path_}/${file.id}`, { title: "Graph", expected: { title: "Knot chart – v2" } })
+        expect(stale).toMatchObject({ status: 409, data: { code: "course_changed_meanwhile", resource: { title: "Chart" } } })
+        expect(stale.data.message).toBe("File “Chart” was changed meanwhile: title is now “Chart”")
         const folder = path.join(process.env.COURSES_MEDIA_ROOT ?? "", "courses", course.id, "lessons", course.lessonIds[0], "resources", file.asset.id)
         expect(existsSync(folder)).toBe(true)
         expect((await call("DELETE", `${path_}/${file.id}`)).data).toMatchObject({ deleted: true, object: "course_resource" })

@@ -1,5 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
+import { isCalendarDay } from "../domain/zoned-time"
 import { courseError } from "../errors"
 
 /** The largest whole number a PostgreSQL `integer` holds. */
@@ -40,6 +41,9 @@ export const isoDate = z.string().superRefine((value, context) => {
     context.addIssue({ code: "custom", message: "expected a date as 2027-01-31T09:00:00Z" })
   }
 })
+
+/** An end of access: a day of the store's calendar, with which it ends, or a moment. Whether it has passed, the workflow says. */
+export const endDate = z.union([z.string().refine(isCalendarDay), isoDate], "expected a day as 2027-12-31 or a moment as 2027-01-31T09:00:00Z")
 
 /** Free JSON of a record's `metadata`, at most 64 KB. */
 export const metadata = z.record(z.string(), z.unknown()).refine((value) => JSON.stringify(value).length <= 65_536, {

@@ -1,41 +1,18 @@
-import { toast, usePrompt } from "@medusajs/ui"
-import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { AdminCourseDetail, AdminCourseResponse, AdminLesson, AdminSection } from "../../http/admin"
+import type { AdminCourseDetail, AdminLesson, AdminSection } from "../../http/admin"
 import { coursesApi } from "../lib/courses-api"
-import { moveLesson, moveSection, toOutline, type Direction } from "../lib/outline"
+import { moveLesson, moveSection, type Direction } from "../lib/outline"
 import { courseKeys } from "../lib/query-keys"
+import { useOutlineOrder } from "./use-outline-order"
 import { usePluginMutation } from "./use-plugin-mutation"
-
-type Sections = AdminCourseDetail["sections"]
-
-/** Shows a new order at once and sends it; if the server refuses, shows the server's again. */
-const useReorder = (courseId: string) => {
-  const queryClient = useQueryClient()
-  const queryKey = courseKeys.course(courseId)
-  return useMutation<AdminCourseResponse, Error, Sections>({
-    scope: { id: `outline-${courseId}` },
-    mutationFn: (sections) => coursesApi.setOutline(courseId, toOutline(sections)),
-    onMutate: async (sections) => {
-      await queryClient.cancelQueries({ queryKey })
-      queryClient.setQueryData<AdminCourseResponse>(
-        queryKey,
-        (data) => data && { course: { ...data.course, sections } }
-      )
-    },
-    onError: (error) => {
-      toast.error(error.message)
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey }),
-  })
-}
 
 /** Everything the outline's buttons do. */
 export const useOutline = (course: AdminCourseDetail) => {
   const { t } = useTranslation()
   const prompt = usePrompt()
   const touches = [courseKeys.courses()]
-  const reorder = useReorder(course.id)
+  const { conflict, dismiss, move, sections } = useOutlineOrder(course)
   const lessonStatus = usePluginMutation({
     run: ({ id, status }: Pick<AdminLesson, "id" | "status">) => coursesApi.updateLesson(course.id, id, { status }),
     touches,
@@ -58,16 +35,15 @@ export const useOutline = (course: AdminCourseDetail) => {
       confirmText: t("actions.delete"),
       cancelText: t("actions.cancel"),
     })
-  const send = (sections: Sections | null) => {
-    if (sections) {
-      reorder.mutate(sections)
-    }
-  }
   return {
-    canMoveSection: (id: string, direction: Direction) => moveSection(course.sections, id, direction) !== null,
-    canMoveLesson: (id: string, direction: Direction) => moveLesson(course.sections, id, direction) !== null,
-    moveSection: (id: string, direction: Direction) => send(moveSection(course.sections, id, direction)),
-    moveLesson: (id: string, direction: Direction) => send(moveLesson(course.sections, id, direction)),
+    sections,
+    conflict,
+    dismissConflict: dismiss,
+    /** A section or a lesson. @returns whether it could move there */
+    move: (id: string, direction: Direction) =>
+      move((outline) =>
+        outline.some((section) => section.id === id) ? moveSection(outline, id, direction) : moveLesson(outline, id, direction)
+      ),
     setLessonStatus: lessonStatus.mutate,
     removeSection: async (section: AdminSection) => {
       const count = section.lessons.length

@@ -6,9 +6,11 @@ import type {
 } from "../../http/admin"
 import { sdk } from "./sdk"
 import { sleepInBrowser } from "./uploads/browser-sleep"
+import { Connections } from "./uploads/connections"
 import { createPartSender, xhrTransport } from "./uploads/part-sender"
 import { createResumeStore } from "./uploads/resume-store"
 import type { UploadApi } from "./uploads/types"
+import { createSessionWait } from "./uploads/session-wait"
 import { UploadManager } from "./uploads/upload-manager"
 
 const uploadsPath = "/admin/course-media/uploads"
@@ -29,9 +31,14 @@ const uploadApi: UploadApi = {
   },
 }
 
+/** Of every file that this tab sends, whichever way. */
+export const connections = new Connections()
+
 /** Every upload of this browser tab. */
 export const uploads = new UploadManager({
   api: uploadApi,
+  connections,
+  signedIn: createSessionWait(() => sdk.client.fetch("/admin/users/me"), sleepInBrowser),
   now: Date.now,
   random: Math.random,
   send: createPartSender(xhrTransport),

@@ -1,3 +1,4 @@
+import { connections } from "./media-api"
 import { sdk } from "./sdk"
 
 function parsed(body: string): unknown {
@@ -20,12 +21,21 @@ function address(path: string): string {
 }
 
 /**
- * Sends a file as a request's body. `fetch` cannot report how much of it has left; XMLHttpRequest can.
+ * Sends a file as a request's body, in the queue of all files. `fetch` cannot report how much of it has left; XMLHttpRequest can.
  *
  * @param onProgress 0 to 100
  * @typeParam Answer the JSON that the route answers
  */
-export async function sendFile<Answer>(
+export function sendFile<Answer>(
+  path: string,
+  file: File,
+  contentType: string,
+  onProgress: (percent: number) => void
+): Promise<Answer> {
+  return connections.run(file, () => post<Answer>(path, file, contentType, onProgress))
+}
+
+async function post<Answer>(
   path: string,
   file: File,
   contentType: string,

@@ -1,3 +1,5 @@
+import type { CourseWarning } from "../../domain/course-warnings"
+import type { Outline } from "../../domain/outline"
 import type { CourseProgression, CourseStatus, IsoDate, LessonStatus, LessonType, Page, PageParams } from "../common"
 import type { AdminMediaAsset } from "./media"
 
@@ -20,6 +22,8 @@ export interface AdminCourse {
   lesson_count: number
   duration_seconds: number
   metadata: Record<string, unknown> | null
+  /** Id of the user who last changed these fields. */
+  updated_by: string | null
   created_at: IsoDate
   updated_at: IsoDate
 }
@@ -39,6 +43,8 @@ export interface AdminLesson {
   duration_seconds: number | null
   release_after_days: number | null
   release_at: IsoDate | null
+  /** Id of the user who last changed it. */
+  updated_by: string | null
 }
 
 export interface AdminSection {
@@ -48,11 +54,18 @@ export interface AdminSection {
   rank: number
   release_after_days: number | null
   release_at: IsoDate | null
+  /** Id of the user who last changed it. */
+  updated_by: string | null
   lessons: AdminLesson[]
 }
 
 export interface AdminCourseDetail extends AdminCourse {
+  /** Id of the user who last added, moved or deleted sections or lessons, and when. */
+  outline_updated_by: string | null
+  outline_updated_at: IsoDate | null
   sections: AdminSection[]
+  /** What cannot work for a shopper, in outline order; nothing of it stops a course from being published. */
+  warnings: CourseWarning[]
 }
 
 export interface AdminCourseListParams extends PageParams {
@@ -84,7 +97,13 @@ export interface AdminCreateCourse {
   metadata?: Record<string, unknown> | null
 }
 
-export type AdminUpdateCourse = Partial<AdminCreateCourse>
+/**
+ * A change of some fields. `expected` holds what the caller saw in the fields that it changes: where one of them has
+ * another value by now, nothing is saved (`course_changed_meanwhile`).
+ */
+export type AdminUpdate<Fields> = Partial<Fields> & { expected?: Partial<Fields> }
+
+export type AdminUpdateCourse = AdminUpdate<AdminCreateCourse>
 
 export interface AdminCreateSection {
   title: string
@@ -92,7 +111,7 @@ export interface AdminCreateSection {
   release_at?: IsoDate | null
 }
 
-export type AdminUpdateSection = Partial<AdminCreateSection>
+export type AdminUpdateSection = AdminUpdate<AdminCreateSection>
 
 export interface AdminSectionResponse {
   section: AdminSection
@@ -111,7 +130,7 @@ export interface AdminCreateLesson {
   release_at?: IsoDate | null
 }
 
-export type AdminUpdateLesson = Partial<AdminCreateLesson>
+export type AdminUpdateLesson = AdminUpdate<AdminCreateLesson>
 
 export interface AdminLessonResponse {
   lesson: AdminLesson
@@ -119,7 +138,16 @@ export interface AdminLessonResponse {
 
 /** The whole order of a course at once; every section and lesson of the course must be named exactly once. */
 export interface AdminSetOutline {
-  sections: { id: string; lesson_ids: string[] }[]
+  sections: Outline
+  /** The order that this one was made from. Where the course has another by now, nothing is saved (`course_changed_meanwhile`). */
+  expected?: Outline
+}
+
+/** 409: the caller saw other values than those that are stored now, which the same body holds as after a change. */
+export interface AdminChangedMeanwhileResponse {
+  type: "conflict"
+  code: "course_changed_meanwhile"
+  message: string
 }
 
 export interface DeleteResponse {

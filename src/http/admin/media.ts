@@ -118,10 +118,14 @@ export interface AdminCourseResourceListResponse {
 export interface AdminOrderCourseResources {
   lesson_id: string | null
   resource_ids: string[]
+  /** The order that this one was made from; refused where there is another by now. */
+  expected?: string[]
 }
 /** `POST /admin/courses/:id/resources/:resource_id` */
 export interface AdminUpdateCourseResource {
   title: string
+  /** The title that the caller saw; refused where it has another by now. */
+  expected?: { title?: string }
 }
 export interface AdminCourseResourceResponse {
   resource: AdminCourseResource

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import { type Knex } from "@medusajs/framework/mikro-orm/knex"
 import { courseError } from "../../errors"
 
@@ -34,6 +35,16 @@ export async function appendResource(
      ON CONFLICT (asset_id) WHERE deleted_at IS NULL DO NOTHING`,
     [id, title, asset_id, course_id, lesson_id, course_id, lesson_id]
   )
+}
+
+/** @throws `course_changed_meanwhile` where the files have another order than the caller saw */
+export function refuseChangedShelf(expected: readonly string[] | undefined, known: readonly string[]): void {
+  if (expected && !isDeepStrictEqual(expected, known)) {
+    throw courseError(
+      "course_changed_meanwhile",
+      "The files to download were changed meanwhile: one was added, moved or deleted"
+    )
+  }
 }
 
 /** @throws `course_outline_mismatch` unless every file of the shelf is named exactly once */

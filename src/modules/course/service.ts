@@ -4,10 +4,10 @@ import { courseError } from "../../errors"
 import { CourseOutline } from "./course-outline"
 import { type Sql } from "./course-rows"
 import { freeHandle, handleFrom } from "./handle"
-import { appendResource, refuseShelfMismatch, shelfOrder, writeShelfOrder, type Shelf } from "./resources"
-import { handleTaken, isDuplicateHandle, refuseFile } from "./rules"
-import { handlesLike, notePublished, removeParts, restoreParts, type PartsToRemove, type RemovedParts } from "./sql"
-import { type CourseDTO, type CourseFields } from "./types"
+import { appendResource, refuseChangedShelf, refuseShelfMismatch, shelfOrder, writeShelfOrder, type Shelf } from "./resources"
+import { handleTaken, isDuplicateHandle, refuseChanged, refuseFile } from "./rules"
+import { handlesLike, noteOutline, notePublished, removeParts, restoreParts, type PartsToRemove, type RemovedParts } from "./sql"
+import { type CourseDTO, type CourseFields, type Edit } from "./types"
 
 /** Tries for a handle that is made from a title, before one with a random suffix. */
 const NUMBERED_HANDLES = 4
@@ -45,12 +45,14 @@ export default class CourseModuleService extends CourseOutline {
   /**
    * Changes a course. Publishing one without a published lesson is refused.
    *
+   * @throws course_changed_meanwhile where it is not as `edit.expected` says
    * @returns the course as it was before, and the lessons that can be seen now for the first time
    */
   @InjectManager()
   async saveCourse(
     id: string,
     fields: CourseFields,
+    { actor, expected }: Edit<CourseFields> = {},
     @MedusaContext() context: Sql = {}
   ): Promise<{ before: CourseDTO; first_seen: string[] }> {
     const save = this.inCourse_(
@@ -58,10 +60,11 @@ export default class CourseModuleService extends CourseOutline {
       async (trx, inner) => {
         await this.recount_(trx, [id], inner)
         const before = await this.retrieveCourse(id, {}, inner)
+        refuseChanged<CourseFields>(`Course “${before.title}”`, expected, before)
         if (fields.status === "published" && before.status !== "published" && before.lesson_count === 0) {
           throw courseError("course_not_publishable", `status: course ${id} has no published lesson, so it cannot be published`)
         }
-        await this.updateCourses({ id, ...fields }, inner)
+        await this.updateCourses({ id, ...fields, ...(actor && { updated_by: actor }) }, inner)
         await inner.transactionManager?.flush()
         return { before, first_seen: before.status === "draft" ? await notePublished(trx, id, null) : [] }
       },
@@ -70,6 +73,32 @@ export default class CourseModuleService extends CourseOutline {
     return save.catch((error: unknown) => {
       throw fields.handle && isDuplicateHandle(error) ? handleTaken(fields.handle) : error
     })
+  }
+
+  /**
+   * Renames a file to download.
+   *
+   * @throws course_changed_meanwhile where it has another title than `edit.expected` says
+   * @returns the title before
+   */
+  @InjectManager()
+  async renameResource(
+    courseId: string,
+    resourceId: string,
+    title: string,
+    { expected }: Pick<Edit<{ title?: string }>, "expected"> = {},
+    @MedusaContext() context: Sql = {}
+  ): Promise<string> {
+    return this.inCourse_(
+      courseId,
+      async (_trx, inner) => {
+        const before = await this.retrieveResourceOf(courseId, resourceId, inner)
+        refuseChanged<{ title?: string }>(`File “${before.title}”`, expected, before)
+        await this.updateCourseResources({ id: resourceId, title }, inner)
+        return before.title
+      },
+      context
+    )
   }
 
   /** Puts a file to download at the end of the course's list, or of a lesson's. Idempotent: a file stands in one list. */
@@ -93,10 +122,16 @@ export default class CourseModuleService extends CourseOutline {
   /**
    * Sets the order of the course's files, or of a lesson's; each must be named once.
    *
+   * @throws course_changed_meanwhile where the order is not as `edit.expected` says
    * @returns the order before
    */
   @InjectManager()
-  async arrangeResources(shelf: Shelf, ids: string[], @MedusaContext() context: Sql = {}): Promise<string[]> {
+  async arrangeResources(
+    shelf: Shelf,
+    ids: string[],
+    { expected }: Pick<Edit<string[]>, "expected"> = {},
+    @MedusaContext() context: Sql = {}
+  ): Promise<string[]> {
     return this.inCourse_(
       shelf.course_id,
       async (trx, inner) => {
@@ -104,6 +139,7 @@ export default class CourseModuleService extends CourseOutline {
           await this.retrieveLessonOf(shelf.course_id, shelf.lesson_id, inner)
         }
         const before = await shelfOrder(trx, shelf)
+        refuseChangedShelf(expected, before)
         refuseShelfMismatch(ids, before)
         await writeShelfOrder(trx, ids)
         return before
@@ -114,11 +150,17 @@ export default class CourseModuleService extends CourseOutline {
 
   /** Soft-deletes parts of one course, or a course, with everything below, and counts the course again. */
   @InjectManager()
-  async removeParts(courseId: string, parts: PartsToRemove, @MedusaContext() context: Sql = {}): Promise<RemovedParts> {
+  async removeParts(
+    courseId: string,
+    parts: PartsToRemove,
+    { actor }: Edit<never> = {},
+    @MedusaContext() context: Sql = {}
+  ): Promise<RemovedParts> {
     return this.inCourse_(
       courseId,
       async (trx, inner) => {
         const removed = await removeParts(trx, parts)
+        await noteOutline(trx, courseId, actor)
         await this.recount_(trx, [courseId], inner)
         return removed
       },

@@ -89,6 +89,14 @@ export async function nextLessonRank(trx: Knex, sectionId: string): Promise<numb
   return rows[0].rank
 }
 
+/** Notes who changed the outline, and when. */
+export async function noteOutline(trx: Knex, courseId: string, actor: string | undefined): Promise<void> {
+  await trx.raw("UPDATE course SET outline_updated_by = ?, outline_updated_at = now(), updated_at = now() WHERE id = ?", [
+    actor ?? null,
+    courseId,
+  ])
+}
+
 /** The handles that begin as `base` does, for finding a free one. */
 export async function handlesLike(knex: Knex, base: string): Promise<Set<string>> {
   const { rows } = await knex.raw<{ rows: { handle: string }[] }>(

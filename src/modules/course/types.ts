@@ -12,9 +12,20 @@ export type CourseSectionDTO = Omit<InferTypeOf<typeof CourseSection>, "course" 
 export type CourseLessonDTO = Omit<InferTypeOf<typeof CourseLesson>, "section" | "resources" | Raw>
 export type CourseResourceDTO = Omit<InferTypeOf<typeof CourseResource>, "course" | "lesson" | Raw>
 
-type Writable<T> = Partial<Omit<T, "id" | "created_at" | "updated_at" | "deleted_at">>
+/** Who changes something, and what they saw in the fields that they change. */
+export interface Edit<Fields> {
+  /** Id of the user; missing: the system. */
+  actor?: string
+  /** Where a field holds another value by now, the change is refused. */
+  expected?: Fields
+}
+
+type Writable<T> = Partial<Omit<T, "id" | "created_at" | "updated_at" | "deleted_at" | "updated_by">>
 
 /** Columns of a course that a caller may set; totals are counted. */
-export type CourseFields = Omit<Writable<CourseDTO>, "lesson_count" | "duration_seconds">
+export type CourseFields = Omit<
+  Writable<CourseDTO>,
+  "lesson_count" | "duration_seconds" | "outline_updated_by" | "outline_updated_at"
+>
 export type SectionFields = Omit<Writable<CourseSectionDTO>, "course_id" | "rank">
 export type LessonFields = Omit<Writable<CourseLessonDTO>, "rank" | "published_at">

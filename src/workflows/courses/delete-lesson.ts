@@ -6,6 +6,8 @@ import { removePartsStep } from "./steps/remove-parts"
 export interface DeleteLessonWorkflowInput {
   course_id: string
   lesson_id: string
+  /** Id of the user who deletes it. */
+  actor?: string
 }
 
 export const deleteLessonWorkflowId = "course-delete-lesson"

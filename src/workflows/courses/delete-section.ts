@@ -7,6 +7,8 @@ import { removePartsStep } from "./steps/remove-parts"
 export interface DeleteSectionWorkflowInput {
   course_id: string
   section_id: string
+  /** Id of the user who deletes it. */
+  actor?: string
 }
 
 export const deleteSectionWorkflowId = "course-delete-section"

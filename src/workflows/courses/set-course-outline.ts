@@ -7,7 +7,8 @@ export const setCourseOutlineWorkflowId = "course-set-course-outline"
 
 /**
  * Sets the order of all sections and lessons at once. Every one of the course must be named exactly once, or nothing
- * changes (`course_outline_mismatch`). Of two calls at the same moment one wins whole. A failure leaves the order as it
+ * changes (`course_outline_mismatch`); nor does it where the course has another order than `expected` by now
+ * (`course_changed_meanwhile`). Of two calls at the same moment one wins whole. A failure leaves the order as it
  * was.
  *
  * @example

@@ -17,7 +17,8 @@ export function thumbnailCheck({ id, update }: UpdateCourseWorkflowInput): Check
  * Changes a course; publishing, archiving and taking back to draft are changes of `status`. Publishing without a
  * published lesson is refused (`course_not_publishable`), so is a thumbnail that is not an uploaded one of this course.
  * Publishing a draft emits `course.lesson.published` for each of its published lessons.
- * A failure leaves the course as it was.
+ * Refused where a field that `expected` names has
+ * another value by now (`course_changed_meanwhile`). A failure leaves the course as it was.
  *
  * @example
  * await updateCourseWorkflow(container).run({ input: { id: "crs_1", update: { status: "published" } } })

@@ -6,7 +6,8 @@ export type UpdateSectionWorkflowInput = UpdateSectionStepInput
 export const updateSectionWorkflowId = "course-update-section"
 
 /**
- * Changes a section. Refused where it would have both a release date and release days. A failure leaves it as it was.
+ * Changes a section. Refused where it would have both a release date and release days. Refused where a field that `expected` names has
+ * another value by now (`course_changed_meanwhile`). A failure leaves it as it was.
  *
  * @example
  * await updateSectionWorkflow(container).run({

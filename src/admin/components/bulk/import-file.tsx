@@ -74,7 +74,7 @@ export const ImportFile = <Values extends FieldValues>({ control, name, progress
                 accept=".csv,text/csv"
                 label={t("courses.import.choose")}
                 hint={t("courses.import.chooseHint")}
-                onFile={onChange}
+                onFiles={([chosen]) => onChange(chosen)}
               />
             )}
             <Form.ErrorMessage />

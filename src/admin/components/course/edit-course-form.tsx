@@ -1,11 +1,11 @@
 import { useRouteModal } from "@medusajs/dashboard/components"
-import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import type { AdminCourse, AdminUpdateCourse } from "../../../http/admin"
-import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import type { AdminCourse } from "../../../http/admin"
+import { useRecordForm } from "../../hooks/use-record-form"
 import { coursesApi } from "../../lib/courses-api"
 import { orNull } from "../../lib/form-values"
 import { courseKeys } from "../../lib/query-keys"
+import { ConflictNotice, shownFields } from "../form/conflict-notice"
 import { TextareaField, TextField } from "../form/fields"
 import { RouteDrawerForm } from "../form/route-drawer-form"
 import { useRequiredRule } from "../form/rules"
@@ -15,41 +15,60 @@ type EditCourseFormProps = {
   course: AdminCourse
 }
 
+type CourseTexts = Pick<AdminCourse, "title" | "subtitle" | "handle" | "description" | "level" | "language">
+
+const toValues = ({ description, handle, language, level, subtitle, title }: CourseTexts) => ({
+  title,
+  subtitle: subtitle ?? "",
+  handle,
+  description: description ?? "",
+  level: level ?? "",
+  language: language ?? "",
+})
+
+const toFields = ({ description, handle, language, level, subtitle, title }: ReturnType<typeof toValues>): CourseTexts => ({
+  title,
+  handle,
+  subtitle: orNull(subtitle),
+  description: orNull(description),
+  level: orNull(level),
+  language: orNull(language),
+})
+
 export const EditCourseForm = ({ course }: EditCourseFormProps) => {
   const { t } = useTranslation()
   const { handleSuccess } = useRouteModal()
   const required = useRequiredRule()
-  const form = useForm({
-    defaultValues: {
-      title: course.title,
-      subtitle: course.subtitle ?? "",
-      handle: course.handle,
-      description: course.description ?? "",
-      level: course.level ?? "",
-      language: course.language ?? "",
-    },
-  })
-  const { isPending, mutateAsync } = usePluginMutation({
-    run: (input: AdminUpdateCourse) => coursesApi.update(course.id, input),
+  const { conflict, form, isDirty, isPending, stored, submit, takeTheirs } = useRecordForm<
+    CourseTexts,
+    AdminCourse,
+    ReturnType<typeof toValues>
+  >({
+    courseId: course.id,
+    record: course,
+    find: (current) => current,
+    toValues,
+    toFields,
+    save: (update) => coursesApi.update(course.id, update),
     touches: [courseKeys.all],
     done: t("courses.toast.saved"),
   })
   const { control } = form
+  const theirs: Record<keyof CourseTexts, { label: string; value: string }> = {
+    title: { label: t("fields.title"), value: stored.title },
+    subtitle: { label: t("fields.subtitle"), value: stored.subtitle ?? "" },
+    handle: { label: t("fields.handle"), value: stored.handle },
+    description: { label: t("fields.description"), value: stored.description ?? "" },
+    level: { label: t("courses.fields.level"), value: stored.level ?? "" },
+    language: { label: t("courses.fields.language"), value: stored.language ?? "" },
+  }
   return (
     <RouteDrawerForm
       form={form}
+      isDirty={isDirty}
       isPending={isPending}
-      onSubmit={async ({ description, handle, language, level, subtitle, title }) => {
-        await mutateAsync({
-          title,
-          handle,
-          subtitle: orNull(subtitle),
-          description: orNull(description),
-          level: orNull(level),
-          language: orNull(language),
-        })
-        handleSuccess()
-      }}
+      notice={conflict && <ConflictNotice by={conflict.by} fields={shownFields(conflict.fields, theirs)} onTakeTheirs={takeTheirs} />}
+      onSubmit={() => submit().then(() => handleSuccess())}
     >
       <TextField control={control} name="title" label={t("fields.title")} rules={required} />
       <TextField control={control} name="subtitle" label={t("fields.subtitle")} optional />

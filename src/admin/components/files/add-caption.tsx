@@ -6,6 +6,7 @@ import { usePluginMutation } from "../../hooks/use-plugin-mutation"
 import { filesApi } from "../../lib/files-api"
 import { languageOfFile, languageOptions } from "../../lib/languages"
 import { courseKeys } from "../../lib/query-keys"
+import { useUnsavedPart } from "../form/unsaved"
 
 type AddCaptionProps = {
   asset: AdminMediaAsset
@@ -23,6 +24,7 @@ export const AddCaption = ({ asset, captions, file, onAdded, onClose }: AddCapti
   const options = useMemo(() => languageOptions(i18n.language), [i18n.language])
   const [language, setLanguage] = useState(languageOfFile(file.name) ?? "")
   const [isDefault, setIsDefault] = useState(captions.length === 0)
+  useUnsavedPart(true)
   const replaced = captions.find((caption) => caption.language === language)
   const addition = usePluginMutation({
     run: (params: AdminAddCaptionParams) => filesApi.addCaption(asset.id, file, params),

@@ -49,7 +49,7 @@ export const CaptionSection = ({ asset }: CaptionSectionProps) => {
           accept={ACCEPTED}
           label={t("courses.captions.upload")}
           hint={t("courses.captions.uploadHint")}
-          onFile={setFile}
+          onFiles={([chosen]) => setFile(chosen)}
           isSmall
         />
       )}

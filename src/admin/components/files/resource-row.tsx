@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import type { AdminCourseResource } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import type { PressMove } from "../../hooks/use-steady-moves"
 import { filesApi } from "../../lib/files-api"
 import type { Direction } from "../../lib/outline"
 import { courseKeys } from "../../lib/query-keys"
@@ -14,9 +15,9 @@ import { MoveButtons } from "../outline/move-buttons"
 type ResourceRowProps = {
   courseId: string
   resource: AdminCourseResource
-  canMove: (direction: Direction) => boolean
+  canMove: Record<Direction, boolean>
   /** Left out where there is nothing to move it past. */
-  onMove?: (direction: Direction) => void
+  onMove?: PressMove
 }
 
 /** One file to download; its title is changed in place. */
@@ -24,11 +25,12 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
   const { t } = useTranslation()
   const prompt = usePrompt()
   const format = useFormat()
-  const [isRenaming, setIsRenaming] = useState(false)
+  /** What the title is being changed to; `null`: it is not. */
+  const [draft, setDraft] = useState<string | null>(null)
   const { asset, id, title } = resource
   const touches = [courseKeys.resources(courseId)]
   const rename = usePluginMutation({
-    run: (next: string) => filesApi.updateResource(courseId, id, { title: next }),
+    run: (next: string) => filesApi.updateResource(courseId, id, { title: next, expected: { title } }),
     touches,
     done: t("courses.resources.saved"),
   })
@@ -51,9 +53,9 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
   /** What was not changed stays open until Enter: menus and tooltips pass the focus around. */
   const leave = (next: string) => next.trim() !== title && finish(next)
   const finish = (next: string) => {
-    setIsRenaming(false)
+    setDraft(null)
     if (next.trim() && next.trim() !== title) {
-      rename.mutate(next.trim())
+      rename.mutate(next.trim(), { onError: () => setDraft(next) })
     }
   }
   const open = {
@@ -64,8 +66,8 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
   return (
     <li className="flex items-center gap-x-3 px-3 py-2.5">
       <div className="min-w-0 flex-1">
-        {isRenaming ? (
-          <RenameInput title={title} onFinish={finish} onLeave={leave} />
+        {draft !== null ? (
+          <RenameInput title={title} draft={draft} onFinish={finish} onLeave={leave} />
         ) : (
           <Text size="small" leading="compact" weight="plus" className="truncate" title={title}>
             {title}
@@ -75,12 +77,12 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
           <bdi>{asset.file_name}</bdi> · {format.bytes(asset.size_bytes)}
         </Text>
       </div>
-      {onMove && <MoveButtons name={title} canMove={canMove} onMove={onMove} />}
+      {onMove && <MoveButtons id={id} name={title} canMove={canMove} onPress={onMove} />}
       <ActionMenu
         groups={[
           {
             actions: [
-              { icon: <PencilSquare />, label: t("courses.resources.rename"), onClick: () => setIsRenaming(true) },
+              { icon: <PencilSquare />, label: t("courses.resources.rename"), onClick: () => setDraft(title) },
               ...(asset.url ? [open] : []),
             ],
           },
@@ -93,6 +95,8 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
 
 type RenameInputProps = {
   title: string
+  /** What it begins with: the title, or what could not be saved. */
+  draft: string
   onFinish: (title: string) => void
   onLeave: (title: string) => void
 }
@@ -100,25 +104,38 @@ type RenameInputProps = {
 /** A menu gives the focus back to its button while it closes; then it is ours. */
 const AFTER_MENU_MS = 250
 
-/** Enter saves the title, and not the form around it. */
-const RenameInput = ({ onFinish, onLeave, title }: RenameInputProps) => {
+/** Enter saves the title, and not the form around it; so does leaving the page. */
+const RenameInput = ({ draft, onFinish, onLeave, title }: RenameInputProps) => {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
+  const typed = useRef({ title: draft, onLeave, isFinished: false })
+  typed.current.onLeave = onLeave
   useEffect(() => {
     const timer = setTimeout(() => input.current?.select(), AFTER_MENU_MS)
     return () => clearTimeout(timer)
+  }, [])
+  useEffect(() => {
+    const { current } = typed
+    return () => void (current.isFinished || current.onLeave(current.title))
   }, [])
   return (
     <Input
       ref={input}
       size="small"
       aria-label={t("courses.resources.rename")}
-      defaultValue={title}
+      defaultValue={draft}
       maxLength={255}
-      onBlur={(event) => onLeave(event.target.value)}
+      onChange={(event) => {
+        typed.current.title = event.target.value
+      }}
+      onBlur={(event) => {
+        typed.current.isFinished = event.target.value.trim() !== title
+        onLeave(event.target.value)
+      }}
       onKeyDown={(event) => {
         if (event.key === "Enter") {
           event.preventDefault()
+          typed.current.isFinished = true
           onFinish(event.currentTarget.value)
         }
       }}

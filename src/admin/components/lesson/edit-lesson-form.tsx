@@ -1,12 +1,14 @@
 import { useRouteModal } from "@medusajs/dashboard/components"
-import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import type { AdminLesson, AdminUpdateLesson } from "../../../http/admin"
-import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import type { AdminCreateLesson, AdminLesson } from "../../../http/admin"
+import { useRecordForm } from "../../hooks/use-record-form"
+import { useReleaseText } from "../../hooks/use-release-text"
 import { coursesApi } from "../../lib/courses-api"
-import { orNull, releaseValues, toRelease } from "../../lib/form-values"
+import { orNull, RELEASE_FIELDS, releaseValues, toRelease } from "../../lib/form-values"
+import { findLesson } from "../../lib/outline"
 import { courseKeys } from "../../lib/query-keys"
 import { LessonFiles } from "../files/lesson-files"
+import { ConflictNotice, shownFields } from "../form/conflict-notice"
 import { SelectField, SwitchField, TextareaField, TextField } from "../form/fields"
 import { ReleaseFields } from "../form/release-fields"
 import { RouteDrawerForm } from "../form/route-drawer-form"
@@ -19,44 +21,67 @@ type EditLessonFormProps = {
   lesson: AdminLesson
 }
 
+type LessonFields = Required<Omit<AdminCreateLesson, "section_id" | "asset_id">>
+
+const toValues = ({ body, description, is_preview, status, title, type, ...release }: LessonFields) => ({
+  title,
+  type,
+  body: body ?? "",
+  description: description ?? "",
+  published: status === "published",
+  is_preview,
+  ...releaseValues(release),
+})
+
+const toFields = (values: ReturnType<typeof toValues>): LessonFields => ({
+  title: values.title,
+  type: values.type,
+  body: orNull(values.body),
+  description: orNull(values.description),
+  status: values.published ? "published" : "draft",
+  is_preview: values.is_preview,
+  ...toRelease(values),
+})
+
 export const EditLessonForm = ({ courseId, lesson }: EditLessonFormProps) => {
   const { t } = useTranslation()
   const { handleSuccess } = useRouteModal()
   const required = useRequiredRule()
-  const form = useForm({
-    defaultValues: {
-      title: lesson.title,
-      type: lesson.type,
-      body: lesson.body ?? "",
-      description: lesson.description ?? "",
-      published: lesson.status === "published",
-      is_preview: lesson.is_preview,
-      ...releaseValues(lesson),
-    },
-  })
-  const { isPending, mutateAsync } = usePluginMutation({
-    run: (input: AdminUpdateLesson) => coursesApi.updateLesson(courseId, lesson.id, input),
+  const describeRelease = useReleaseText()
+  const { conflict, form, isDirty, isPending, stored, submit, takeTheirs } = useRecordForm<
+    LessonFields,
+    AdminLesson,
+    ReturnType<typeof toValues>
+  >({
+    courseId,
+    record: lesson,
+    find: (course) => findLesson(course.sections, lesson.id)?.lesson,
+    toValues,
+    toFields,
+    together: RELEASE_FIELDS,
+    save: (update) => coursesApi.updateLesson(courseId, lesson.id, update),
     touches: [courseKeys.courses()],
     done: t("courses.toast.lessonSaved"),
   })
   const { control } = form
   const type = form.watch("type")
+  const theirs: Record<keyof LessonFields, { label: string; value: string }> = {
+    title: { label: t("fields.title"), value: stored.title },
+    type: { label: t("fields.type"), value: t(`courses.lesson.type.${stored.type}`) },
+    body: { label: t("courses.fields.body"), value: stored.body ?? "" },
+    description: { label: t("fields.description"), value: stored.description ?? "" },
+    status: { label: t("fields.status"), value: t(`courses.status.${stored.status}`) },
+    is_preview: { label: t("courses.fields.isPreview"), value: t(stored.is_preview ? "filters.radio.yes" : "filters.radio.no") },
+    release_after_days: describeRelease(stored),
+    release_at: describeRelease(stored),
+  }
   return (
     <RouteDrawerForm
       form={form}
+      isDirty={isDirty}
       isPending={isPending}
-      onSubmit={async (values) => {
-        await mutateAsync({
-          title: values.title,
-          type: values.type,
-          body: orNull(values.body),
-          description: orNull(values.description),
-          status: values.published ? "published" : "draft",
-          is_preview: values.is_preview,
-          ...toRelease(values),
-        })
-        handleSuccess()
-      }}
+      notice={conflict && <ConflictNotice by={conflict.by} fields={shownFields(conflict.fields, theirs)} onTakeTheirs={takeTheirs} />}
+      onSubmit={() => submit().then(() => handleSuccess())}
     >
       <TextField control={control} name="title" label={t("fields.title")} rules={required} />
       <SelectField

@@ -2,14 +2,16 @@ import { ArrowPath, PauseSolid, PlaySolid, XMark } from "@medusajs/icons"
 import { IconButton, Text, Tooltip } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { useHref } from "react-router-dom"
 import { wholePercent } from "../../../domain/progress"
 import { useFormat } from "../../hooks/use-format"
+import { useOnline } from "../../hooks/use-online"
 import type { useUpload } from "../../hooks/use-upload"
-import type { UploadState } from "../../lib/uploads/types"
+import { uploadTrouble, type UploadState } from "../../lib/uploads/types"
 import { ProgressBar } from "../common/progress-bar"
 
 type UploadCardProps = {
-  upload: ReturnType<typeof useUpload>
+  upload: Pick<ReturnType<typeof useUpload>, "view" | "pause" | "resume" | "cancel">
 }
 
 type ControlProps = {
@@ -26,12 +28,17 @@ const Control = ({ icon, label, onClick }: ControlProps) => (
   </Tooltip>
 )
 
-const TONES = { failed: "error", paused: "muted" } as const
+const TONES = { failed: "error", paused: "muted", signed_out: "muted" } as const
+
+function isStill(status: UploadState["status"]): status is keyof typeof TONES {
+  return status in TONES
+}
 
 function percentIn(state: UploadState): number {
   switch (state.status) {
     case "uploading":
     case "paused":
+    case "signed_out":
     case "failed":
       return wholePercent(state.loadedBytes, state.totalBytes)
     case "processing":
@@ -46,13 +53,15 @@ function percentIn(state: UploadState): number {
 export const UploadCard = ({ upload }: UploadCardProps) => {
   const { t } = useTranslation()
   const format = useFormat()
+  const isOnline = useOnline()
+  const login = useHref("/login")
   if (!upload.view) {
     return null
   }
   const { fileName, state } = upload.view
   const percent = percentIn(state)
-  const isRetrying = state.status === "uploading" && state.retrying
-  const label = isRetrying ? t("courses.upload.retrying") : t(`courses.upload.state.${state.status}`)
+  const trouble = uploadTrouble(state, isOnline)
+  const label = trouble ? t(`courses.upload.trouble.${trouble}`) : t(`courses.upload.state.${state.status}`)
   return (
     <div className="shadow-elevation-card-rest bg-ui-bg-component flex flex-col gap-y-2 rounded-lg px-3 py-2.5">
       <div className="flex items-center justify-between gap-x-2">
@@ -77,7 +86,7 @@ export const UploadCard = ({ upload }: UploadCardProps) => {
       <ProgressBar
         percent={percent}
         label={t("courses.upload.progressOf", { file: fileName })}
-        tone={state.status === "failed" || state.status === "paused" ? TONES[state.status] : "default"}
+        tone={isStill(state.status) ? TONES[state.status] : "default"}
       />
       <div className="flex items-center justify-between gap-x-4">
         <Text size="xsmall" leading="compact" className="text-ui-fg-subtle" aria-live="polite">
@@ -93,6 +102,15 @@ export const UploadCard = ({ upload }: UploadCardProps) => {
           </Text>
         )}
       </div>
+      {state.status === "signed_out" && (
+        <Text size="xsmall" className="text-ui-fg-subtle" role="alert">
+          {t("courses.upload.signedOut")}{" "}
+          {/* In a tab of its own: leaving this page by a reload would end the upload. */}
+          <a href={login} target="_blank" rel="noreferrer" className="text-ui-fg-interactive">
+            {t("courses.session.logIn")}
+          </a>
+        </Text>
+      )}
       {state.status === "failed" && (
         <Text size="xsmall" className="text-ui-fg-error" role="alert">
           {state.message}

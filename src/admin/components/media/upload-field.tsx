@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next"
+import { useDropGuard } from "../../hooks/use-drop-guard"
 import type { useUpload } from "../../hooks/use-upload"
 import { FileDrop } from "../common/file-drop"
 import { InterruptedUpload } from "./interrupted-upload"
@@ -18,6 +19,7 @@ type UploadFieldProps = {
 export const UploadField = ({ accept, hint, isSmall, label, upload }: UploadFieldProps) => {
   const { t } = useTranslation()
   const { begin, discard, interrupted, view } = upload
+  useDropGuard()
   if (view) {
     return <UploadCard upload={upload} />
   }
@@ -28,7 +30,7 @@ export const UploadField = ({ accept, hint, isSmall, label, upload }: UploadFiel
         accept={accept}
         label={interrupted ? t("courses.upload.chooseAgain", { file: interrupted.file.name }) : label}
         hint={interrupted ? t("courses.upload.chooseAgainHint") : hint}
-        onFile={(file) => void begin(file)}
+        onFiles={([file]) => void begin(file)}
         isSmall={isSmall}
       />
     </>

@@ -5,7 +5,9 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { AdminLesson } from "../../../http/admin"
 import type { OutlineActions } from "../../hooks/use-outline"
+import type { PressMove } from "../../hooks/use-steady-moves"
 import { formatClock } from "../../lib/format"
+import type { Direction } from "../../lib/outline"
 import { CourseStatusBadge } from "../common/status-badges"
 import { LessonMediaNote } from "./lesson-media-note"
 import { LessonTypeIcon } from "./lesson-type-icon"
@@ -16,9 +18,11 @@ type LessonRowProps = {
   courseId: string
   lesson: AdminLesson
   outline: OutlineActions
+  canMove: Record<Direction, boolean>
+  onMove: PressMove
 }
 
-export const LessonRow = ({ courseId, lesson, outline }: LessonRowProps) => {
+export const LessonRow = ({ canMove, courseId, lesson, onMove, outline }: LessonRowProps) => {
   const { t } = useTranslation()
   const isDraft = lesson.status === "draft"
   const toggle = {
@@ -27,7 +31,7 @@ export const LessonRow = ({ courseId, lesson, outline }: LessonRowProps) => {
     onClick: () => outline.setLessonStatus({ id: lesson.id, status: isDraft ? "published" : "draft" }),
   }
   return (
-    <li className="hover:bg-ui-bg-base-hover transition-fg flex items-center gap-x-2 py-2 pl-6 pr-4">
+    <li className="hover:bg-ui-bg-base-hover focus-within:bg-ui-bg-base-hover transition-fg flex items-center gap-x-2 py-2 pl-6 pr-4">
       <Link
         to={`lessons/${lesson.id}`}
         className="focus-visible:shadow-borders-focus flex min-w-0 flex-1 items-center gap-x-3 rounded outline-none"
@@ -50,11 +54,7 @@ export const LessonRow = ({ courseId, lesson, outline }: LessonRowProps) => {
           </Text>
         )}
       </Link>
-      <MoveButtons
-        name={lesson.title}
-        canMove={(direction) => outline.canMoveLesson(lesson.id, direction)}
-        onMove={(direction) => outline.moveLesson(lesson.id, direction)}
-      />
+      <MoveButtons id={lesson.id} name={lesson.title} canMove={canMove} onPress={onMove} />
       <ActionMenu
         groups={[
           { actions: [{ icon: <PencilSquare />, label: t("actions.edit"), to: `lessons/${lesson.id}` }, toggle] },

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { AdminSection } from "../../../http/admin"
 import type { OutlineActions } from "../../hooks/use-outline"
+import type { PressMove } from "../../hooks/use-steady-moves"
 import { LessonRow } from "./lesson-row"
 import { MoveButtons } from "./move-buttons"
 import { ReleaseNote } from "./release-note"
@@ -13,10 +14,15 @@ type OutlinePartProps = {
   courseId: string
   section: AdminSection
   outline: OutlineActions
+  /** Among the sections. */
+  isFirst: boolean
+  isLast: boolean
+  onMove: PressMove
 }
 
 /** A section of the course with its lessons. */
-export const OutlinePart = ({ courseId, outline, section }: OutlinePartProps) => {
+export const OutlinePart = (props: OutlinePartProps) => {
+  const { courseId, isFirst, isLast, onMove, outline, section } = props
   const { t } = useTranslation()
   const addLesson = `add-lesson/${section.id}`
   return (
@@ -29,9 +35,10 @@ export const OutlinePart = ({ courseId, outline, section }: OutlinePartProps) =>
           <ReleaseNote rule={section} />
         </div>
         <MoveButtons
+          id={section.id}
           name={section.title}
-          canMove={(direction) => outline.canMoveSection(section.id, direction)}
-          onMove={(direction) => outline.moveSection(section.id, direction)}
+          canMove={{ up: !isFirst, down: !isLast }}
+          onPress={onMove}
         />
         <ActionMenu
           groups={[
@@ -50,8 +57,15 @@ export const OutlinePart = ({ courseId, outline, section }: OutlinePartProps) =>
         />
       </div>
       <ul className="divide-y border-t">
-        {section.lessons.map((lesson) => (
-          <LessonRow key={lesson.id} courseId={courseId} lesson={lesson} outline={outline} />
+        {section.lessons.map((lesson, index) => (
+          <LessonRow
+            key={lesson.id}
+            courseId={courseId}
+            lesson={lesson}
+            outline={outline}
+            canMove={{ up: !isFirst || index > 0, down: !isLast || index < section.lessons.length - 1 }}
+            onMove={onMove}
+          />
         ))}
         <li className="px-4 py-1.5">
           <Button size="small" variant="transparent" className="text-ui-fg-interactive" asChild>

@@ -1,8 +1,7 @@
 import { Clock } from "@medusajs/icons"
 import { Text } from "@medusajs/ui"
-import { useTranslation } from "react-i18next"
 import type { AdminSection } from "../../../http/admin"
-import { useFormat } from "../../hooks/use-format"
+import { useReleaseText } from "../../hooks/use-release-text"
 
 type ReleaseNoteProps = {
   rule: Pick<AdminSection, "release_after_days" | "release_at">
@@ -10,8 +9,7 @@ type ReleaseNoteProps = {
 
 /** When it opens, where that is not at once. */
 export const ReleaseNote = ({ rule }: ReleaseNoteProps) => {
-  const { t } = useTranslation()
-  const format = useFormat()
+  const describe = useReleaseText()
   if (!rule.release_at && !rule.release_after_days) {
     return null
   }
@@ -19,9 +17,7 @@ export const ReleaseNote = ({ rule }: ReleaseNoteProps) => {
     <span className="text-ui-fg-muted flex shrink-0 items-center gap-x-1">
       <Clock className="size-3.5" />
       <Text as="span" size="xsmall" leading="compact">
-        {rule.release_at
-          ? t("courses.release.at", { date: format.dateTime(rule.release_at) })
-          : t("courses.release.after", { count: rule.release_after_days ?? 0 })}
+        {describe(rule).value}
       </Text>
     </span>
   )

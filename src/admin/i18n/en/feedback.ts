@@ -5,6 +5,19 @@ export const feedback = {
     retry: "Try again",
     removeItem: "Remove {{name}}",
   },
+  conflict: {
+    title: "Changed by someone else meanwhile",
+    someone: "Someone else",
+    saved: "saved another value while you were editing:",
+    empty: "(empty)",
+    hint: "What you typed is kept. Save again to replace theirs with yours.",
+    takeTheirs: "Use theirs",
+  },
+  session: {
+    ended: "Your session has ended",
+    notSaved: "Nothing was saved, and what you typed stays here. Log in, then try again.",
+    logIn: "Log in",
+  },
   confirm: {
     publish: "“{{title}}” becomes visible in the storefront, and open to everyone who has access.",
     unpublish: "“{{title}}” leaves the storefront and closes for all its students until it is published again.",
@@ -44,6 +57,7 @@ export const feedback = {
     linkSaved: "The access was saved",
     linkRemoved: "The link was removed",
     granted: "Access was granted",
+    grantedGuest: "Access was granted. {{email}} has no account: a claim link brings the course into one.",
     extended: "Access lasts until {{date}}",
     revoked: "Access was revoked",
     orderConfirmed: "The courses are open",
@@ -51,7 +65,7 @@ export const feedback = {
   validation: {
     required: "Fill this in",
     days: "A whole number from {{min}} to {{max}}",
-    future: "Choose a moment to come",
+    future: { day: "Choose today or a later day", minute: "Choose a later moment" },
     handle: "Lower-case letters and digits, single dashes between them",
     percent: "A whole number from 1 to 100",
   },

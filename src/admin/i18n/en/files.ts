@@ -44,11 +44,12 @@ export const files = {
     title: "Downloads",
     courseHint: "Files for everyone who has the course.",
     lessonHint: "Files that students may download with this lesson.",
-    upload: "Add a file",
+    upload: "Add files",
     uploadHint: "PDF, office documents, pictures, sound, video or ZIP.",
     rename: "Rename",
     confirmDelete: "{{title}} is deleted. Students can no longer download it.",
     saved: "The file was saved",
+    changed: "Someone else changed these files meanwhile. You see them as they are now; move again.",
     deleted: "The file was deleted",
   },
 }

@@ -1,3 +1,4 @@
+import type { Outline } from "../../../domain/outline"
 import type { AdminLesson, AdminSection } from "../../../http/admin"
 import {
   coursePeriod,
@@ -10,7 +11,7 @@ import {
 } from "../form-values"
 import { formatBytes, formatClock, formatDuration } from "../format"
 import { languageOfFile } from "../languages"
-import { findLesson, moveLesson, moveSection, toOutline } from "../outline"
+import { arranged, findLesson, moveLesson, moveSection, toOutline } from "../outline"
 import { readAll } from "../read-all"
 import { toCourseListParams, toEnrollmentListParams } from "../table-params"
 
@@ -29,6 +30,7 @@ const lesson = (id: string, section_id: string): AdminLesson => ({
   duration_seconds: null,
   release_after_days: null,
   release_at: null,
+  updated_by: null,
 })
 
 const section = (id: string, ...lessons: string[]): AdminSection => ({
@@ -38,14 +40,15 @@ const section = (id: string, ...lessons: string[]): AdminSection => ({
   rank: 0,
   release_after_days: null,
   release_at: null,
+  updated_by: null,
   lessons: lessons.map((lessonId) => lesson(lessonId, id)),
 })
 
-const ids = (sections: AdminSection[] | null) =>
-  sections && toOutline(sections).sections.map((item) => [item.id, ...item.lesson_ids].join(" "))
+const ids = (outline: Outline | null) => outline?.map((item) => [item.id, ...item.lesson_ids].join(" ")) ?? null
 
 describe("moving in the outline", () => {
-  const outline = [section("a", "1", "2"), section("b", "3"), section("c")]
+  const sections = [section("a", "1", "2"), section("b", "3"), section("c")]
+  const outline = toOutline(sections)
 
   it("swaps sections, and stops at either end", () => {
     expect(ids(moveSection(outline, "b", "up"))).toEqual(["b 3", "a 1 2", "c"])
@@ -61,7 +64,7 @@ describe("moving in the outline", () => {
   it("carries a lesson over a section's end, and tells it so", () => {
     const moved = moveLesson(outline, "2", "down")
     expect(ids(moved)).toEqual(["a 1", "b 2 3", "c"])
-    expect(findLesson(moved ?? [], "2")?.lesson.section_id).toBe("b")
+    expect(findLesson(arranged(sections, moved ?? []), "2")?.lesson.section_id).toBe("b")
     expect(ids(moveLesson(outline, "3", "up"))).toEqual(["a 1 2 3", "b", "c"])
     expect(ids(moveLesson(outline, "3", "down"))).toEqual(["a 1 2", "b", "c 3"])
   })
@@ -70,6 +73,11 @@ describe("moving in the outline", () => {
     expect(moveLesson(outline, "1", "up")).toBeNull()
     expect(moveLesson(outline, "nowhere", "up")).toBeNull()
     expect(ids(outline)).toEqual(["a 1 2", "b 3", "c"])
+  })
+
+  it("shows an order with what was added since in its place, and without what is gone", () => {
+    const order = [{ id: "b", lesson_ids: ["1", "gone"] }, { id: "lost", lesson_ids: [] }, { id: "a", lesson_ids: ["2"] }]
+    expect(ids(toOutline(arranged(sections, order)))).toEqual(["b 1 3", "a 2", "c"])
   })
 })
 
@@ -104,10 +112,10 @@ describe("periods", () => {
     expect(toLinkDays(linkPeriod(days))).toBe(days)
   })
 
-  it("a grant names days, a moment, or neither", () => {
-    const until = new Date("2027-03-01T00:00:00Z")
+  it("a grant names days, a day, or neither", () => {
+    const until = new Date(2027, 2, 1)
     expect(toGrantPeriod({ period: "days", days: "7", until })).toEqual({ access_days: 7 })
-    expect(toGrantPeriod({ period: "date", days: "7", until })).toEqual({ expires_at: "2027-03-01T00:00:00.000Z" })
+    expect(toGrantPeriod({ period: "date", days: "7", until })).toEqual({ expires_at: "2027-03-01" })
     expect(toGrantPeriod({ period: "forever", days: "7", until })).toEqual({})
   })
 

@@ -23,6 +23,16 @@ export function isTransient(error: unknown): boolean {
   return status === 0 || status === 408 || status === 429 || status >= 500
 }
 
+/** Someone else changed what was to be saved (`course_changed_meanwhile`). */
+export function isChangedMeanwhile(error: unknown): boolean {
+  return errorStatus(error) === 409
+}
+
+/** The admin's session has ended. Storage that refuses a part is another matter. */
+export function isSignedOut(error: unknown): boolean {
+  return errorStatus(error) === 401 && !(error instanceof UploadRequestError)
+}
+
 /** The signature of a part ran out (or its clock is off): sign again. */
 export function isRejectedSignature(error: unknown): boolean {
   return error instanceof UploadRequestError && error.status === 403

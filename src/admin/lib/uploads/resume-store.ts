@@ -1,10 +1,7 @@
 import type { AdminUpload } from "../../../http/admin"
-import { targetKey, type UploadTarget } from "./types"
+import { resourcePrefix, targetKey, type FileIdentity, type ResourcePlace, type UploadTarget } from "./types"
 
 const PREFIX = "medusa-courses:upload:"
-
-/** What identifies a file that somebody picks a second time. */
-export type FileIdentity = Pick<File, "name" | "size" | "lastModified">
 
 export interface RememberedUpload {
   file: FileIdentity
@@ -14,6 +11,8 @@ export interface RememberedUpload {
 /** Remembers each target's unfinished upload over a reload. */
 export interface ResumeStore {
   recall(target: UploadTarget): RememberedUpload | null
+  /** Every unfinished file of a place that takes many. */
+  recallAll(place: ResourcePlace): RememberedUpload[]
   remember(target: UploadTarget, file: FileIdentity, upload: AdminUpload): void
   forget(target: UploadTarget): void
 }
@@ -38,7 +37,7 @@ function isRemembered(value: unknown): value is RememberedUpload {
  * @param now milliseconds; an upload that the server has let expire is not offered
  */
 export function createResumeStore(
-  storage: Pick<Storage, "getItem" | "setItem" | "removeItem">,
+  storage: Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">,
   now: () => number
 ): ResumeStore {
   const quietly = <T>(run: () => T, otherwise: T): T => {
@@ -49,12 +48,19 @@ export function createResumeStore(
     }
   }
   const key = (target: UploadTarget) => PREFIX + targetKey(target)
+  const read = (name: string): RememberedUpload | null =>
+    quietly(() => {
+      const entry: unknown = JSON.parse(storage.getItem(name) ?? "null")
+      return isRemembered(entry) && new Date(entry.upload.expires_at).getTime() > now() ? entry : null
+    }, null)
+  const names = () => Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "")
   return {
-    recall: (target) =>
-      quietly(() => {
-        const entry: unknown = JSON.parse(storage.getItem(key(target)) ?? "null")
-        return isRemembered(entry) && new Date(entry.upload.expires_at).getTime() > now() ? entry : null
-      }, null),
+    recall: (target) => read(key(target)),
+    recallAll: (place) =>
+      quietly(names, [])
+        .filter((name) => name.startsWith(PREFIX + resourcePrefix(place)))
+        .sort()
+        .flatMap((name) => read(name) ?? []),
     remember: (target, file, upload) =>
       quietly(() => {
         const entry: RememberedUpload = {

@@ -9,12 +9,12 @@ import type {
 export type SignedPart = AdminSignPartsResponse["parts"][number]
 export type StoredPart = AdminListPartsResponse["parts"][number]
 
-/** What a file is uploaded for. One target has at most one upload at a time. */
+/** What a file is uploaded for. One target has at most one upload at a time; a place that takes many files has a slot for each. */
 export type UploadTarget =
   | { purpose: "lesson"; course_id: string; lesson_id: string }
   | { purpose: "thumbnail"; course_id: string }
   /** A file to download; `lesson_id: null`: of the whole course. */
-  | { purpose: "resource"; course_id: string; lesson_id: string | null }
+  | { purpose: "resource"; course_id: string; lesson_id: string | null; slot: string }
   /** The lesson's video in another height. */
   | { purpose: "rendition"; course_id: string; lesson_id: string }
 
@@ -49,13 +49,47 @@ export type UploadState =
   | { status: "preparing" }
   | ({ status: "uploading"; /** A part failed and waits for its next attempt. */ retrying: boolean } & UploadBytes)
   | ({ status: "paused" } & UploadBytes)
+  /** The admin's session has ended; a log-in goes on with it. */
+  | ({ status: "signed_out" } & UploadBytes)
   | { status: "processing" }
   | { status: "completed"; asset: AdminMediaAsset }
   | ({ status: "failed"; message: string } & UploadBytes)
   | { status: "canceled" }
 
+/** Where files to download go: of one lesson, or (`null`) of the whole course. */
+export interface ResourcePlace {
+  course_id: string
+  lesson_id: string | null
+}
+
+/** What identifies a file that an admin picks a second time. */
+export type FileIdentity = Pick<File, "name" | "size" | "lastModified">
+
+/** The slot of a file among those that go to the same place. */
+export function resourceTarget(place: ResourcePlace, { lastModified, name, size }: FileIdentity): UploadTarget {
+  const { course_id, lesson_id } = place
+  return { purpose: "resource", course_id, lesson_id, slot: `${name}:${size}:${lastModified}` }
+}
+
+const placeName = (place: { course_id: string; lesson_id?: string | null }) => place.lesson_id ?? place.course_id
+
+/** What the keys of a place's targets begin with. */
+export function resourcePrefix(place: ResourcePlace): string {
+  return `resource:${placeName(place)}:`
+}
+
 /** Names a target among all others. */
 export function targetKey(target: UploadTarget): string {
-  const { purpose, ...place } = target
-  return `${purpose}:${"lesson_id" in place && place.lesson_id ? place.lesson_id : place.course_id}`
+  return target.purpose === "resource" ? resourcePrefix(target) + target.slot : `${target.purpose}:${placeName(target)}`
+}
+
+/** What keeps an upload from moving, where that is no one's wish. */
+export function uploadTrouble(state: UploadState, isOnline: boolean): "offline" | "retrying" | null {
+  if (state.status !== "uploading" && state.status !== "preparing" && state.status !== "processing") {
+    return null
+  }
+  if (!isOnline) {
+    return "offline"
+  }
+  return state.status === "uploading" && state.retrying ? "retrying" : null
 }

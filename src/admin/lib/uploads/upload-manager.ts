@@ -1,6 +1,14 @@
-import { targetKey, type UploadState, type UploadTarget } from "./types"
 import type { UploadTaskDependencies } from "./dependencies"
-import { isSameFile, type FileIdentity } from "./resume-store"
+import { isSameFile } from "./resume-store"
+import {
+  resourcePrefix,
+  resourceTarget,
+  targetKey,
+  type FileIdentity,
+  type ResourcePlace,
+  type UploadState,
+  type UploadTarget,
+} from "./types"
 import { UploadTask } from "./upload-task"
 
 export interface UploadView {
@@ -19,7 +27,9 @@ export interface InterruptedUpload {
 /** What runs in this browser tab. It outlives pages: uploads go on while somebody works elsewhere in the dashboard. */
 export class UploadManager {
   private readonly tasks = new Map<string, UploadTask>()
+  private readonly targets = new Map<string, UploadTarget>()
   private readonly views = new Map<string, UploadView>()
+  private readonly places = new Map<string, readonly UploadTarget[]>()
   private readonly interruptions = new Map<string, InterruptedUpload>()
   private readonly listeners = new Set<() => void>()
 
@@ -34,7 +44,7 @@ export class UploadManager {
   view = (target: UploadTarget): UploadView | null => this.views.get(targetKey(target)) ?? null
 
   hasRunning = (): boolean =>
-    [...this.views.values()].some(({ state }) => ["preparing", "uploading", "processing"].includes(state.status))
+    [...this.views.values()].some(({ state }) => ["preparing", "uploading", "processing", "signed_out"].includes(state.status))
 
   /** The same object until something changes. */
   interrupted = (target: UploadTarget): InterruptedUpload | null => {
@@ -53,6 +63,21 @@ export class UploadManager {
     return interrupted
   }
 
+  /** Every file that is on its way to a place that takes many, or was interrupted; the same object until that changes. */
+  filesAt = (place: ResourcePlace): readonly UploadTarget[] => {
+    const prefix = resourcePrefix(place)
+    const running = [...this.targets.entries()].flatMap(([key, target]) => (key.startsWith(prefix) ? [target] : []))
+    const keys = new Set(running.map(targetKey))
+    const remembered = this.dependencies.store.recallAll(place).map(({ file }) => resourceTarget(place, file))
+    const found = [...running, ...remembered.filter((target) => !keys.has(targetKey(target)))]
+    const known = this.places.get(prefix)
+    if (known && known.length === found.length && known.every((target, index) => targetKey(target) === targetKey(found[index]))) {
+      return known
+    }
+    this.places.set(prefix, found)
+    return found
+  }
+
   /** Would this file go on with what a reload interrupted, or with nothing? Any other gives up what has arrived. */
   keepsInterrupted(target: UploadTarget, file: FileIdentity): boolean {
     const interrupted = this.interrupted(target)
@@ -64,6 +89,7 @@ export class UploadManager {
     this.tasks.get(targetKey(target))?.pause()
     const task = new UploadTask(this.dependencies, target, file)
     this.tasks.set(targetKey(target), task)
+    this.targets.set(targetKey(target), target)
     const publish = () => {
       if (this.tasks.get(targetKey(target)) !== task) {
         return
@@ -105,6 +131,7 @@ export class UploadManager {
   /** Forgets an upload that has ended. */
   dismiss(target: UploadTarget): void {
     this.tasks.delete(targetKey(target))
+    this.targets.delete(targetKey(target))
     this.views.delete(targetKey(target))
     this.listeners.forEach((listener) => listener())
   }

@@ -1,15 +1,13 @@
 import type { AdminMediaAsset } from "../../../http/admin"
 import { withBackoff } from "./backoff"
+import { MAX_CONNECTIONS } from "./connections"
 import type { UploadTaskDependencies } from "./dependencies"
 import { PartSigner } from "./part-signer"
 import { describeUpload, missingParts, partBytes, partRange } from "./part-plan"
-import { isGone, isRejectedSignature, isTransient, messageOf } from "./request-error"
+import { isGone, isRejectedSignature, isSignedOut, isTransient, messageOf } from "./request-error"
 import { isSameFile, type RememberedUpload } from "./resume-store"
 import { UploadProgress } from "./upload-progress"
 import type { UploadState, UploadTarget } from "./types"
-
-/** Three connections fill most lines; more only delay each part's answer. */
-export const CONCURRENT_PARTS = 3
 
 type OpenUpload = RememberedUpload["upload"]
 
@@ -36,16 +34,19 @@ export class UploadTask {
     return () => this.listeners.delete(listener)
   }
 
-  /** Resolves when the upload ends, pauses or fails; the state tells which. Never rejects. */
+  /**
+   * Resolves when the upload ends, pauses or fails; the state tells which. Waits for a log-in where the admin's session
+   * has ended, and goes on. Never rejects.
+   */
   async start(): Promise<void> {
     if (this.run) {
       return
     }
     const run = (this.run = new AbortController())
-    this.setState({ status: "preparing" })
     try {
-      const asset = await this.upload(run.signal)
-      this.setState({ status: "completed", asset })
+      for (let isDone = false; !isDone; ) {
+        isDone = await this.attempt(run.signal)
+      }
     } catch (error) {
       if (!run.signal.aborted) {
         this.setState({ status: "failed", message: messageOf(error), ...this.progress.bytes() })
@@ -54,6 +55,23 @@ export class UploadTask {
       if (this.run === run) {
         this.run = null
       }
+    }
+  }
+
+  /** @returns `false` where the session had ended and there is a new one */
+  private async attempt(signal: AbortSignal): Promise<boolean> {
+    this.setState({ status: "preparing" })
+    try {
+      this.setState({ status: "completed", asset: await this.upload(signal) })
+      return true
+    } catch (error) {
+      if (signal.aborted || !isSignedOut(error)) {
+        throw error
+      }
+      this.progress.halt()
+      this.setState({ status: "signed_out", ...this.progress.bytes() })
+      await this.dependencies.signedIn(signal)
+      return false
     }
   }
 
@@ -89,7 +107,7 @@ export class UploadTask {
       store.forget(this.target)
       return asset
     } catch (error) {
-      if (!signal.aborted && !isTransient(error)) {
+      if (!signal.aborted && !isTransient(error) && !isSignedOut(error)) {
         // The server looked at the file and refused it: there is nothing to go on with.
         store.forget(this.target)
       }
@@ -136,7 +154,7 @@ export class UploadTask {
         await this.sendPart(upload, number, signer, either)
       }
     }
-    const workers = Array.from({ length: Math.min(CONCURRENT_PARTS, missing.length) }, work)
+    const workers = Array.from({ length: Math.min(MAX_CONNECTIONS, missing.length) }, work)
     try {
       await Promise.all(workers)
     } catch (error) {
@@ -148,8 +166,10 @@ export class UploadTask {
 
   private async sendPart(upload: OpenUpload, number: number, signer: PartSigner, signal: AbortSignal): Promise<void> {
     const { start, end } = partRange(upload, number, this.file.size)
-    const attempt = async () => {
+    // Signed in the connection's own turn: an address that waited in the queue might have expired.
+    const request = async () => {
       const part = await signer.get(number)
+      signal.throwIfAborted()
       await this.dependencies.send(part, this.file.slice(start, end), {
         signal,
         onProgress: (bytes) => {
@@ -160,6 +180,7 @@ export class UploadTask {
         },
       })
     }
+    const attempt = () => this.dependencies.connections.run(this, request, signal)
     try {
       await withBackoff(attempt, {
         sleep: this.dependencies.sleep,
@@ -181,8 +202,8 @@ export class UploadTask {
   }
 
   private retry<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    const { random, sleep } = this.dependencies
-    return withBackoff(call, { sleep, random, signal })
+    const { connections, random, sleep } = this.dependencies
+    return withBackoff(() => connections.run(this, call, signal), { sleep, random, signal })
   }
 
   private report(): void {

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { courseWarnings } from "../../../domain/course-warnings"
 import { courseError } from "../../../errors"
 import type {
   AdminCourse,
@@ -35,6 +36,7 @@ function toAdminCourse(course: CourseDTO, thumbnail: string | null): AdminCourse
     lesson_count: course.lesson_count,
     duration_seconds: course.duration_seconds,
     metadata: course.metadata,
+    updated_by: course.updated_by,
     created_at: new Date(course.created_at).toISOString(),
     updated_at: new Date(course.updated_at).toISOString(),
   }
@@ -56,6 +58,7 @@ function toAdminLesson(lesson: CourseLessonDTO, assets: Map<string, AdminMediaAs
     duration_seconds: lesson.duration_seconds,
     release_after_days: lesson.release_after_days,
     release_at: iso(lesson.release_at),
+    updated_by: lesson.updated_by,
   }
 }
 
@@ -71,6 +74,7 @@ function toAdminSection(
     rank: section.rank,
     release_after_days: section.release_after_days,
     release_at: iso(section.release_at),
+    updated_by: section.updated_by,
     lessons: [...lessons].sort(byRank).map((lesson) => toAdminLesson(lesson, assets)),
   }
 }
@@ -105,9 +109,13 @@ export async function presentCourse(scope: MedusaContainer, id: string): Promise
     presentCourses(scope, [course]),
     lessonAssets(scope, course.sections.flatMap((section) => [...section.lessons])),
   ])
+  const sections = [...course.sections].sort(byRank).map((section) => toAdminSection(section, [...section.lessons], assets))
   return {
     ...presented,
-    sections: [...course.sections].sort(byRank).map((section) => toAdminSection(section, [...section.lessons], assets)),
+    outline_updated_by: course.outline_updated_by,
+    outline_updated_at: iso(course.outline_updated_at),
+    sections,
+    warnings: courseWarnings({ access_days: course.access_days, sections }, new Date()),
   }
 }
 

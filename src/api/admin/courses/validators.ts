@@ -52,7 +52,8 @@ export const courseListQuery = z.strictObject({
 export type CourseListQuery = z.output<typeof courseListQuery>
 
 export const createCourseBody = matching<AdminCreateCourse>()(z.strictObject(course))
-export const updateCourseBody = matching<AdminUpdateCourse>()(z.strictObject(course).partial())
+const courseFields = z.strictObject(course).partial()
+export const updateCourseBody = matching<AdminUpdateCourse>()(courseFields.extend({ expected: courseFields.optional() }))
 
 interface Release {
   release_after_days?: number | null
@@ -73,7 +74,10 @@ const release = {
 const section = { title, ...release }
 
 export const createSectionBody = matching<AdminCreateSection>()(z.strictObject(section).superRefine(oneRelease))
-export const updateSectionBody = matching<AdminUpdateSection>()(z.strictObject(section).partial().superRefine(oneRelease))
+const sectionFields = z.strictObject(section).partial()
+export const updateSectionBody = matching<AdminUpdateSection>()(
+  sectionFields.extend({ expected: sectionFields.optional() }).superRefine(oneRelease)
+)
 
 const lesson = {
   section_id: id,
@@ -88,18 +92,24 @@ const lesson = {
 }
 
 export const createLessonBody = matching<AdminCreateLesson>()(z.strictObject(lesson).superRefine(oneRelease))
-export const updateLessonBody = matching<AdminUpdateLesson>()(z.strictObject(lesson).partial().superRefine(oneRelease))
-
-export const outlineBody = matching<AdminSetOutline>()(
-  z.strictObject({
-    sections: z.array(z.strictObject({ id, lesson_ids: z.array(id).max(5_000) })).max(1_000),
-  })
+const lessonFields = z.strictObject(lesson).partial()
+export const updateLessonBody = matching<AdminUpdateLesson>()(
+  lessonFields.extend({ expected: lessonFields.optional() }).superRefine(oneRelease)
 )
+
+const outline = z.array(z.strictObject({ id, lesson_ids: z.array(id).max(5_000) })).max(1_000)
+export const outlineBody = matching<AdminSetOutline>()(z.strictObject({ sections: outline, expected: outline.optional() }))
 
 export const orderResourcesBody = matching<AdminOrderCourseResources>()(
-  z.strictObject({ lesson_id: id.nullable(), resource_ids: z.array(id).max(1_000) })
+  z.strictObject({
+    lesson_id: id.nullable(),
+    resource_ids: z.array(id).max(1_000),
+    expected: z.array(id).max(1_000).optional(),
+  })
 )
-export const updateResourceBody = matching<AdminUpdateCourseResource>()(z.strictObject({ title }))
+export const updateResourceBody = matching<AdminUpdateCourseResource>()(
+  z.strictObject({ title, expected: z.strictObject({ title }).partial().optional() })
+)
 
 const productRef = { product_id: id, variant_id: id.nullable().optional() }
 

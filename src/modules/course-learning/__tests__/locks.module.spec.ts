@@ -4,8 +4,10 @@ import { completeLesson } from "../progress/complete-lesson"
 import { recordHeartbeat } from "../progress/record-heartbeat"
 import { grantByHand, revokeByHand } from "../ledger/by-hand"
 import { hashClaimToken, issueClaimLink, revokeClaimLinks } from "../ledger/claim-links"
+import { claimGuest, undoGuestClaim } from "../ledger/claims"
 import { copyClaimLink } from "../ledger/copy-claim-link"
 import { lockEnrollmentIds } from "../ledger/enrollments"
+import { holdersOfGrants } from "../ledger/order-rows"
 import { lockRun, requestRun } from "../ledger/order-sync"
 import { createLedgerDatabase, type Database } from "../ledger/__tests__/histories/database"
 import { openSession, type OpenSessionInput } from "../playback/open-session"
@@ -188,7 +190,7 @@ describe("transactions that meet", () => {
     beforeEach(async () => {
       order = `order_${count}`
       await requestRun(db, order)
-      const link = { order_id: order, token_hash: hashClaimToken(token + count), email: `${ann}@example.com`, expires_at: FUTURE, issued_by: "user_1" }
+      const link = { order_id: order, customer_id: null, token_hash: hashClaimToken(token + count), email: `${ann}@example.com`, expires_at: FUTURE, issued_by: "user_1" }
       claim = (await db.transaction((trx) => issueClaimLink(trx, link)))!
     })
 
@@ -214,8 +216,62 @@ describe("transactions that meet", () => {
       expect(await links()).toEqual([{ revoked: true }, { revoked: true }])
     })
 
+    it("of two accounts that open two links of one guest, one gets what was given", async () => {
+      const made = (name: string) => ({
+        order_id: null,
+        customer_id: ann,
+        token_hash: hashClaimToken(name + ann),
+        email: `${ann}@example.com`,
+        expires_at: FUTURE,
+        issued_by: "user_1",
+      })
+      const [first, second] = [
+        await db.transaction((trx) => issueClaimLink(trx, made("first"))),
+        await db.transaction((trx) => issueClaimLink(trx, made("second"))),
+      ]
+      const guest = { id: ann, email: `${ann}@Example.com`, has_account: false }
+      const open = (trx: SqlConnection, claim_id: string | null, customer_id: string) =>
+        claimGuest(trx, { guest, claim_id: claim_id!, customer_id, now: new Date() })
+      const [winner, loser] = [`winner_${count}`, `loser_${count}`]
+      const met = await meet(
+        (trx) => open(trx, first, winner),
+        () => db.transaction((trx) => open(trx, second, loser)),
+        async () => {}
+      )
+      expect(met).toEqual({ outcome: "refused", reason: "used" })
+      expect(await db.transaction((trx) => open(trx, second, winner))).toMatchObject({ outcome: "repeat" })
+      expect(await holdersOfGrants(db, ann)).toEqual([winner])
+      const held = await query<{ customer_id: string; state: string; reason: string | null }>(
+        db,
+        `SELECT e.customer_id, t.state, t.reason FROM course_entitlement t JOIN course_enrollment e ON e.id = t.enrollment_id
+         WHERE e.customer_id = ANY(:customers) ORDER BY t.state`,
+        { customers: [ann, winner, loser] }
+      )
+      expect(held).toEqual([
+        { customer_id: winner, state: "active", reason: null },
+        { customer_id: ann, state: "revoked", reason: "claimed" },
+      ])
+    })
+
+    it("a guest's link whose claim is taken back opens it again, for somebody else, too", async () => {
+      const link = { order_id: null, customer_id: ann, token_hash: hashClaimToken(`undo ${ann}`), email: `${ann}@example.com`, expires_at: FUTURE, issued_by: "user_1" }
+      const claim_id = (await db.transaction((trx) => issueClaimLink(trx, link)))!
+      const guest = { id: ann, email: link.email, has_account: false }
+      const open = (customer_id: string) => db.transaction((trx) => claimGuest(trx, { guest, claim_id, customer_id, now: new Date() }))
+      const result = await open(`one_${count}`)
+      if (result.outcome !== "claimed") {
+        throw new Error(`The claim was not made, but ${result.outcome}`)
+      }
+      // As a workflow engine keeps it.
+      const undo = JSON.parse(JSON.stringify(result.undo)) as typeof result.undo
+      await db.transaction((trx) => undoGuestClaim(trx, undo))
+      expect(await holdersOfGrants(db, ann)).toEqual([])
+      expect(await open(`two_${count}`)).toMatchObject({ outcome: "claimed" })
+    })
+
     const another = () => ({
       order_id: order,
+      customer_id: null,
       token_hash: hashClaimToken(`another ${count}`),
       email: `${ann}@example.com`,
       expires_at: FUTURE,

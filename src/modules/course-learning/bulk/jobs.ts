@@ -1,4 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils"
+import type { DateReading } from "../../../domain/import-dates"
 import { query, type SqlConnection, type SqlValue } from "../sql"
 import type { BulkJobKind, BulkJobStatus } from "../models/course-bulk-job"
 
@@ -10,6 +11,9 @@ export interface BulkJobInput {
   expires_at: string | null
   notify: boolean
   create_customers: boolean
+  /** Of an import that was checked: how its dates were read. */
+  date_format?: DateReading["date_format"]
+  date_format_detected?: boolean
 }
 
 export interface BulkJobRow {
@@ -104,6 +108,10 @@ export async function moveJob(
     { job: jobId, from, to, error }
   )
   return row ?? null
+}
+
+export async function setInput(trx: SqlConnection, jobId: string, input: BulkJobInput): Promise<void> {
+  await query(trx, "UPDATE course_bulk_job SET input = :input::jsonb WHERE id = :job", { job: jobId, input: JSON.stringify(input) })
 }
 
 /** Ends a job whose every row was applied; `null`: it is the caller's no more. */

@@ -20,6 +20,8 @@ export const CourseBulkRow = model
     reason: model.text().nullable(),
     /** The file's own key of the row: given twice, the second changes what the first gave. */
     reference: model.text().nullable(),
+    /** Whether the row's customer has, or had when it was applied, an account; null: not looked up yet. */
+    has_account: model.boolean().nullable(),
     state: model.enum([...BULK_ROW_STATES]),
     /** Whether applying it changed anything. */
     changed: model.boolean().nullable(),

@@ -47,7 +47,7 @@ const FREE_TEXTS = ["course_entitlement", "course_entitlement_change"].map(
 const CLAIMS = `
 UPDATE course_claim SET email = '', updated_at = now(),
   revoked_at = CASE WHEN claimed_at IS NULL THEN coalesce(revoked_at, now()) ELSE revoked_at END
-WHERE order_id IN (
+WHERE customer_id = :customer OR order_id IN (
   SELECT order_id FROM course_entitlement
   WHERE enrollment_id = ANY(:enrollments) AND order_id IS NOT NULL AND reason IS DISTINCT FROM 'order_transferred')
 RETURNING id`
@@ -81,7 +81,7 @@ export async function eraseCustomer(trx: SqlConnection, { customer_id, email, no
   for (const statement of LEARNING) {
     await query(trx, statement, { enrollments: ids })
   }
-  const claims = await query<{ id: string }>(trx, CLAIMS, { enrollments: ids })
+  const claims = await query<{ id: string }>(trx, CLAIMS, { customer: customer_id, enrollments: ids })
   await query(trx, IMPORT_ROWS, { customer: customer_id, email })
   return { journal_ids, claim_ids: claims.map(({ id }) => id) }
 }

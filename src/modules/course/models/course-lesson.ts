@@ -20,6 +20,8 @@ export const CourseLesson = model
     duration_seconds: model.number().nullable(),
     release_after_days: model.number().nullable(),
     release_at: model.dateTime().nullable(),
+    /** The user who last changed it. */
+    updated_by: model.text().nullable(),
     section: model.belongsTo(() => CourseSection, { mappedBy: "lessons" }),
     resources: model.hasMany(() => CourseResource, { mappedBy: "lesson" }),
   })

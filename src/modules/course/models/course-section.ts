@@ -9,6 +9,8 @@ export const CourseSection = model
     rank: model.number().default(0),
     release_after_days: model.number().nullable(),
     release_at: model.dateTime().nullable(),
+    /** The user who last changed it. */
+    updated_by: model.text().nullable(),
     course: model.belongsTo(() => Course, { mappedBy: "sections" }),
     lessons: model.hasMany(() => CourseLesson, { mappedBy: "section" }),
   })

@@ -24,6 +24,11 @@ export const Course = model
     lesson_count: model.number().default(0),
     duration_seconds: model.number().default(0),
     metadata: model.json().nullable(),
+    /** The user who last changed the course's own fields. */
+    updated_by: model.text().nullable(),
+    /** Who last added, moved or deleted sections or lessons, and when. */
+    outline_updated_by: model.text().nullable(),
+    outline_updated_at: model.dateTime().nullable(),
     sections: model.hasMany(() => CourseSection, { mappedBy: "course" }),
     resources: model.hasMany(() => CourseResource, { mappedBy: "course" }),
   })

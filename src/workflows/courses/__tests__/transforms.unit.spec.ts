@@ -108,6 +108,9 @@ describe("courseCopy", () => {
       metadata: { color: "red" },
       created_at: new Date(0),
       updated_at: new Date(0),
+      updated_by: null,
+      outline_updated_by: null,
+      outline_updated_at: null,
       deleted_at: null,
     }
     expect(courseCopy(course)).toEqual({

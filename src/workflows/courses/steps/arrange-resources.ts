@@ -7,6 +7,8 @@ export interface ArrangeResourcesStepInput {
   /** `null`: the files of the whole course. */
   lesson_id: string | null
   resource_ids: string[]
+  /** The order that this one was made from. */
+  expected?: string[]
 }
 
 export const arrangeResourcesStepId = "course-arrange-resources-step"
@@ -14,9 +16,9 @@ export const arrangeResourcesStepId = "course-arrange-resources-step"
 /** Sets the order of files to download. Undone by setting the order before. */
 export const arrangeResourcesStep = createStep(
   arrangeResourcesStepId,
-  async ({ resource_ids, ...shelf }: ArrangeResourcesStepInput, { container }) => {
+  async ({ resource_ids, expected, ...shelf }: ArrangeResourcesStepInput, { container }) => {
     const courses = container.resolve<CourseModuleService>(COURSE_MODULE)
-    const before = await courses.arrangeResources(shelf, resource_ids)
+    const before = await courses.arrangeResources(shelf, resource_ids, { expected })
     return new StepResponse(undefined, { shelf, before })
   },
   async (undo, { container }) => {

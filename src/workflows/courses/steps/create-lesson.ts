@@ -7,6 +7,8 @@ import { withReleaseDate, type WithReleaseInput } from "./release-dates"
 export interface CreateLessonStepInput {
   course_id: string
   lesson: WithReleaseInput<LessonFields & { title: string; section_id: string }>
+  /** Id of the user who makes it. */
+  actor?: string
 }
 
 export const createLessonStepId = "course-create-lesson-step"
@@ -14,8 +16,9 @@ export const createLessonStepId = "course-create-lesson-step"
 /** Appends a lesson to a section; the course's totals follow. Undone by deleting its row. */
 export const createLessonStep = createStep(
   createLessonStepId,
-  async ({ course_id, lesson }: CreateLessonStepInput, { container }) => {
-    const created = await container.resolve<CourseModuleService>(COURSE_MODULE).addLesson(course_id, withReleaseDate(lesson))
+  async ({ course_id, lesson, actor }: CreateLessonStepInput, { container }) => {
+    const courses = container.resolve<CourseModuleService>(COURSE_MODULE)
+    const created = await courses.addLesson(course_id, withReleaseDate(lesson), { actor })
     return new StepResponse(created, { id: created.id, course_id })
   },
   async (undo, { container }) => {

@@ -7,6 +7,8 @@ export interface RemovePartsStepInput {
   /** Neither of the two: the course itself. */
   section_id?: string
   lesson_id?: string
+  /** Id of the user who deletes it. */
+  actor?: string
 }
 
 export const removePartsStepId = "course-remove-parts-step"
@@ -17,7 +19,7 @@ export const removePartsStepId = "course-remove-parts-step"
  */
 export const removePartsStep = createStep(
   removePartsStepId,
-  async ({ course_id, section_id, lesson_id }: RemovePartsStepInput, { container }) => {
+  async ({ course_id, section_id, lesson_id, actor }: RemovePartsStepInput, { container }) => {
     const courses = container.resolve<CourseModuleService>(COURSE_MODULE)
     if (section_id) {
       await courses.retrieveSectionOf(course_id, section_id)
@@ -25,11 +27,12 @@ export const removePartsStep = createStep(
     if (lesson_id) {
       await courses.retrieveLessonOf(course_id, lesson_id)
     }
-    const removed = await courses.removeParts(course_id, {
+    const parts = {
       course_ids: section_id || lesson_id ? [] : [course_id],
       section_ids: section_id ? [section_id] : [],
       lesson_ids: lesson_id ? [lesson_id] : [],
-    })
+    }
+    const removed = await courses.removeParts(course_id, parts, { actor })
     return new StepResponse(removed, { course_id, removed })
   },
   async (undo, { container }) => {

@@ -7,6 +7,10 @@ import { priorValues } from "./prior-values"
 export interface UpdateCourseStepInput {
   id: string
   update: CourseFields
+  /** What the caller saw in the fields that it changes; refused where one has another value by now. */
+  expected?: CourseFields
+  /** Id of the user who changes it. */
+  actor?: string
 }
 
 export const updateCourseStepId = "course-update-course-step"
@@ -14,8 +18,9 @@ export const updateCourseStepId = "course-update-course-step"
 /** Changes a course. Undone by writing back the fields that it changed. */
 export const updateCourseStep = createStep(
   updateCourseStepId,
-  async ({ id, update }: UpdateCourseStepInput, { container }) => {
-    const { before, first_seen } = await container.resolve<CourseModuleService>(COURSE_MODULE).saveCourse(id, update)
+  async ({ id, update, ...edit }: UpdateCourseStepInput, { container }) => {
+    const courses = container.resolve<CourseModuleService>(COURSE_MODULE)
+    const { before, first_seen } = await courses.saveCourse(id, update, edit)
     const is_publishing = update.status === "published" && before.status === "draft"
     return new StepResponse({ is_publishing }, { id, prior: priorValues(before, update), first_seen })
   },

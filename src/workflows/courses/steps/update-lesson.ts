@@ -9,6 +9,10 @@ export interface UpdateLessonStepInput {
   course_id: string
   lesson_id: string
   update: WithReleaseInput<LessonFields>
+  /** What the caller saw in the fields that it changes; refused where one has another value by now. */
+  expected?: WithReleaseInput<LessonFields>
+  /** Id of the user who changes it. */
+  actor?: string
 }
 
 export const updateLessonStepId = "course-update-lesson-step"
@@ -16,8 +20,11 @@ export const updateLessonStepId = "course-update-lesson-step"
 /** Changes a lesson; the course's totals follow. Undone by writing back the fields that it changed. */
 export const updateLessonStep = createStep(
   updateLessonStepId,
-  async ({ course_id, lesson_id, update }: UpdateLessonStepInput, { container }) => {
-    const before = await container.resolve<CourseModuleService>(COURSE_MODULE).saveLesson(course_id, lesson_id, withReleaseDate(update))
+  async ({ course_id, lesson_id, update, expected, actor }: UpdateLessonStepInput, { container }) => {
+    const edit = { actor, expected: expected && withReleaseDate(expected) }
+    const before = await container
+      .resolve<CourseModuleService>(COURSE_MODULE)
+      .saveLesson(course_id, lesson_id, withReleaseDate(update), edit)
     const moved = "section_id" in update && { rank: true }
     const shown = "status" in update && { published_at: true }
     const prior = priorValues(before, { ...update, ...moved, ...shown })

@@ -6,6 +6,8 @@ export interface UpdateResourceStepInput {
   course_id: string
   resource_id: string
   update: { title: string }
+  /** The title that the caller saw; refused where it has another by now. */
+  expected?: { title?: string }
 }
 
 export const updateResourceStepId = "course-update-resource-step"
@@ -13,11 +15,10 @@ export const updateResourceStepId = "course-update-resource-step"
 /** Renames a file to download. Undone by giving back the old title. */
 export const updateResourceStep = createStep(
   updateResourceStepId,
-  async ({ course_id, resource_id, update }: UpdateResourceStepInput, { container }) => {
+  async ({ course_id, resource_id, update, expected }: UpdateResourceStepInput, { container }) => {
     const courses = container.resolve<CourseModuleService>(COURSE_MODULE)
-    const { id, title } = await courses.retrieveResourceOf(course_id, resource_id)
-    await courses.updateCourseResources({ id, title: update.title })
-    return new StepResponse({ id }, { id, title })
+    const title = await courses.renameResource(course_id, resource_id, update.title, { expected })
+    return new StepResponse({ id: resource_id }, { id: resource_id, title })
   },
   async (before, { container }) => {
     if (before) {

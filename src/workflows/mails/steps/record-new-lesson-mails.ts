@@ -22,10 +22,10 @@ export const recordNewLessonMailsStepId = "course-record-new-lesson-mails"
  * made before a failure is right, and the next run goes on.
  */
 export const recordNewLessonMailsStep = createStep(recordNewLessonMailsStepId, async (_: void, { container }) => {
-  const { connection, logger, mails } = mailContext(container)
+  const { connection, logger, mails, timeZone } = mailContext(container)
   let count = 0
   if (mails.send.newLessons) {
-    for (const [courseId, lessons] of byCourse(await newLessons(connection))) {
+    for (const [courseId, lessons] of byCourse(await newLessons(connection, timeZone))) {
       try {
         count += await recordCourse(container, courseId, lessons)
       } catch (error) {
@@ -62,8 +62,9 @@ async function recordCourse(container: MedusaContainer, course_id: string, lesso
 
 /** Those who have an account: a guest cannot open the lesson. */
 async function mailsOf(container: MedusaContainer, rows: LessonReaderRow[], lessons: NewLessonRow[]): Promise<NewMail[]> {
+  const { timeZone } = mailContext(container)
   const news = rows.flatMap((row) => {
-    const refs = visibleLessons(row, lessons).map((id) => newLessonRef(row.enrollment_id, id))
+    const refs = visibleLessons(row, lessons, timeZone).map((id) => newLessonRef(row.enrollment_id, id))
     return refs.length ? [{ customer_id: row.customer_id, refs }] : []
   })
   const readers = await findReaders(container, news.map((row) => row.customer_id))
@@ -74,9 +75,9 @@ async function mailsOf(container: MedusaContainer, rows: LessonReaderRow[], less
 }
 
 /** Exported for its test. In outline order; what another lesson must be finished before counts as visible. */
-export function visibleLessons(reader: LessonReaderRow, lessons: readonly NewLessonRow[]): string[] {
+export function visibleLessons(reader: LessonReaderRow, lessons: readonly NewLessonRow[], timeZone: string): string[] {
   return lessons
     .filter((lesson) => reader.lesson_ids.includes(lesson.id))
-    .filter((lesson) => isVisible(lessonAccess({ ...reader, progression: lesson.progression }, lesson, [])))
+    .filter((lesson) => isVisible(lessonAccess({ ...reader, progression: lesson.progression }, lesson, [], timeZone)))
     .map((lesson) => lesson.id)
 }

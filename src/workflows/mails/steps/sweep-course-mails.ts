@@ -32,7 +32,7 @@ export const sweepCourseMailsStep = createStep(sweepCourseMailsStepId, async (_:
       swept += size
     }
   }
-  if (mails.send.accessGranted) {
+  if (mails.send.accessGranted || mails.send.claimCourse) {
     await sweep<GrantGroup>(
       (after) => groupsWithUntoldGrants(connection, after, PAGE),
       (input) => mailGrantedAccessWorkflow(container).run({ input })

@@ -1,4 +1,5 @@
 import type { AdminMediaAsset, AdminUpload } from "../../../../http/admin"
+import { Connections } from "../connections"
 import { createResumeStore } from "../resume-store"
 import type { SendPart, StoredPart, UploadApi, UploadTarget } from "../types"
 import type { UploadTaskDependencies } from "../dependencies"
@@ -29,9 +30,13 @@ export function fileOf(bytes: number, name = "knots.mp4", lastModified = 1): Fil
   return new File([new Uint8Array(bytes)], name, { lastModified, type: "video/mp4" })
 }
 
-export function memoryStorage(): Pick<Storage, "getItem" | "setItem" | "removeItem"> {
+export function memoryStorage(): Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length"> {
   const entries = new Map<string, string>()
   return {
+    get length() {
+      return entries.size
+    },
+    key: (index) => [...entries.keys()][index] ?? null,
     getItem: (key) => entries.get(key) ?? null,
     setItem: (key, value) => void entries.set(key, value),
     removeItem: (key) => void entries.delete(key),
@@ -108,6 +113,8 @@ export function dependenciesOf(
     sleep: async (milliseconds) => void server.operations.push(`sleep ${milliseconds}`),
     now: () => NOW,
     random: () => 1,
+    connections: new Connections(),
+    signedIn: async () => void server.operations.push("log in"),
     ...overrides,
   }
 }

@@ -173,7 +173,7 @@ describe("remembering over a reload", () => {
     const refuse = () => {
       throw new Error("denied")
     }
-    const store = createResumeStore({ getItem: refuse, setItem: refuse, removeItem: refuse }, () => NOW)
+    const store = createResumeStore({ getItem: refuse, setItem: refuse, removeItem: refuse, key: refuse, length: 1 }, () => NOW)
     expect(() => store.remember(LESSON, fileOf(25), upload)).not.toThrow()
     expect(store.recall(LESSON)).toBeNull()
     expect(() => store.forget(LESSON)).not.toThrow()

@@ -1,3 +1,4 @@
+import { Connections } from "../connections"
 import type { UploadTaskDependencies } from "../dependencies"
 import { UploadRequestError } from "../request-error"
 import type { SendPart, UploadState } from "../types"
@@ -60,9 +61,9 @@ describe("a new upload", () => {
     expect(loaded.at(-1)).toBe(35)
   })
 
-  it("never has more than three parts under way", async () => {
+  it("never has more than four parts under way", async () => {
     const server = fakeServer()
-    const { send, stalled } = stalledSender(3)
+    const { send, stalled } = stalledSender(4)
     const task = new UploadTask(dependenciesOf(server, { send }), LESSON, fileOf(200))
     const run = task.start()
     await stalled
@@ -83,7 +84,7 @@ describe("resuming", () => {
     server.stored.set(1, { part_number: 1, size_bytes: 10, etag: "e" })
     server.stored.set(3, { part_number: 3, size_bytes: 10, etag: "e" })
 
-    const again = new UploadTask({ ...first, send: server.send }, LESSON, fileOf(35))
+    const again = new UploadTask({ ...first, send: server.send, connections: new Connections() }, LESSON, fileOf(35))
     await again.start()
     expect(server.operations).toEqual([
       "list upl_1",
@@ -140,6 +141,39 @@ describe("resuming", () => {
     server.operations.length = 0
     await new UploadTask(dependencies, LESSON, fileOf(5, "new.mp4")).start()
     expect(server.operations.slice(0, 2)).toEqual(["abort upl_1", "create"])
+  })
+})
+
+describe("an admin's session that ends", () => {
+  const unauthorized = () => Object.assign(new Error("Unauthorized"), { status: 401 })
+
+  it.each([
+    ["create", ["create", "log in", "create", "sign upl_1 1,2", "put 1", "put 2", "complete upl_1"]],
+    ["sign upl_1 1,2", ["create", "sign upl_1 1,2", "log in", "list upl_1", "sign upl_1 1,2", "put 1", "put 2", "complete upl_1"]],
+    ["complete upl_1", ["create", "sign upl_1 1,2", "put 1", "put 2", "complete upl_1", "log in", "list upl_1", "complete upl_1"]],
+  ])("at “%s” waits for a log-in, then goes on with what has arrived", async (failing, operations) => {
+    const server = fakeServer({ fail: (operation, times) => (operation === failing && times === 1 ? unauthorized() : undefined) })
+    const task = new UploadTask(dependenciesOf(server), LESSON, fileOf(15))
+    const states = follow(task)
+    await task.start()
+    expect(server.operations).toEqual(operations)
+    expect(states.map(({ status }) => status)).toContain("signed_out")
+    expect(task.getState().status).toBe("completed")
+  })
+
+  it("can be paused and cancelled while it waits", async () => {
+    const server = fakeServer({ fail: (operation) => (operation.startsWith("sign") ? unauthorized() : undefined) })
+    const signedIn = (signal: AbortSignal) => new Promise<void>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))
+    const task = new UploadTask(dependenciesOf(server, { signedIn }), LESSON, fileOf(15))
+    const waiting = new Promise<void>((resolve) => task.subscribe(() => task.getState().status === "signed_out" && resolve()))
+    const run = task.start()
+    await waiting
+    expect(task.getState()).toEqual({ status: "signed_out", loadedBytes: 0, totalBytes: 15 })
+    task.pause()
+    await run
+    expect(task.getState().status).toBe("paused")
+    await task.cancel()
+    expect(server.operations.at(-1)).toBe("abort upl_1")
   })
 })
 

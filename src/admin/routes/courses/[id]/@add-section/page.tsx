@@ -1,14 +1,14 @@
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerPage } from "../../../../components/common/drawer-page"
-import { SectionForm } from "../../../../components/outline/section-form"
+import { CreateSectionForm } from "../../../../components/outline/section-form"
 
 const AddSectionPage = () => {
   const { t } = useTranslation()
   const { id = "" } = useParams()
   return (
     <DrawerPage title={t("courses.outline.addSection")}>
-      <SectionForm courseId={id} />
+      <CreateSectionForm courseId={id} />
     </DrawerPage>
   )
 }

@@ -11,6 +11,7 @@ export async function POST(
   res: MedusaResponse<AdminLessonResponse>
 ): Promise<void> {
   const { id } = req.params
-  const { result } = await createLessonWorkflow(req.scope).run({ input: { course_id: id, lesson: req.validatedBody } })
+  const input = { course_id: id, lesson: req.validatedBody, actor: req.auth_context.actor_id }
+  const { result } = await createLessonWorkflow(req.scope).run({ input })
   res.json({ lesson: await presentLesson(req.scope, id, result.id) })
 }

@@ -11,6 +11,7 @@ export async function POST(
   res: MedusaResponse<AdminSectionResponse>
 ): Promise<void> {
   const { id } = req.params
-  const { result } = await createSectionWorkflow(req.scope).run({ input: { course_id: id, section: req.validatedBody } })
+  const input = { course_id: id, section: req.validatedBody, actor: req.auth_context.actor_id }
+  const { result } = await createSectionWorkflow(req.scope).run({ input })
   res.json({ section: await presentSection(req.scope, id, result.id) })
 }

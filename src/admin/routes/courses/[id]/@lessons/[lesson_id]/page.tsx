@@ -3,16 +3,17 @@ import { useParams } from "react-router-dom"
 import { DrawerPage } from "../../../../../components/common/drawer-page"
 import { EditLessonForm } from "../../../../../components/lesson/edit-lesson-form"
 import { useCourse } from "../../../../../hooks/use-courses"
+import { useKept } from "../../../../../hooks/use-kept"
 import { findLesson } from "../../../../../lib/outline"
 
 const LessonPage = () => {
   const { t } = useTranslation()
   const { id = "", lesson_id } = useParams()
   const { data: course } = useCourse(id)
-  const found = course && findLesson(course.sections, lesson_id)
+  const lesson = useKept(lesson_id, course && findLesson(course.sections, lesson_id)?.lesson)
   return (
     <DrawerPage title={t("courses.lesson.edit")}>
-      {found && <EditLessonForm key={found.lesson.id} courseId={id} lesson={found.lesson} />}
+      {lesson && <EditLessonForm key={lesson.id} courseId={id} lesson={lesson} />}
     </DrawerPage>
   )
 }

@@ -1,17 +1,21 @@
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerPage } from "../../../../../components/common/drawer-page"
-import { SectionForm } from "../../../../../components/outline/section-form"
+import { EditSectionForm } from "../../../../../components/outline/section-form"
 import { useCourse } from "../../../../../hooks/use-courses"
+import { useKept } from "../../../../../hooks/use-kept"
 
 const EditSectionPage = () => {
   const { t } = useTranslation()
   const { id = "", section_id } = useParams()
   const { data: course } = useCourse(id)
-  const section = course?.sections.find((item) => item.id === section_id)
+  const section = useKept(
+    section_id,
+    course?.sections.find((item) => item.id === section_id)
+  )
   return (
     <DrawerPage title={t("courses.outline.editSection")}>
-      {section && <SectionForm courseId={id} section={section} />}
+      {section && <EditSectionForm key={section.id} courseId={id} section={section} />}
     </DrawerPage>
   )
 }

@@ -1,0 +1,17 @@
+import { takeDropped } from "../dropped-files"
+
+const files = ["a.mp4", "b.mp4", "c.mp4"].map((name) => new File(["x"], name))
+
+it("takes one file where one goes, and all where many go", () => {
+  expect(takeDropped(files.slice(0, 1), false, false)).toEqual({ kind: "files", files: files.slice(0, 1) })
+  expect(takeDropped(files, true, false)).toEqual({ kind: "files", files })
+  expect(takeDropped([], false, false)).toEqual({ kind: "files", files: [] })
+})
+
+it("takes none of several for one, and names them all", () => {
+  expect(takeDropped(files, false, false)).toEqual({ kind: "many", files })
+})
+
+it("takes no folder", () => {
+  expect(takeDropped(files, true, true)).toEqual({ kind: "folder" })
+})
