@@ -95,7 +95,7 @@ medusaIntegrationTestRunner({
         expect((await heartbeat(playing)).status).toBe(200)
         expect((await renew(playing)).status).toBe(200)
         await remove(sam.id)
-        expect((await heartbeat(playing)).data.code).toBe("course_session_ended")
+        expect((await heartbeat(playing)).data.code).toBe("course_session_invalid")
         expect((await renew(playing)).status).toBe(403)
         expect((await play(sam, "device-0002")).status).toBe(403)
         expect((await heartbeat(other)).status).toBe(200)

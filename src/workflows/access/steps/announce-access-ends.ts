@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { COURSE_ENTITLEMENT_EXPIRING, type CourseEntitlementExpiringEvent } from "../../../events"
 import { COURSE_LEARNING_MODULE } from "../../../modules/course-learning"
@@ -72,7 +72,10 @@ async function announceEnds(container: MedusaContainer, ends: readonly ClaimedAc
         .error(`medusa-plugin-courses: an end of access was left to the next run to announce: ${message}`),
   })
   if (interrupted) {
-    throw new Error("The database or the event bus is away; the next run announces the access that ends soon")
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      "The database or the event bus is away; the next run announces the access that ends soon"
+    )
   }
   return events
 }
