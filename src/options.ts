@@ -203,7 +203,8 @@ function isProviderExports(value: unknown): boolean {
  * @param raw what Medusa hands a module: the store's options and, under `database`, the platform's own
  */
 export function parseCourseOptions(raw: Record<string, unknown> | undefined): CourseOptions {
-  const { database: _platform, ...own } = raw ?? {}
+  const own = { ...raw }
+  delete own.database
   const { mails, ...options } = readOptions(courseOptionsSchema, own)
   return { ...options, mails: { ...mails, timeZone: mails.timeZone ?? options.timeZone } }
 }

@@ -6,8 +6,10 @@ export interface ServeGuestWorkflowInput {
   customer_id: string
 }
 
+const findGuestStepId = "course-find-guest"
+
 /** The address of a customer without an account; empty where there is an account, or no address. */
-const findGuestStep = createStep("course-find-guest", async ({ customer_id }: ServeGuestWorkflowInput, { container }) => {
+const findGuestStep = createStep(findGuestStepId, async ({ customer_id }: ServeGuestWorkflowInput, { container }) => {
   const guest = await readGuest(container, customer_id)
   return new StepResponse({ email: guest && !guest.has_account ? (guest.email ?? "") : "" })
 })

@@ -1,5 +1,5 @@
 import { Claim } from "@modules/courses/claim"
-import { Metadata } from "next"
+import type { Metadata } from "next"
 
 export const metadata: Metadata = {
   title: "Your courses",

@@ -1,6 +1,6 @@
 import { retrieveCustomer } from "@lib/data/customer"
 import { Login } from "@modules/courses/login"
-import { Metadata } from "next"
+import type { Metadata } from "next"
 import { redirect } from "next/navigation"
 
 export const metadata: Metadata = {

@@ -1,5 +1,5 @@
 import { MyCourses } from "@modules/courses/my-courses"
-import { Metadata } from "next"
+import type { Metadata } from "next"
 
 export const metadata: Metadata = {
   title: "Courses",

@@ -1,5 +1,5 @@
 import { Login } from "@modules/courses/login"
-import { Metadata } from "next"
+import type { Metadata } from "next"
 
 export const metadata: Metadata = {
   title: "Sign in",

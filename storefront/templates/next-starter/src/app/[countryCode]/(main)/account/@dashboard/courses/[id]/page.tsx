@@ -1,5 +1,5 @@
 import { Course } from "@modules/courses/course"
-import { Metadata } from "next"
+import type { Metadata } from "next"
 
 export const metadata: Metadata = {
   title: "Course",
