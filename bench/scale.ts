@@ -52,7 +52,7 @@ const STATEMENTS: Record<string, (connection: SqlConnection) => Promise<unknown>
   "Job: ends of access": (it) => noteAccessEnds(it, [7], 500),
   "Job: runs that did not end": (it) => unfinishedOrders(it, "", 200),
   "Job: guests without a link": (it) => ordersWithoutLink(it, "", 200),
-  "Job: grants that were not told": (it) => groupsWithUntoldGrants(it, 500),
+  "Job: grants that were not told": (it) => groupsWithUntoldGrants(it, null, 500),
   "Job: mails that are due": (it) => takeMails(it, null, 20),
   "Job: media that was replaced": (it) => findOutdatedJobs(it, "local", 20),
 }

@@ -22,10 +22,11 @@ export const COURSE_ERRORS = {
   course_order_not_found: { type: MedusaError.Types.NOT_FOUND, meaning: "No order of that id." },
   course_order_not_confirmable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The order is a draft or cancelled, or opens no course; the message says which." },
   course_order_not_claimable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "No claim link can be made for the order: it belongs to an account, was claimed, opens nothing or has no e-mail; the message says which." },
+  course_customer_not_claimable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "No claim link can be made for the customer: there is an account, no course that was given without an order, or no e-mail; the message says which." },
   course_claim_not_found: { type: MedusaError.Types.NOT_FOUND, meaning: "No such claim link: it is incomplete, or was never made." },
   course_claim_expired: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The claim link is too old; ask for a new one." },
-  course_claim_used: { type: MedusaError.Types.NOT_ALLOWED, meaning: "Another account claimed the order's courses." },
-  course_claim_revoked: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The claim link was taken back, or the order has another e-mail or owner by now; ask for a new one." },
+  course_claim_used: { type: MedusaError.Types.NOT_ALLOWED, meaning: "Another account claimed the courses." },
+  course_claim_revoked: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The claim link was taken back, what it opened was, or the order or guest has another e-mail or owner by now; ask for a new one." },
   course_lesson_not_playable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The lesson has nothing to play, or its media is not ready yet." },
   course_media_unavailable: { type: MedusaError.Types.NOT_ALLOWED, meaning: "The file is held by a media provider that is not configured any more; configure that one again, or upload the file anew." },
   course_completion_not_allowed: { type: MedusaError.Types.NOT_ALLOWED, meaning: "A strict course: what can be watched is completed by watching only." },
@@ -55,9 +56,10 @@ export function isCourseError(error: unknown, code: CourseErrorCode): error is {
   return typeof error === "object" && error !== null && "code" in error && error.code === code
 }
 
-/** What an error says, whatever was thrown: the workflow engine throws plain objects, too. */
+/** What an error says, whatever was thrown: the workflow engine throws plain objects, too. Text that PostgreSQL stores. */
 export function errorMessage(error: unknown): string {
-  return typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error)
+  const message = typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error)
+  return message.replaceAll("\0", "")
 }
 
 /** What people may read of an error: where files lie is not their business. */

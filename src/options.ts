@@ -2,7 +2,8 @@ import { type ModuleProviderExports } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
 import { GRANT_ON, type GrantOn } from "./domain/grant-decisions"
 import { ON_REFUND, type OnRefund } from "./domain/order-money"
-import { mailOptionsSchema } from "./emails/mail-options"
+import { mailOptionsSchema, type MailOptions } from "./emails/mail-options"
+import { timeZone } from "./emails/options"
 import { processingOptionsSchema } from "./modules/course-media/processing/options"
 import { readOptions } from "./read-options"
 
@@ -14,7 +15,7 @@ const mediaOptionsSchema = z.strictObject({
   /**
    * The storage: a package or path, the id that assets carry where two of a kind are told apart, and its own options.
    *
-   * @default the local provider: files below `.courses-media` of the working directory
+   * @default the local provider: files in `.courses-media` of the store's folder; in production it needs its own `root`
    * @example { resolve: "medusa-plugin-courses/providers/media-local", options: { root: "/var/lib/courses", baseUrl: "https://api.example.com" } }
    * @since 0.1.0
    */
@@ -51,7 +52,54 @@ const claimOptionsSchema = z.strictObject({
   linkDays: z.number().int().min(1).max(365).default(30),
 })
 
-const courseOptionsSchema = z.object({
+const retentionDays = (min: number, fallback: number) => z.number().int().min(min).max(3_650).default(fallback)
+
+const retentionOptionsSchema = z.strictObject({
+  /**
+   * Days that an ended playback session is kept, with its IP address and device; 1 to 3,650.
+   *
+   * @default 90
+   * @example 30
+   * @since 0.1.0
+   */
+  sessionDays: retentionDays(1, 90),
+  /**
+   * Days that a mail which was sent, skipped or given up is remembered, with its address; 30 to 3,650.
+   *
+   * @default 365
+   * @example 90
+   * @since 0.1.0
+   */
+  mailDays: retentionDays(30, 365),
+  /**
+   * Days that the rows of an ended import or bulk action are kept, with their addresses; 1 to 3,650. The job and its
+   * counts stay.
+   *
+   * @default 30
+   * @example 7
+   * @since 0.1.0
+   */
+  bulkRowDays: retentionDays(1, 30),
+  /**
+   * Days that a claim link is kept after it stopped working, with its e-mail; 30 to 3,650. Who claimed an order is kept
+   * with the order.
+   *
+   * @default 365
+   * @example 90
+   * @since 0.1.0
+   */
+  claimDays: retentionDays(30, 365),
+  /**
+   * Days that the outbox remembers an announced end of access after that end; 1 to 3,650.
+   *
+   * @default 90
+   * @example 30
+   * @since 0.1.0
+   */
+  outboxDays: retentionDays(1, 90),
+})
+
+const courseOptionsSchema = z.strictObject({
   /**
    * The state of an order that opens its courses, for all payment providers or one by one.
    *
@@ -73,6 +121,15 @@ const courseOptionsSchema = z.object({
    * @since 0.1.0
    */
   onRefund: z.enum(ON_REFUND).default("revokeWhenFull"),
+  /**
+   * The store's time zone. An end of access that is given as a day is the end of that day there, and is shown as that
+   * day to everyone. A release after some days counts days of this calendar, at the hour of the purchase.
+   *
+   * @default "UTC"
+   * @example "Europe/Vienna"
+   * @since 0.1.0
+   */
+  timeZone: timeZone.default("UTC"),
   /**
    * Seconds that signed media addresses and the playback session's token live; 60 to 14,400. Where HLS plays, addresses
    * live `hlsUrlTtl` instead; those in the playlists for native players, which read them but once, live as long as this.
@@ -119,25 +176,34 @@ const courseOptionsSchema = z.object({
   media: mediaOptionsSchema.prefault({}),
   /** Links by which a guest's courses go to an account. */
   claims: claimOptionsSchema.prefault({}),
+  /** How long what grows with time is kept. */
+  retention: retentionOptionsSchema.prefault({}),
   /** Which mails go out, how they look and where they lead. */
   mails: mailOptionsSchema.prefault({}),
 })
 
 /** The plugin's options with every default filled in. */
-export type CourseOptions = z.output<typeof courseOptionsSchema>
+export type CourseOptions = Omit<z.output<typeof courseOptionsSchema>, "mails"> & { mails: MailOptions }
 
-/** The plugin's options as a store writes them in `medusa-config.ts`. */
-export type CourseOptionsInput = z.input<typeof courseOptionsSchema>
+/**
+ * The plugin's options as a store writes them in `medusa-config.ts`: names, values and documentation in the editor.
+ *
+ * @example options: { grantOn: "placed" } satisfies CoursesPluginOptions
+ * @since 0.1.0
+ */
+export type CoursesPluginOptions = z.input<typeof courseOptionsSchema>
 
 function isProviderExports(value: unknown): boolean {
   return typeof value === "object" && value !== null && "services" in value && Array.isArray(value.services)
 }
 
 /**
- * Fills in defaults and dies with a message that names the option.
+ * Fills in defaults, or throws an error that names every wrong option.
  *
- * @param raw what Medusa hands a module: the store's options among the platform's own keys, which are ignored
+ * @param raw what Medusa hands a module: the store's options and, under `database`, the platform's own
  */
 export function parseCourseOptions(raw: Record<string, unknown> | undefined): CourseOptions {
-  return readOptions(courseOptionsSchema, raw)
+  const { database: _platform, ...own } = raw ?? {}
+  const { mails, ...options } = readOptions(courseOptionsSchema, own)
+  return { ...options, mails: { ...mails, timeZone: mails.timeZone ?? options.timeZone } }
 }

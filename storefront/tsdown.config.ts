@@ -15,13 +15,25 @@ async function writeStyles() {
   await writeFile("dist/styles.css", `${plyr}\n${compact}`)
 }
 
-export default defineConfig({
-  entry: { index: "src/index.ts", client: "src/client/index.ts" },
-  format: ["esm", "cjs"],
-  platform: "neutral",
-  target: "es2022",
-  dts: true,
-  clean: true,
-  fixedExtension: false,
-  hooks: { "build:done": writeStyles },
-})
+export default defineConfig([
+  {
+    entry: { index: "src/index.ts", client: "src/client/index.ts" },
+    format: ["esm", "cjs"],
+    platform: "neutral",
+    target: "es2022",
+    dts: true,
+    clean: ["dist/*"],
+    fixedExtension: false,
+    hooks: { "build:done": writeStyles },
+  },
+  {
+    // The program that copies the templates into a storefront.
+    entry: { cli: "cli/medusa-courses-react.ts" },
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    dts: false,
+    clean: false,
+    fixedExtension: false,
+  },
+])

@@ -11,7 +11,7 @@ import path from "node:path"
 import { fileURLToPath } from "node:url"
 
 const here = path.dirname(fileURLToPath(import.meta.url))
-const { courses, clips, pictures, documents } = JSON.parse(readFileSync(path.join(here, "clips.json"), "utf8"))
+const { courses, clips, renditions, pictures, documents } = JSON.parse(readFileSync(path.join(here, "clips.json"), "utf8"))
 const font = process.env.FONT ?? "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 const bold = process.env.FONT_BOLD ?? "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"
 const FPS = 12
@@ -57,6 +57,16 @@ function makeClip({ file, course, title, seconds, tone }) {
   ])
 }
 
+/** The same clip with fewer lines, for the player's quality menu. */
+function makeRendition({ file, of, height }) {
+  ffmpeg([
+    "-i", path.join(here, of), "-vf", `scale=-2:${height}`,
+    "-c:v", "libx264", "-preset", "veryslow", "-crf", "32", "-g", String(FPS * 4), "-profile:v", "main", "-c:a", "copy",
+    "-movflags", "+faststart", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", "-map_metadata", "-1",
+    path.join(here, file),
+  ])
+}
+
 function makePicture({ file, course, title, kicker }) {
   const { colours, accent } = courses[course]
   ffmpeg([
@@ -95,10 +105,11 @@ function makeDocument({ file, title, lines }) {
 }
 
 clips.forEach(makeClip)
+renditions.forEach(makeRendition)
 pictures.forEach(makePicture)
 documents.forEach(makeDocument)
 
-const sizes = [...clips, ...pictures, ...documents].map(({ file }) => [file, statSync(path.join(here, file)).size])
+const sizes = [...clips, ...renditions, ...pictures, ...documents].map(({ file }) => [file, statSync(path.join(here, file)).size])
 for (const [file, size] of sizes) {
   console.log(`${String(Math.ceil(size / 1024)).padStart(6)} KB  ${file}`)
 }

@@ -6,6 +6,7 @@ import { startPostgres, stopLeftOver } from "../../scripts/postgres.mjs"
 import { adminBuildIsCurrent, buildAdmin } from "./admin-build.mjs"
 import { startChild, untilAnswers } from "./children.mjs"
 import { DATABASE, medusaCli, migrate, seed } from "./database.mjs"
+import { writeDemoPlugin } from "./demo-plugin.mjs"
 import { root } from "./places.mjs"
 import { startStorefront } from "./storefront.mjs"
 
@@ -42,7 +43,8 @@ function isRunning(pid) {
 /** The plugin's option `mails`: the shop's colour, and times as the clock on the wall shows them. */
 function mailOptions({ storefront, medusa }) {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  return { storefrontUrl: storefront, backendUrl: medusa, storeUrl: storefront, accentColor: "#1d5c4d", accentColorDark: "#8fc7b4", timeZone }
+  const paths = { lesson: "/account/courses/{course_id}/{lesson_id}", order: "/order/{order_id}" }
+  return { storefrontUrl: storefront, backendUrl: medusa, storeUrl: storefront, accentColor: "#1d5c4d", accentColorDark: "#8fc7b4", timeZone, paths }
 }
 
 /**
@@ -106,6 +108,8 @@ export function createStack({ folder, medusaPort, storefrontPort, mailboxPort, f
       MEDUSA_DISABLE_TELEMETRY: "true",
       COURSES_SMTP_URL: smtpUrl,
       COURSES_MAIL_FROM: "Fieldnote <shop@example.com>",
+      COURSES_DEMO_STOREFRONT: urls.storefront,
+      COURSES_PLUGINS: JSON.stringify([writeDemoPlugin(folder)]),
       COURSES_OPTIONS: JSON.stringify({ mails: mailOptions(urls) }),
       ...extra,
     }

@@ -6,6 +6,11 @@ export interface LessonSeed {
   description?: string
   /** A file of demo/clips. */
   file?: string
+  /** Further heights of the video, and captions by language: files of demo/clips. */
+  renditions?: string[]
+  captions?: Record<string, string>
+  /** Files to download with the lesson. */
+  downloads?: string[]
   /** Markdown of an article. */
   body?: string
   is_preview?: boolean
@@ -20,6 +25,8 @@ export interface CourseSeed {
   access_days: number | null
   progression: "free" | "sequential"
   thumbnail: string
+  /** Files to download with the whole course. */
+  downloads?: string[]
   sections: { title: string; lessons: LessonSeed[] }[]
 }
 
@@ -40,11 +47,15 @@ const KNOTS: CourseSeed = {
   access_days: null,
   progression: "free",
   thumbnail: "course-knots.jpg",
+  downloads: ["rope-list.pdf"],
   sections: [
     {
       title: "Before the first knot",
       lessons: [
-        video("Welcome aboard", "knots-1-welcome.mp4", "What you will learn, and which rope to take.", true),
+        {
+          ...video("Welcome aboard", "knots-1-welcome.mp4", "What you will learn, and which rope to take.", true),
+          captions: { en: "knots-1-welcome.en.vtt", de: "knots-1-welcome.de.vtt" },
+        },
         {
           title: "How to look after rope",
           type: "article",
@@ -63,7 +74,11 @@ const KNOTS: CourseSeed = {
     {
       title: "Knots under load",
       lessons: [
-        video("The bowline", "knots-2-bowline.mp4", "A loop that neither slips nor jams."),
+        {
+          ...video("The bowline", "knots-2-bowline.mp4", "A loop that neither slips nor jams."),
+          renditions: ["knots-2-bowline-180p.mp4"],
+          captions: { en: "knots-2-bowline.en.vtt" },
+        },
         video("The clove hitch", "knots-3-clove-hitch.mp4", "Quick to tie on any post."),
         video("The rolling hitch", "knots-4-rolling-hitch.mp4", "It grips along a spar or another rope."),
         { title: "Knot chart", type: "document", file: "knot-chart.pdf", description: "To print and pin to the wall." },
@@ -85,7 +100,10 @@ const BREAD: CourseSeed = {
     {
       title: "Dough",
       lessons: [
-        video("What bread is", "bread-1-what-bread-is.mp4", "Flour, water, salt and time.", true),
+        {
+          ...video("What bread is", "bread-1-what-bread-is.mp4", "Flour, water, salt and time.", true),
+          captions: { en: "bread-1-what-bread-is.en.vtt" },
+        },
         video("Mixing and resting", "bread-2-mixing.mp4", "Why the dough does the work while you wait."),
         video("Stretch and fold", "bread-3-folding.mp4", "Strength without kneading."),
       ],
@@ -94,7 +112,10 @@ const BREAD: CourseSeed = {
       title: "Oven",
       lessons: [
         video("Shaping a loaf", "bread-4-shaping.mp4", "A tight skin holds the shape."),
-        video("Baking with steam", "bread-5-baking.mp4", "Ten minutes that make the crust."),
+        {
+          ...video("Baking with steam", "bread-5-baking.mp4", "Ten minutes that make the crust."),
+          downloads: ["bread-recipe.pdf"],
+        },
         {
           title: "When it goes wrong",
           type: "article",

@@ -8,7 +8,7 @@ import {
 } from "../../src/workflows/courses"
 import { COURSES, type CourseSeed } from "./content"
 import { PRODUCTS } from "./products"
-import { upload } from "./upload"
+import { addCaptions, upload } from "./upload"
 
 /** @returns the courses' ids by their handles */
 export async function createCourses(container: MedusaContainer): Promise<Map<string, string>> {
@@ -21,20 +21,30 @@ export async function createCourses(container: MedusaContainer): Promise<Map<str
 
 async function createCourse(
   container: MedusaContainer,
-  { sections, thumbnail, ...fields }: CourseSeed
+  { sections, thumbnail, downloads = [], ...fields }: CourseSeed
 ): Promise<string> {
   const { result: course } = await createCourseWorkflow(container).run({ input: { ...fields, language: "en" } })
   await upload(container, thumbnail, { purpose: "thumbnail", course_id: course.id })
+  for (const file of downloads) {
+    await upload(container, file, { purpose: "resource", course_id: course.id })
+  }
   for (const { title, lessons } of sections) {
     const { result: section } = await createSectionWorkflow(container).run({
       input: { course_id: course.id, section: { title } },
     })
-    for (const { file, ...lesson } of lessons) {
+    for (const { file, renditions = [], captions = {}, downloads: own = [], ...lesson } of lessons) {
       const { result: created } = await createLessonWorkflow(container).run({
         input: { course_id: course.id, lesson: { ...lesson, section_id: section.id, status: "published" } },
       })
       if (file) {
-        await upload(container, file, { purpose: "lesson", lesson_id: created.id })
+        const asset_id = await upload(container, file, { purpose: "lesson", lesson_id: created.id })
+        await addCaptions(container, asset_id, captions)
+      }
+      for (const rendition of renditions) {
+        await upload(container, rendition, { purpose: "rendition", lesson_id: created.id })
+      }
+      for (const download of own) {
+        await upload(container, download, { purpose: "resource", lesson_id: created.id })
       }
     }
   }

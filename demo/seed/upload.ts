@@ -1,21 +1,30 @@
 import { openAsBlob } from "node:fs"
+import { readFile } from "node:fs/promises"
 import path from "node:path"
 import { Readable } from "node:stream"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import { readCaptionFile } from "../../src/api/admin/course-media/captions"
+import { languageName } from "../../src/domain/language"
 import { COURSE_MEDIA_MODULE } from "../../src/modules/course-media"
 import { isSelfServing, type SignedPart } from "../../src/modules/course-media/media-provider"
 import { toProviderUpload } from "../../src/modules/course-media/present"
 import type CourseMediaModuleService from "../../src/modules/course-media/service"
-import { completeUploadWorkflow, createUploadWorkflow } from "../../src/workflows/media"
+import { addCaptionWorkflow, completeUploadWorkflow, createUploadWorkflow } from "../../src/workflows/media"
 
 const CLIPS = path.join(__dirname, "..", "clips")
 const TYPES: Record<string, string> = { ".mp4": "video/mp4", ".pdf": "application/pdf", ".jpg": "image/jpeg" }
 
-type Purpose = { purpose: "lesson"; lesson_id: string } | { purpose: "thumbnail"; course_id: string }
+type Purpose =
+  | { purpose: "lesson" | "rendition" | "resource"; lesson_id: string }
+  | { purpose: "thumbnail" | "resource"; course_id: string }
 
-/** Uploads a file of demo/clips as the dashboard does: open, send the parts, complete. Throws unless it becomes ready. */
-export async function upload(container: MedusaContainer, file_name: string, purpose: Purpose): Promise<void> {
+/**
+ * Uploads a file of demo/clips as the dashboard does: open, send the parts, complete. Throws unless it becomes ready.
+ *
+ * @returns the asset's id
+ */
+export async function upload(container: MedusaContainer, file_name: string, purpose: Purpose): Promise<string> {
   const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const file = await openAsBlob(path.join(CLIPS, file_name))
   const { result: created } = await createUploadWorkflow(container).run({
@@ -34,6 +43,15 @@ export async function upload(container: MedusaContainer, file_name: string, purp
   const stored = await media.retrieveCourseMediaAsset(asset.id)
   if (stored.status !== "ready") {
     throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, `${file_name} is ${stored.status}: ${stored.error}`)
+  }
+  return asset.id
+}
+
+/** @param files a file of demo/clips for each language */
+export async function addCaptions(container: MedusaContainer, asset_id: string, files: Record<string, string>): Promise<void> {
+  for (const [language, file] of Object.entries(files)) {
+    const { captions } = readCaptionFile(await readFile(path.join(CLIPS, file)))
+    await addCaptionWorkflow(container).run({ input: { asset_id, language, label: languageName(language), ...captions } })
   }
 }
 

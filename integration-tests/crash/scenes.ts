@@ -41,7 +41,7 @@ export async function placeManyOrders(container: MedusaContainer): Promise<strin
 export async function checkBuyers(container: MedusaContainer, handle: string, domain: string): Promise<string> {
   const rows = Array.from({ length: IMPORTED }, (_, index) => `buyer${index}@${domain},${handle},30`)
   const file = Readable.from([Buffer.from(["email,course,access_days", ...rows].join("\n"))])
-  return checkImport(container, file, { file_name: "buyers.csv", create_customers: true, notify: false, actor: "user_1" })
+  return checkImport(container, file, { file_name: "buyers.csv", create_customers: true, notify: false, actor: "user_1", dateFormat: null })
 }
 
 /** How far the orders are: between 0 and 1 while they are under way. */

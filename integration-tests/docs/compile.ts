@@ -64,7 +64,7 @@ function fileOf({ code, isOptions, language, line, page }: Example): [name: stri
     return [name, "\n".repeat(line - 1) + code]
   }
   const start = `void ({ // of the plugin's options`
-  const end = `} satisfies import("medusa-plugin-courses/options").CourseOptionsInput)`
+  const end = `} satisfies import("medusa-plugin-courses/options").CoursesPluginOptions)`
   return [name, `${"\n".repeat(line - 2)}${start}\n${code}${end}\n`]
 }
 

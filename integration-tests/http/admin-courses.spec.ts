@@ -183,6 +183,23 @@ medusaIntegrationTestRunner({
         }
       })
 
+      it("warns of what cannot work for a shopper, and publishes all the same", async () => {
+        const { id, lessons } = await outlined()
+        const [one, two] = lessons
+        await post(`/admin/courses/${id}`, { access_days: 30 })
+        await post(`/admin/courses/${id}/lessons/${two}`, { is_preview: true })
+        const expected = [
+          { code: "file_missing", lesson_id: one },
+          { code: "preview_is_draft", lesson_id: two },
+        ]
+        expect((await read(id)).warnings).toEqual(expected)
+        await post(`/admin/courses/${id}/lessons/${one}`, { type: "article", body: "Text", release_after_days: 30 })
+        expect((await post(`/admin/courses/${id}`, { status: "published" })).course.warnings).toEqual([
+          { code: "opens_after_access_ends", lesson_id: one },
+          { code: "preview_is_draft", lesson_id: two },
+        ])
+      })
+
       it("takes a thumbnail of its own folder only, and signs it", async () => {
         const { course } = await post("/admin/courses", { title: "Knots" })
         const own = await uploaded(`courses/${course.id}/thumbnails/`)

@@ -1,13 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { AdminBulkJob, AdminBulkRow, AdminCreateBulkJob, AdminEnrollment } from "../../src/http/admin"
-import { createBulkJob, deleteOldRows, takeLease, type NewBulkJob } from "../../src/modules/course-learning/bulk/jobs"
+import { abandonedJobs, createBulkJob, deleteOldRows, takeLease, type NewBulkJob } from "../../src/modules/course-learning/bulk/jobs"
 import { insertRows, readyRows } from "../../src/modules/course-learning/bulk/rows"
 import type { SqlConnection } from "../../src/sql"
-import { forgetBulkRowsWorkflow, resumeBulkJobsWorkflow } from "../../src/workflows/bulk"
+import { resumeBulkJobsWorkflow } from "../../src/workflows/bulk"
 import { applyBatch } from "../../src/workflows/bulk/lib/apply-batch"
 import { applyJob } from "../../src/workflows/bulk/lib/apply-job"
+import { applyRetentionWorkflow } from "../../src/workflows/privacy"
+import { searchCustomerIds } from "../../src/api/admin/course-enrollments/search-customers"
 import { createAdmin, createPublishableKey, type RequestHeaders } from "../fixtures/admin"
 import { createManyCourses, createManyCustomers, jobIn, sql, until } from "../fixtures/bulk"
 import { createCourse, type TestCourse } from "../fixtures/course"
@@ -200,6 +202,19 @@ medusaIntegrationTestRunner({
         expect(data.enrollments.map((found: AdminEnrollment) => found.customer.email)).toEqual([eve.email])
       })
 
+      it("reaches every one of 5,000 whom a search finds: list, export and bulk action; or refuses it", async () => {
+        await enrollMany(5_000)
+        const found = `q=floyd&course_id=${knots.id}`
+        expect((await get(`${LIST}?${found}&limit=1`)).data.count).toBe(5_000)
+        expect((await get(`${LIST}/export?${found}`)).data.trim().split("\n")).toHaveLength(5_001)
+        const job = await run({ action: "revoke", filter: { q: "floyd" }, reason: "Over" })
+        expect(job).toMatchObject({ total_rows: 5_000, done_rows: 5_000, changed_rows: 5_000 })
+        expect((await get(`${LIST}?q=floyd&state=active&limit=1`)).data.count).toBe(0)
+        expect((await get(`${LIST}?q=${encodeURIComponent("flóyd mány")}&limit=1`)).data.count).toBe(5_000)
+        expect((await get(`${LIST}?q=${"floyd many ".repeat(9)}nobody&limit=1`)).data.count).toBe(0)
+        await expect(searchCustomerIds(container, "floyd", 4_999)).rejects.toThrow('q: "floyd" may mean more than 4999 customers')
+      })
+
       it("revokes what a customer has who was deleted, and grants such a one nothing", async () => {
         const id = await enroll(container, sam, knots)
         const job = await createJob({ kind: "grant" }, [{ customer_id: eve.id, course_id: splices.id }])
@@ -242,11 +257,28 @@ medusaIntegrationTestRunner({
       })
     })
 
+    /** Customers of one family name, half of them with an accent, each in a course. */
+    const enrollMany = (count: number) =>
+      sql(
+        container,
+        `WITH people AS (
+           INSERT INTO customer (id, email, first_name, last_name, has_account)
+           SELECT 'cus_flood_' || n, 'n' || n || '@example.com', 'Many', CASE WHEN n % 2 = 0 THEN 'Floyd' ELSE 'Flóyd' END, true
+           FROM generate_series(1, :count) AS n RETURNING id
+         ), enrolled AS (
+           INSERT INTO course_enrollment (id, customer_id, course_id, enrolled_at) SELECT 'enr_' || id, id, :course, now() FROM people
+           RETURNING id
+         )
+         INSERT INTO course_entitlement (id, enrollment_id, source, source_ref, state, activated_at, starts_at)
+         SELECT 'ent_' || id, id, 'manual', id, 'active', now(), now() FROM enrolled`,
+        { count, course: knots.id }
+      )
+
     /** A running job straight in the database, which nobody applies yet. */
     const createJob = async (change: Partial<NewBulkJob>, targets: { customer_id: string; course_id: string }[]): Promise<string> => {
       const input = { reason: "Fair", access_days: null, expires_at: null, notify: false, create_customers: false }
       const job = await createBulkJob(connection(), { kind: "grant", status: "running", file_name: null, input, created_by: admin.id, ...change })
-      const same = { email: null, course: null, access_days: null, expires_at: null, reason: "Fair", reference: null, error: null }
+      const same = { email: null, course: null, access_days: null, expires_at: null, reason: "Fair", reference: null, has_account: null, error: null }
       await insertRows(connection(), job.id, targets.map((target, index) => ({ ...same, ...target, row_number: index + 1 })))
       return job.id
     }
@@ -304,13 +336,13 @@ medusaIntegrationTestRunner({
         const checked = (id: string, age: number) =>
           sql(container, "UPDATE course_bulk_job SET status = 'checked', updated_at = :at WHERE id = :id RETURNING id", { id, at: days(-age) })
         await Promise.all([finished(old, 31), finished(recent, 29), checked(unconfirmed, 8), checked(waiting, 6)])
-        expect((await forgetBulkRowsWorkflow(container).run()).result).toEqual({ canceled: 1, forgotten: 1 })
+        expect((await applyRetentionWorkflow(container).run()).result.bulk).toEqual({ canceled: 1, forgotten: 1 })
         const rows = await sql<{ job_id: string }>(container, "SELECT job_id FROM course_bulk_row")
         expect(rows.map(({ job_id }) => job_id).sort()).toEqual([recent, unconfirmed, waiting].sort())
         const states = await Promise.all([old, unconfirmed, waiting].map(async (id) => (await get(`${BULK}/${id}`)).data.job.status))
         expect(states).toEqual(["completed", "canceled", "checked"])
         expect((await post(`${BULK}/${unconfirmed}/confirm`)).status).toBe(400)
-        expect((await forgetBulkRowsWorkflow(container).run()).result).toEqual({ canceled: 0, forgotten: 0 })
+        expect((await applyRetentionWorkflow(container).run()).result.bulk).toEqual({ canceled: 0, forgotten: 0 })
       })
 
       it("forget the rows of a large job without reading them", async () => {
@@ -325,9 +357,81 @@ medusaIntegrationTestRunner({
             return { rows }
           },
         }
-        expect(await deleteOldRows(counting, 20)).toEqual([id])
-        expect(answered).toBe(1)
+        const batches = [3, 3, 3].map((limit) => () => deleteOldRows(counting, 30, limit))
+        const deleted = []
+        for (const batch of batches) {
+          deleted.push(await batch())
+        }
+        expect(deleted).toEqual([
+          { job_id: id, deleted: 3 },
+          { job_id: id, deleted: 1 },
+          { job_id: null, deleted: 0 },
+        ])
+        expect(answered).toBe(3)
         expect(await sql(container, "SELECT id FROM course_bulk_row")).toEqual([])
+      })
+
+      /** The first so many rows that an entitlement gets make the database fail. */
+      const failFirst = async (times: number, how: string) => {
+        await sql(container, "CREATE SEQUENCE course_test_faults")
+        await sql(
+          container,
+          `CREATE FUNCTION course_test_fault() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+             IF nextval('course_test_faults') <= ${times} THEN ${how}; END IF; RETURN NEW; END $$`
+        )
+        await sql(
+          container,
+          "CREATE TRIGGER course_test_fault BEFORE INSERT ON course_entitlement FOR EACH ROW EXECUTE FUNCTION course_test_fault()"
+        )
+      }
+
+      it.each([
+        ["a deadlock", 3, "RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01'"],
+        ["a serialization failure", 3, "RAISE EXCEPTION 'could not serialize access' USING ERRCODE = '40001'"],
+        ["a lost connection", 2, "PERFORM pg_terminate_backend(pg_backend_pid())"],
+      ])("blame no row for %s, and go on", async (_, times, how) => {
+        await failFirst(times, how)
+        const id = await createJob({}, [sam, eve].map((customer) => ({ customer_id: customer.id, course_id: knots.id })))
+        expect(await applyJob(container, id)).toMatchObject({ status: "completed", done_rows: 2, failed_rows: 0 })
+        expect(await granted()).toBe(2)
+      })
+
+      it("leave the rows ready where the database stays away, for whoever goes on", async () => {
+        await failFirst(1_000, "RAISE EXCEPTION 'too many connections' USING ERRCODE = '53300'")
+        const id = await createJob({}, [sam, eve].map((customer) => ({ customer_id: customer.id, course_id: knots.id })))
+        await expect(applyJob(container, id)).rejects.toMatchObject({ code: "53300" })
+        expect((await rowsOf(id)).map(({ state }) => state)).toEqual(["ready", "ready"])
+        await sql(container, "DROP TRIGGER course_test_fault ON course_entitlement")
+        await sql(container, "UPDATE course_bulk_job SET lease_until = clock_timestamp() - interval '1 second' WHERE id = :id", { id })
+        expect(await applyJob(container, id)).toMatchObject({ status: "completed", done_rows: 2, failed_rows: 0 })
+      })
+
+      it("fail only the row that breaks the batch, whatever the database says of it", async () => {
+        const id = await createJob({}, [sam, eve].map((customer) => ({ customer_id: customer.id, course_id: knots.id })))
+        const customers = container.resolve(Modules.CUSTOMER)
+        const list = customers.listCustomers.bind(customers)
+        const poisoned = jest.spyOn(customers, "listCustomers").mockImplementation(async (filters, config) => {
+          if (JSON.stringify(filters).includes(eve.id)) {
+            throw new MedusaError(MedusaError.Types.INVALID_DATA, "what the database cannot store: \u0000")
+          }
+          return list(filters, config)
+        })
+        const job = await applyJob(container, id)
+        poisoned.mockRestore()
+        expect(job).toMatchObject({ status: "completed", done_rows: 1, failed_rows: 1 })
+        expect((await rowsOf(id)).map(({ state, error }) => [state, error?.code])).toEqual([
+          ["done", undefined],
+          ["failed", "unexpected"],
+        ])
+        expect((await rowsOf(id))[1].error?.detail).toBe("what the database cannot store: ")
+      })
+
+      it("come to every job that was left behind, also where one stops again and again", async () => {
+        const target = [{ customer_id: sam.id, course_id: knots.id }]
+        const [stopping, waiting] = [await createJob({}, target), await createJob({}, target)]
+        await takeLease(connection(), stopping)
+        await sql(container, "UPDATE course_bulk_job SET lease_until = clock_timestamp() - interval '1 second' WHERE id = :id", { id: stopping })
+        expect(await abandonedJobs(connection(), "running", 1)).toEqual([waiting])
       })
 
       it("stop behind the running batch when the job is cancelled", async () => {

@@ -12,7 +12,9 @@ import { claimOrderStep, type ClaimOrderStepInput } from "../../src/workflows/ac
 import { createAdmin, signToken, type RequestHeaders } from "../fixtures/admin"
 import { createCourse, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
+import { jobIn } from "../fixtures/bulk"
 import { causing, emitAll, journalLength, ledger } from "../fixtures/ledger"
+import { sendDue } from "../fixtures/mails"
 import { buy, cancel, capture, editQuantity, markAsPaid, placeOrder, refund, requestTransfer, type TestOrder } from "../fixtures/orders"
 import { createProduct, createStore, linkCourse, type TestProduct, type TestStore } from "../fixtures/store"
 
@@ -115,7 +117,7 @@ medusaIntegrationTestRunner({
             order_number: expect.stringMatching(/^\d+$/),
             claimed_at: expect.any(String),
             courses: [
-              { id: knots.id, handle: knots.handle, title: "Knots", thumbnail: null, access: { granted: true, until: before.expires_at!.toISOString() } },
+              { id: knots.id, handle: knots.handle, title: "Knots", thumbnail: null, access: { granted: true, until: before.expires_at!.toISOString(), until_day: null } },
             ],
           },
         })
@@ -529,6 +531,111 @@ medusaIntegrationTestRunner({
         await sql("UPDATE course_claim SET created_at = created_at - interval '61 minutes'")
         await ask({ email: GUEST })
         expect(mails.filter(({ text }) => SECRET.test(text))).toHaveLength(8)
+      })
+    })
+
+    describe("what a guest was given without an order", () => {
+      const grants = (change: () => Promise<unknown>) => causing(container, COURSE_ENTITLEMENT_GRANTED, change)
+      const makeGuest = (email = "guest@example.com") => container.resolve(Modules.CUSTOMER).createCustomers({ email })
+      const give = (customer_id: string, body: object = {}) =>
+        grants(() => api.post("/admin/course-enrollments/grant", { customer_id, course_id: knots.id, ...body }, admin))
+      const links = () => mails.filter(({ text }) => SECRET.test(text))
+
+      it("is claimed with a link, which is mailed in place of one to a course that nobody could open", async () => {
+        const guest = await makeGuest()
+        const splices = await createCourse(container, { title: "Splices", handle: "splices" })
+        await give(guest.id, { access_days: 30 })
+        await grants(() => api.post("/admin/course-enrollments/grant", { customer_id: guest.id, course_id: splices.id }, admin))
+        expect(mails).toEqual([])
+        await sendDue(container)
+        expect(mails.map(({ to }) => to)).toEqual(["guest@example.com"])
+        expect(mails[0].text).toContain("We have opened 2 courses for you.")
+        expect(mails[0].text).not.toContain("Start the course")
+        const token = secretOf(mails[0].text)
+        const shown = await preview(token)
+        expect(shown.data.claim).toMatchObject({ order_number: null, courses: [{ title: "Knots" }, { title: "Splices" }] })
+
+        const { data } = await claim(token)
+        expect(data.claim).toMatchObject({ order_number: null, claimed_at: expect.any(String), courses: [{ title: "Knots" }, { title: "Splices" }] })
+        expect(await library(ann)).toMatchObject([{ access: { granted: true } }, { access: { granted: true } }])
+        expect((await ledger(container)).filter((row) => row.customer_id === guest.id).map((row) => [row.state, row.reason])).toEqual(
+          Array(2).fill(["revoked", "claimed"])
+        )
+        expect((await claim(token)).data).toEqual(data)
+        expect(await claim(token, bob)).toMatchObject({ status: 400, data: { code: "course_claim_used" } })
+        expect((await preview(token)).data.code).toBe("course_claim_used")
+        await sendDue(container)
+        expect(mails).toHaveLength(1)
+      })
+
+      it("goes to one of two accounts that open two links at the same moment", async () => {
+        const guest = await makeGuest()
+        await give(guest.id, { notify: false })
+        const made = async () =>
+          secretOf((await api.post(`/admin/customers/${guest.id}/courses/claim-link`, { send: false }, admin)).data.link.url)
+        const tokens = [await made(), await made()]
+        const answers = await Promise.all([claim(tokens[0], ann), claim(tokens[1], bob)])
+        expect(answers.map(({ status }) => status).sort()).toEqual([200, 400])
+        expect((await ledger(container)).filter((row) => row.state === "active")).toHaveLength(1)
+        expect(mails).toEqual([])
+      })
+
+      it("is neither mailed where mails were turned off, nor claimed when it was taken back", async () => {
+        const guest = await makeGuest()
+        await give(guest.id, { notify: false })
+        await sendDue(container)
+        expect(mails).toEqual([])
+        const { data } = await api.post(`/admin/customers/${guest.id}/courses/claim-link`, {}, admin)
+        expect(data.link).toMatchObject({ email: "guest@example.com", mailed: true })
+        const [{ id }] = (await api.get(`/admin/customers/${guest.id}/courses`, admin)).data.enrollments
+        await api.post(`/admin/course-enrollments/${id}/revoke`, { reason: "A mistake" }, admin)
+        expect(await claim(secretOf(mails[0].text))).toMatchObject({ status: 400, data: { code: "course_claim_revoked" } })
+      })
+
+      it("needs no link for an account, and none can be made without courses", async () => {
+        const guest = await makeGuest()
+        const refused = async (id: string) =>
+          (await api.post(`/admin/customers/${id}/courses/claim-link`, {}, { ...admin, validateStatus: () => true })).data.code
+        expect(await refused(ann.id)).toBe("course_customer_not_claimable")
+        expect(await refused(guest.id)).toBe("course_customer_not_claimable")
+        expect(await refused("cus_none")).toBe("course_customer_not_found")
+        await give(ann.id)
+        await sendDue(container)
+        expect(mails.map(({ to, text }) => [to, text.includes("Start the course")])).toEqual([["ann@example.com", true]])
+      })
+
+      it("is asked for in the shop, too, whatever the case of the address", async () => {
+        const guest = await makeGuest("Guest@Example.com")
+        await give(guest.id, { notify: false })
+        await ask({ email: "GUEST@example.com" })
+        expect(links().map(({ to }) => to)).toEqual(["guest@example.com"])
+        expect((await claim(secretOf(links()[0].text))).status).toBe(200)
+      })
+
+      it("of an import is claimed like that by an account that nobody verified, and not given again by the same file", async () => {
+        const me = await register("Importee@Example.com")
+        const importFile = async () => {
+          const response = await fetch(`${api.defaults.baseURL}/admin/course-enrollments/import?notify=true`, {
+            method: "POST",
+            headers: { ...admin.headers, "content-type": "text/csv" },
+            body: `email,course\nimportee@example.com,${knots.handle}\n`,
+          })
+          const { job } = (await response.json()) as { job: { id: string; bad_rows: number; guest_rows: number } }
+          await api.post(`/admin/course-enrollments/bulk/${job.id}/confirm`, {}, admin)
+          await jobIn(container, job.id, "completed")
+          return job
+        }
+        expect(await grants(importFile)).toMatchObject({ bad_rows: 0, guest_rows: 1 })
+        expect(await library(me)).toEqual([])
+        await sendDue(container)
+        expect(links().map(({ to }) => to)).toEqual(["importee@example.com"])
+        expect((await claim(secretOf(links()[0].text), me)).status).toBe(200)
+        expect(await library(me)).toMatchObject([{ id: knots.id, access: { granted: true } }])
+        const written = await journalLength(container)
+        await importFile()
+        await sendDue(container)
+        expect(await journalLength(container)).toBe(written)
+        expect(links()).toHaveLength(1)
       })
     })
 

@@ -85,9 +85,34 @@ medusaIntegrationTestRunner({
       expect(extended.id).toBe(forDays.id)
       expect(Date.parse(extended.access_until!) - begin).toBe(15 * DAY_MS)
       const until = new Date(begin + 100 * DAY_MS).toISOString()
-      expect((await grant({ expires_at: until })).access_until).toBe(until)
+      expect(await grant({ expires_at: until })).toMatchObject({ access_until: until })
       expect((await grant()).access_until).toBeNull()
       expect((await get(`${LIST}/${forDays.id}`)).data.enrollment.entitlements).toHaveLength(4)
+    })
+
+    it("ends with a day of the store's calendar, and says so to admins and shoppers", async () => {
+      const { options } = container.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
+      options.timeZone = "Europe/Berlin"
+      try {
+        const granted = await grant({ expires_at: "2099-12-31" })
+        const end = { until: "2099-12-31T23:00:00.000Z", until_day: "2099-12-31" }
+        expect(granted).toMatchObject({ access_until: end.until, access_until_day: end.until_day, entitlements: [{ expires_at_day: end.until_day }] })
+        const [course] = (await api.get("/store/customers/me/courses", sam)).data.courses
+        expect(course).toMatchObject({ access: { granted: true, ...end }, access_until: end.until, access_until_day: end.until_day })
+        const extended = await post(`${LIST}/${granted.id}/extend`, { reason: "Was ill", expires_at: "2100-06-30" })
+        expect(extended.data.enrollment).toMatchObject({ access_until: "2100-06-30T22:00:00.000Z", access_until_day: "2100-06-30" })
+        const { data } = await get(`${LIST}/${granted.id}/timeline`)
+        expect(data.timeline[0]).toMatchObject({ kind: "ends", expires_at_day: "2100-06-30" })
+        expect((await get(`${LIST}/export`)).data).toContain(",2100-06-30,")
+        const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin" }).format()
+        expect((await grant({ expires_at: today })).entitlements).toContainEqual(expect.objectContaining({ expires_at_day: today }))
+        for (const expires_at of ["2001-01-01", "2099-02-30", "31.12.2099"]) {
+          const { data: refusal, status } = await post(`${LIST}/grant`, { customer_id: sam.id, course_id: knots.id, expires_at })
+          expect([status, refusal.message]).toEqual([400, expect.stringContaining("expires_at")])
+        }
+      } finally {
+        options.timeZone = "UTC"
+      }
     })
 
     it("revokes some or all, and leaves what another source gives", async () => {

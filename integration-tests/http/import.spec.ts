@@ -8,7 +8,7 @@ import { resumeBulkJobsWorkflow } from "../../src/workflows/bulk"
 import { createAdmin, createPublishableKey, type RequestHeaders } from "../fixtures/admin"
 import { jobIn, sql, until } from "../fixtures/bulk"
 import { createCourse, type TestCourse } from "../fixtures/course"
-import { createCustomer, type TestCustomer } from "../fixtures/customer"
+import { createCustomer, verifyEmail, type TestCustomer } from "../fixtures/customer"
 import { ledger } from "../fixtures/ledger"
 
 jest.setTimeout(180_000)
@@ -27,6 +27,7 @@ medusaIntegrationTestRunner({
       container = getContainer()
       admin = await createAdmin(container)
       sam = await createCustomer(container, await createPublishableKey(container), "sam@example.com")
+      await verifyEmail(container, sam)
       knots = await createCourse(container, { title: "Knots", handle: "knots" })
       await createCourse(container, { title: "Splices", handle: "splices" })
     })
@@ -68,7 +69,7 @@ medusaIntegrationTestRunner({
         Buffer.from("sam@example.com,nets,,,\r\n"),
         Buffer.from("sam@example.com,splices,a week,,\r\n"),
         Buffer.from("sam@example.com,splices,,2001-01-01,\r\n"),
-        Buffer.from("sam@example.com,splices,,31.12.2099,\r\n"),
+        Buffer.from("sam@example.com,splices,,31.13.2099,\r\n"),
         Buffer.from("sam@example.com,splices,3,2099-12-31,\r\n"),
         Buffer.from("SAM@example.com,KNOTS,60,,\r\n"),
         Buffer.from("nobody@example.com,knots,,,\r\n"),
@@ -87,7 +88,7 @@ medusaIntegrationTestRunner({
         [4, "course_unknown", "nets"],
         [5, "access_days_invalid", "a week"],
         [6, "expires_at_past", "2001-01-01"],
-        [7, "expires_at_invalid", "31.12.2099"],
+        [7, "expires_at_invalid", "31.13.2099"],
         [8, "both_ends", null],
         [9, "duplicate", "2"],
         [10, "customer_unknown", "nobody@example.com"],
@@ -161,22 +162,60 @@ medusaIntegrationTestRunner({
       expect((await ledger(container))[0].state).toBe("revoked")
     })
 
-    it("makes one guest for each new address, and none where there is a customer", async () => {
+    it("makes one guest for each address that nobody proved to be theirs, and gives to the account where somebody did", async () => {
       await customers().createCustomers({ email: "guest@example.com" })
       const both = await customers().createCustomers([{ email: "both@example.com" }, { email: "both@example.com", has_account: true }])
-      const file = ["new@example.com", "NEW@example.com", "guest@example.com", "both@example.com", "sam@example.com"]
+      await createCustomer(container, { headers: {} }, "Unproven@Example.com")
+      const ida = await createCustomer(container, { headers: {} }, "Ida.O'Brien@Example.com")
+      await verifyEmail(container, ida)
+      const file = ["new@example.com", "NEW@example.com", "guest@example.com", "both@example.com", "sam@example.com", "unproven@example.com", "ida.o'brien@example.com"]
         .flatMap((email, index) => (index === 1 ? [`${email},splices`] : [`${email},knots`]))
         .join("\n")
       const job = await apply(`email,course\n${file}\n`, "?create_customers=true")
-      expect(job).toMatchObject({ bad_rows: 0, done_rows: 5 })
+      expect(job).toMatchObject({ bad_rows: 0, done_rows: 7, changed_rows: 7, guest_rows: 5 })
       const made = await customers().listCustomers({ email: "new@example.com" })
       expect(made.map(({ has_account }) => has_account)).toEqual([false])
       expect(await customers().listCustomers({ email: "NEW@example.com" })).toEqual([])
       const holders = (await ledger(container)).map((row) => row.customer_id)
       expect(holders.filter((id) => id === made[0].id)).toHaveLength(2)
-      expect(holders).toContain(both.find((customer) => customer.has_account)!.id)
+      // As with a claim, an account gets nothing by an address that nobody proved to be its owner's.
+      expect(holders).toContain(both.find((customer) => !customer.has_account)!.id)
+      const [unproven, account] = await customers().listCustomers({ email: ["unproven@example.com", "Unproven@Example.com"] }, { order: { has_account: "ASC" } })
+      expect([unproven.has_account, account.has_account]).toEqual([false, true])
+      expect(holders).toContain(unproven.id)
+      expect(holders).not.toContain(account.id)
+      // An account is found whatever the case of its address.
+      expect(holders).toContain(ida.id)
       expect(holders).toContain(sam.id)
       expect(await customers().listCustomers({ email: "guest@example.com" })).toHaveLength(1)
+    })
+
+    it("says before anything changes who has no account, and how dates were read", async () => {
+      await createCustomer(container, { headers: {} }, "unproven@example.com")
+      const file = [
+        "sep=;",
+        "email;course;expires_at",
+        "SAM@example.com;knots;31.12.2099",
+        "unproven@example.com;knots;2099-12-31 18:00",
+        "o'brien@example.com;knots;1.2.2099",
+      ].join("\r\n")
+      const job = await check(file)
+      expect(job).toMatchObject({ total_rows: 3, bad_rows: 1, guest_rows: 1, input: { date_format: "dmy", date_format_detected: true } })
+      expect((await rowsOf(job.id)).map((row) => [row.row_number, row.state, row.has_account, row.expires_at, row.expires_at_day])).toEqual([
+        [2, "ready", true, "2100-01-01T00:00:00.000Z", "2099-12-31"],
+        [3, "ready", false, "2099-12-31T18:00:00.000Z", null],
+        [4, "bad", false, "2099-02-02T00:00:00.000Z", "2099-02-01"],
+      ])
+      expect(await customers().listCustomers({ email: "unproven@example.com" })).toHaveLength(1)
+      expect((await rowsOf(job.id))[2].error).toMatchObject({ code: "customer_unknown", detail: "o'brien@example.com" })
+      const created = await check(file, "?create_customers=true")
+      expect(created).toMatchObject({ bad_rows: 0, guest_rows: 2 })
+
+      const ambiguous = await check("email,course,expires_at\nsam@example.com,knots,03/04/2099\n")
+      expect(ambiguous).toMatchObject({ bad_rows: 1, input: { date_format: "ambiguous", date_format_detected: true } })
+      const declared = await check("email,course,expires_at\nsam@example.com,knots,03/04/2099\n", "?date_format=mdy")
+      expect(declared).toMatchObject({ bad_rows: 0, input: { date_format: "mdy", date_format_detected: false } })
+      expect((await rowsOf(declared.id))[0].expires_at_day).toBe("2099-03-04")
     })
 
     it("makes one guest where two imports meet", async () => {

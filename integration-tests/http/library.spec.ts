@@ -88,11 +88,11 @@ medusaIntegrationTestRunner({
         const { data } = await get("?order=title")
         const courses: StoreLibraryCourse[] = data.courses
         expect(courses.map(({ title, access }) => [title, access])).toEqual([
-          ["Ended", { granted: false, reason: "expired", until: expect.any(String), by: null }],
-          ["Ends soon", { granted: true, until: expect.any(String) }],
-          ["Open", { granted: true, until: null }],
-          ["Returned", { granted: false, reason: "revoked", until: null, by: null }],
-          ["Waits for payment", { granted: false, reason: "pending", until: null, by: null }],
+          ["Ended", { granted: false, reason: "expired", until: expect.any(String), until_day: null, by: null }],
+          ["Ends soon", { granted: true, until: expect.any(String), until_day: null }],
+          ["Open", { granted: true, until: null, until_day: null }],
+          ["Returned", { granted: false, reason: "revoked", until: null, until_day: null, by: null }],
+          ["Waits for payment", { granted: false, reason: "pending", until: null, until_day: null, by: null }],
         ])
         expect(courses[4]).toMatchObject({ entitlement_states: ["pending"], continue_lesson: null, access_until: null })
         expect(courses[2].continue_lesson).toMatchObject({ title: "One", position_seconds: 0, duration_seconds: 60 })
@@ -198,13 +198,13 @@ medusaIntegrationTestRunner({
             "Now",
             [
               ["First", null],
-              ["Second", { reason: "locked_by_order", until: null, by: { id: course.lessonIds[0], title: "First" } }],
+              ["Second", { reason: "locked_by_order", until: null, until_day: null, by: { id: course.lessonIds[0], title: "First" } }],
             ],
           ],
           [
             "Later",
             [
-              ["Third", { reason: "not_released", until: opens.toISOString(), by: null }],
+              ["Third", { reason: "not_released", until: opens.toISOString(), until_day: null, by: null }],
               ["Taste", null],
             ],
           ],
@@ -214,7 +214,7 @@ medusaIntegrationTestRunner({
           type: "forbidden",
           code: "course_access_denied",
           message: "Access denied: an earlier lesson must be finished first",
-          denial: { reason: "locked_by_order", until: null, by: { id: course.lessonIds[0], title: "First" } },
+          denial: { reason: "locked_by_order", until: null, until_day: null, by: { id: course.lessonIds[0], title: "First" } },
         })
         await post(`/${course.id}/lessons/${course.lessonIds[0]}/complete`)
         expect((await get(`/${course.id}/lessons/${course.lessonIds[1]}`)).status).toBe(200)
@@ -323,6 +323,34 @@ medusaIntegrationTestRunner({
         expect((await get("/downloads?q=boo")).data.downloads).toMatchObject([{ title: "Book", lesson_id: null }])
         expect((await get("/downloads?order=-title&limit=1")).data).toMatchObject({ downloads: [{ title: "Book" }], count: 2 })
         expect((await get("/downloads?order=size")).status).toBe(400)
+      })
+
+      it("lists the file of a document lesson, by its own name, once the lesson is open", async () => {
+        const course = await createCourse(getContainer(), {
+          title: "Papers",
+          sections: [{ title: "A", lessons: [{ title: "Chart", type: "document" }, { title: "Later", type: "document", release_at: days(5) }] }],
+        })
+        await enroll(getContainer(), sam, course)
+        const media = getContainer().resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+        for (const lesson_id of course.lessonIds) {
+          const asset = await media.createCourseMediaAssets({
+            kind: "document",
+            provider: "local",
+            key_prefix: `courses/${course.id}/lessons/${lesson_id}/`,
+            file_key: "original.pdf",
+            file_name: "knot-chart.pdf",
+            content_type: "application/pdf",
+            size_bytes: 2048,
+            status: "ready",
+          })
+          await getContainer().resolve<CourseModuleService>(COURSE_MODULE).updateCourseLessons({ id: lesson_id, asset_id: asset.id })
+        }
+        const { data } = await get("/downloads")
+        expect(data.downloads).toMatchObject([
+          { title: "Chart", file_name: "knot-chart.pdf", course_title: "Papers", lesson_id: course.lessonIds[0] },
+        ])
+        const lesson = await get(`/${course.id}/lessons/${course.lessonIds[0]}`)
+        expect(lesson.data.lesson.resources).toMatchObject([{ title: "Chart", file_name: "knot-chart.pdf" }])
       })
     })
 
@@ -461,7 +489,7 @@ medusaIntegrationTestRunner({
           expect({ status, code: data.code, denial: data.denial }).toEqual({
             status: 403,
             code: "course_access_denied",
-            denial: { reason, until: reason === "expired" ? expect.any(String) : null, by: null },
+            denial: { reason, until: reason === "expired" ? expect.any(String) : null, until_day: null, by: null },
           })
           expect(JSON.stringify(data)).not.toMatch(/Signature|mp4|courses\//)
         }

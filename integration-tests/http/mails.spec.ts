@@ -219,7 +219,7 @@ medusaIntegrationTestRunner({
         await sendDue(container)
         const [{ mail }] = received(/^Order .*received: your course opens a little later/)
         expect(mail.text).toContain("If you pay on delivery, that is after you have paid.")
-        expect(mail.text).toContain(`${STOREFRONT}/order/${order.id}`)
+        expect(mail.text).toContain(`${STOREFRONT}/order/${order.id}/confirmed`)
         expect(mailbox.received).toHaveLength(1)
       })
 

@@ -265,7 +265,7 @@ medusaIntegrationTestRunner({
           sections: [{ title: "A", lessons: [{ title: "Free", duration_seconds: 60, is_preview: true }] }],
         })
         const { status, data } = await open({ device_id: "device-0001" }, 0, other)
-        expect({ status, denial: data.denial }).toEqual({ status: 403, denial: { reason: "not_enrolled", until: null, by: null } })
+        expect({ status, denial: data.denial }).toEqual({ status: 403, denial: { reason: "not_enrolled", until: null, until_day: null, by: null } })
         await enroll(getContainer(), sam, other, { state: "pending" })
         expect((await open({ device_id: "device-0001" }, 0, other)).status).toBe(200)
       })

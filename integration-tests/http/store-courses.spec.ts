@@ -1,8 +1,12 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import type { StoreCourse, StoreCourseDetail, StoreLessonPreview } from "../../src/http/store"
+import { Modules } from "@medusajs/framework/utils"
+import type { StoreCourse, StoreCourseDetail, StoreLessonPreview, StoreLibraryCourse } from "../../src/http/store"
 import { createAdmin } from "../fixtures/admin"
 import { createCourse, type TestCourse } from "../fixtures/course"
-import { createCustomer } from "../fixtures/customer"
+import { createCustomer, type TestCustomer } from "../fixtures/customer"
+import { days, enroll } from "../fixtures/learning"
+import { causing } from "../fixtures/ledger"
+import { buy, capture } from "../fixtures/orders"
 import { createProduct, createStore, linkCourse, type TestStore } from "../fixtures/store"
 
 jest.setTimeout(120_000)
@@ -21,6 +25,79 @@ medusaIntegrationTestRunner({
       expect(status).toBe(200)
       return data.courses.map((course: StoreCourse) => course.title)
     }
+
+    describe("a course that was bought", () => {
+      const library = async (customer: TestCustomer, query = ""): Promise<StoreLibraryCourse[]> => {
+        const { status, data } = await api.get(`/store/customers/me/courses${query}`, { headers: customer.headers })
+        expect(status).toBe(200)
+        return data.courses
+      }
+
+      it("leads to its order while it waits, and nowhere once it is open", async () => {
+        const sam = await createCustomer(getContainer(), store, "sam@example.com")
+        const course = await createCourse(getContainer(), { title: "Knots" })
+        const product = await createProduct(getContainer(), store, { title: "Rope" })
+        await linkCourse(getContainer(), { product_id: product.id }, course.id)
+        const order = await buy(getContainer(), store, sam, product)
+        const { display_id } = await getContainer().resolve(Modules.ORDER).retrieveOrder(order.id, { select: ["display_id"] })
+        const purchase = {
+          order: { id: order.id, display_id },
+          products: [{ id: product.id, handle: product.handle, title: "Rope" }],
+        }
+        expect(await library(sam)).toMatchObject([{ id: course.id, access: { reason: "pending" }, purchase }])
+        const { data } = await api.get(`/store/customers/me/courses/${course.id}`, { headers: sam.headers })
+        expect(data.course.purchase).toEqual(purchase)
+        await causing(getContainer(), "payment.captured", () => capture(getContainer(), order.id))
+        expect(await library(sam)).toMatchObject([{ access: { granted: true }, purchase: null }])
+      })
+
+      it("leads to the products that sell it where its access ended or ends soon, also by a variant; not to unpublished ones", async () => {
+        const sam = await createCustomer(getContainer(), store, "sam@example.com")
+        const [ended, ending, open] = [
+          await createCourse(getContainer(), { title: "Ended" }),
+          await createCourse(getContainer(), { title: "Ending" }),
+          await createCourse(getContainer(), { title: "Open" }),
+        ]
+        await enroll(getContainer(), sam, ended, { expires_at: days(-1) })
+        await enroll(getContainer(), sam, ending, { expires_at: days(13) })
+        await enroll(getContainer(), sam, open, { expires_at: days(15) })
+        const product = await createProduct(getContainer(), store, { title: "Set", variants: ["Small", "Large"] })
+        const hidden = await createProduct(getContainer(), store, { title: "Hidden" })
+        await getContainer().resolve(Modules.PRODUCT).updateProducts(hidden.id, { status: "draft" })
+        for (const { id } of [ended, ending, open]) {
+          await linkCourse(getContainer(), { product_variant_id: product.variantIds[1] }, id)
+          await linkCourse(getContainer(), { product_id: hidden.id }, id)
+        }
+        const products = [{ id: product.id, handle: product.handle, title: "Set" }]
+        expect((await library(sam, "?order=title")).map(({ title, purchase }) => [title, purchase])).toEqual([
+          ["Ended", { order: null, products }],
+          ["Ending", { order: null, products }],
+          ["Open", null],
+        ])
+      })
+
+      it("does not show an order to a customer who handed it on", async () => {
+        const sam = await createCustomer(getContainer(), store, "sam@example.com")
+        const eve = await createCustomer(getContainer(), store, "eve@example.com")
+        const course = await createCourse(getContainer(), { title: "Knots" })
+        const product = await createProduct(getContainer(), store, { title: "Rope" })
+        await linkCourse(getContainer(), { product_id: product.id }, course.id)
+        const order = await buy(getContainer(), store, sam, product)
+        await getContainer().resolve(Modules.ORDER).updateOrders(order.id, { customer_id: eve.id })
+        expect(await library(sam)).toMatchObject([{ purchase: { order: null } }])
+      })
+
+      it("is found by its product: do I own this already?", async () => {
+        const sam = await createCustomer(getContainer(), store, "sam@example.com")
+        const [knots, bread] = [await createCourse(getContainer(), { title: "Knots" }), await createCourse(getContainer(), { title: "Bread" })]
+        await enroll(getContainer(), sam, knots)
+        await enroll(getContainer(), sam, bread)
+        const rope = await createProduct(getContainer(), store, { title: "Rope" })
+        await linkCourse(getContainer(), { product_variant_id: rope.variantIds[0] }, knots.id)
+        expect((await library(sam, `?product_id=${rope.id}`)).map(({ title }) => title)).toEqual(["Knots"])
+        expect(await library(sam, "?product_id=prod_unknown")).toEqual([])
+      })
+    })
 
     describe("GET /store/courses", () => {
       it("lists published courses only, with what anyone may know", async () => {

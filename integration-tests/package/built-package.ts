@@ -1,10 +1,9 @@
-import { execFileSync } from "node:child_process"
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, symlinkSync } from "node:fs"
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
+import { pack, root, unpack } from "./packed"
 import { runNode } from "./run-node"
 
-const root = path.resolve(__dirname, "..", "..")
 export const medusaCli = path.join(root, "node_modules", "@medusajs", "cli", "cli.js")
 export const NAME = "medusa-plugin-courses"
 
@@ -13,29 +12,26 @@ export interface BuiltPackage {
   project: string
   /** The installed package. */
   folder: string
+  /** The file that would be published. */
+  tarball: string
+  /** The folder that was packed. */
+  sources: string
   /** Paths in the package. */
   files: string[]
   read: (file: string) => string
-}
-
-interface Packed {
-  filename: string
-  files: { path: string }[]
 }
 
 /** Builds and packs the plugin, and installs it as a store does. Its dependencies are this repo's, by symbolic links. */
 export async function buildPackage(): Promise<BuiltPackage> {
   await runNode([medusaCli, "plugin:build"], { cwd: root, env: { NODE_ENV: undefined } })
   const project = mkdtempSync(path.join(tmpdir(), "courses-package-"))
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm"
-  const stdout = execFileSync(npm, ["pack", "--json", "--ignore-scripts", "--pack-destination", project], {
-    cwd: root,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "ignore"],
-    shell: process.platform === "win32",
-  })
-  const [packed] = JSON.parse(stdout) as Packed[]
-  execFileSync("tar", ["-xzf", packed.filename], { cwd: project })
+  // Packing rewrites the manifest and puts it back, so that is done beside the repository.
+  const sources = path.join(project, "sources")
+  for (const name of ["package.json", "README.md", "CHANGELOG.md", "LICENSE", "docs", "infra/aws", "scripts/publish-manifest.mjs", ".medusa/server"]) {
+    cpSync(path.join(root, name), path.join(sources, name), { recursive: true })
+  }
+  const tarball = pack(sources, project)
+  unpack(tarball.file, project)
   const modules = path.join(project, "node_modules")
   mkdirSync(modules)
   for (const name of readdirSync(path.join(root, "node_modules"))) {
@@ -46,7 +42,9 @@ export async function buildPackage(): Promise<BuiltPackage> {
   return {
     project,
     folder,
-    files: packed.files.map((file) => file.path),
+    tarball: tarball.file,
+    sources,
+    files: tarball.files,
     read: (file) => readFileSync(path.join(folder, file), "utf8"),
   }
 }

@@ -40,6 +40,8 @@ export interface InstalledStore {
   url: string
   /** A publishable key of the store. */
   key: string
+  /** Runs SQL in the store's database. */
+  sql: <Row>(statements: string) => Promise<Row[]>
   stop: () => Promise<void>
 }
 
@@ -106,5 +108,6 @@ export async function startInstalledStore({ project }: BuiltPackage): Promise<In
     child.stdout?.on("data", () => output().includes("Server is ready") && resolve())
     void ended.then(() => reject(new Error(`The store did not start:\n${output()}`)))
   })
-  return { url, key, stop }
+  const sql = <Row>(statements: string) => withDatabase(database, async (client) => (await client.query(statements)).rows as Row[])
+  return { url, key, sql, stop }
 }

@@ -1,8 +1,9 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { builtinModules, createRequire } from "node:module"
 import path from "node:path"
 import { buildPackage, NAME, type BuiltPackage } from "./built-package"
 import { startInstalledStore, type InstalledStore } from "./installed-store"
+import { areTheTypesWrong, publint, root } from "./packed"
 import { runNode } from "./run-node"
 
 jest.setTimeout(300_000)
@@ -40,14 +41,60 @@ describe("the package that stores install", () => {
   const code = () => built.files.filter((file) => file.startsWith(BUILT) && /\.m?js$/.test(file))
 
   it("holds the built plugin and nothing of this repo's own", () => {
-    const others = built.files.filter((file) => !file.startsWith(BUILT))
-    expect(others.sort()).toEqual(["LICENSE", "README.md", "infra/aws/courses-media.yaml", "package.json"])
+    const others = built.files.filter((file) => !file.startsWith(BUILT) && !file.startsWith("docs/"))
+    expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "infra/aws/courses-media.yaml", "package.json"])
     const inside = new Set(built.files.filter((file) => file.startsWith(BUILT)).map((file) => file.slice(BUILT.length).split("/")[0]))
     const rooms = ["admin", "api", "cli", "domain", "emails", "http", "jobs", "links", "modules", "providers", "queries", "subscribers", "workflows"]
-    const files = ["errors", "events", "options", "read-options", "sql", "store-secret"].flatMap((name) => [`${name}.d.ts`, `${name}.js`])
+    const files = ["errors", "events", "options", "platform", "read-options", "require-platform", "similar-names", "sql", "store-secret"].flatMap((name) => [`${name}.d.ts`, `${name}.js`])
     expect([...inside].filter((name) => name.includes(".")).sort()).toEqual(files)
     expect([...inside].filter((name) => !name.includes(".")).sort()).toEqual(rooms)
     expect(built.files.filter((file) => /__tests__|\.spec\.|\.test\.|medusa-config|tsconfig|\.snapshot-/.test(file))).toEqual([])
+  })
+
+  it("has a manifest without what concerns this repository alone, which is whole again afterwards", () => {
+    const { scripts, ...published } = JSON.parse(built.read("package.json")) as Record<string, unknown>
+    expect(Object.keys(published).filter((key) => ["workspaces", "devDependencies", "allowScripts"].includes(key))).toEqual([])
+    expect(scripts).toEqual({ postpack: expect.anything() })
+    expect(published.repository).toMatchObject({ type: "git", url: expect.stringMatching(/^git\+https:/) })
+    expect(readFileSync(path.join(built.sources, "package.json"), "utf8")).toBe(readFileSync("package.json", "utf8"))
+  })
+
+  it("is in order for publint", () => publint(built.tarball))
+
+  it("has types for the module resolutions of a store", () => areTheTypesWrong(built.tarball, "--profile", "node16", "--exclude-entrypoints", "admin"))
+
+  it("holds what its README and its guides link to and picture", () => {
+    const links = built.files
+      .filter((file) => file.endsWith(".md"))
+      .flatMap((file) => [...built.read(file).matchAll(/\]\((?!https?:|#)([^)\s#]+)/g)].map(([, link = ""]) => path.posix.join(path.posix.dirname(file), link)))
+    expect(links).toContain("docs/images/course-page.png")
+    expect(links.filter((link) => !built.files.includes(link))).toEqual([])
+  })
+
+  it("has options that complete and are checked in the configuration of a store", async () => {
+    const config = (options: string) => `
+      import { defineConfig } from "@medusajs/framework/utils"
+      import { type CoursesPluginOptions } from "${NAME}/options"
+      module.exports = defineConfig({ plugins: [{ resolve: "${NAME}", options: ${options} satisfies CoursesPluginOptions }] })`
+    const compilerOptions = { module: "Node16", moduleResolution: "Node16", target: "ES2021", strict: true, skipLibCheck: true, noEmit: true, types: ["node"] }
+    writeFileSync(path.join(built.project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }))
+    writeFileSync(path.join(built.project, "right.ts"), config('{ grantOn: "placed", media: { maxUploadBytes: 1 }, mails: { storefrontUrl: process.env.STOREFRONT_URL } }'))
+    writeFileSync(path.join(built.project, "wrong-name.ts"), config('{ granOn: "placed" }'))
+    writeFileSync(path.join(built.project, "wrong-value.ts"), config('{ onRefund: "revoke" }'))
+    const report = await runNode([path.join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.json"], { cwd: built.project }).catch(String)
+    const errors = [...report.matchAll(/^(\S+\.ts)\(.*?: error TS\d+: (.*)$/gm)].map(([, file, message]) => `${file}: ${message}`)
+    expect(errors).toEqual([expect.stringMatching(/^wrong-name\.ts: .*'granOn' does not exist/), expect.stringMatching(/^wrong-value\.ts: .*"revoke"/)])
+  })
+
+  it("refuses a store whose dashboard uses another router, in one message, before anything else runs", async () => {
+    const router = path.join(built.project, "node_modules", "react-router-dom")
+    rmSync(router)
+    mkdirSync(router)
+    writeFileSync(path.join(router, "package.json"), JSON.stringify({ name: "react-router-dom", version: "6.30.4" }))
+    const load = runNode(["-e", `require("${NAME}/modules/course")`], { cwd: built.project })
+    await expect(load).rejects.toThrow("react-router-dom is 6.30.4, but the dashboard uses 7.18.2: both must be the same")
+    rmSync(router, { recursive: true })
+    symlinkSync(path.join(root, "node_modules", "react-router-dom"), router, "junction")
   })
 
   it("has types for everything that is not the dashboard's", () => {
@@ -170,6 +217,23 @@ describe("the package that stores install", () => {
     it("refuses media without a signature", async () => {
       const address = `${store.url}/courses/media/courses/crs_1/lessons/les_1/asset_1/original.mp4`
       expect((await fetch(address)).status).toBe(403)
+    })
+
+    it("leaves nothing behind when the guide to uninstalling was followed", async () => {
+      const guide = built.read("docs/guides/uninstall.md")
+      const [list = "", remove = ""] = [...guide.matchAll(/```sql\n([\s\S]*?)```/g)].map(([, statements]) => statements)
+      const tables = () => store.sql<{ table_name: string }>(list)
+      expect((await tables()).map((row) => row.table_name)).toEqual(expect.arrayContaining(["course", "course_link_product", "course_media_asset"]))
+      await store.sql(remove)
+      expect(await tables()).toEqual([])
+      expect(await store.sql("select 1 from pg_proc where proname like 'course%'")).toEqual([])
+      const migrations = code().flatMap((file) => /\/(Migration\d+\w+)\.js$/.exec(file)?.[1] ?? [])
+      expect(migrations.length).toBeGreaterThan(10)
+      const noted = await store.sql<{ name: string }>("select name from mikro_orm_migrations")
+      expect(noted.length).toBeGreaterThan(20)
+      expect(noted.map((row) => row.name).filter((name) => migrations.includes(name))).toEqual([])
+      expect(await store.sql("select 1 from link_module_migrations where table_name like 'course%'")).toEqual([])
+      expect(await store.sql('select 1 from "order"')).toEqual([])
     })
   })
 })

@@ -1,4 +1,5 @@
-import { parseCourseOptions, type CourseOptions, type CourseOptionsInput } from "../options"
+import fc from "fast-check"
+import { parseCourseOptions, type CourseOptions, type CoursesPluginOptions } from "../options"
 
 const refusing = (options: Record<string, unknown>) => () => parseCourseOptions(options)
 
@@ -10,9 +11,9 @@ const MAILS: CourseOptions["mails"] = {
   paths: {
     library: "/account/courses",
     course: "/account/courses/{course_id}",
-    lesson: "/account/courses/{course_id}/{lesson_id}",
+    lesson: "/account/courses/{course_id}?lesson={lesson_id}",
     claim: "/claim?token={token}",
-    order: "/order/{order_id}",
+    order: "/order/{order_id}/confirmed",
     product: "/products/{handle}",
   },
   send: {
@@ -38,13 +39,14 @@ const PROCESSING: CourseOptions["media"]["processing"] = {
   timeoutMinutes: 720,
   jobTimeoutMinutes: 2_880,
 }
+const RETENTION: CourseOptions["retention"] = { sessionDays: 90, mailDays: 365, bulkRowDays: 30, claimDays: 365, outboxDays: 90 }
 const ROLE = "arn:aws:iam::111122223333:role/courses"
 
 /** What each option takes and refuses. The type makes a new option fail to compile until it stands here. */
 const CASES: {
   [Name in keyof CourseOptions]: {
     fallback: CourseOptions[Name]
-    takes: [CourseOptionsInput[Name], CourseOptions[Name]][]
+    takes: [CoursesPluginOptions[Name], CourseOptions[Name]][]
     refuses: unknown[]
   }
 } = {
@@ -57,6 +59,25 @@ const CASES: {
       [{ pp_system_default: "delivered" }, { default: "paid", pp_system_default: "delivered" }],
     ],
     refuses: ["shipped", { default: "shipped" }, { pp_system_default: "soon" }, null, 1, ["paid"]],
+  },
+  timeZone: {
+    fallback: "UTC",
+    takes: [["Europe/Vienna", "Europe/Vienna"], ["America/Argentina/Ushuaia", "America/Argentina/Ushuaia"]],
+    refuses: ["Vienna", "Mars/Base", "CET", "+01:00", "", 1, null],
+  },
+  retention: {
+    fallback: RETENTION,
+    takes: [
+      [{ sessionDays: 1, mailDays: 30, bulkRowDays: 1, claimDays: 30, outboxDays: 1 }, { sessionDays: 1, mailDays: 30, bulkRowDays: 1, claimDays: 30, outboxDays: 1 }],
+      [{ sessionDays: 3_650 }, { ...RETENTION, sessionDays: 3_650 }],
+    ],
+    refuses: [
+      ...Object.keys(RETENTION).flatMap((name) => [0, 3_651, 1.5, "30", null].map((days) => ({ [name]: days }))),
+      { mailDays: 29 },
+      { claimDays: 29 },
+      { sessionsDays: 30 },
+      null,
+    ],
   },
   onRefund: {
     fallback: "revokeWhenFull",
@@ -87,7 +108,7 @@ const CASES: {
         { preset: "slow" as const, threads: 64 },
         { maxAttempts: 10, timeoutMinutes: 2_880, jobTimeoutMinutes: 10_080 },
         { processor: "mediaconvert" as const, mediaConvert: { role: ROLE, region: "eu-central-1" } },
-      ].map((processing): [CourseOptionsInput["media"], CourseOptions["media"]] => [
+      ].map((processing): [CoursesPluginOptions["media"], CourseOptions["media"]] => [
         { processing },
         { maxUploadBytes: 21_474_836_480, processing: { ...PROCESSING, ...processing } },
       ]),
@@ -172,6 +193,54 @@ describe.each(Object.entries(CASES))("option %s", (name, { fallback, takes, refu
   })
 })
 
-it("ignores the platform's own keys", () => {
+it("shows mails in the store's time zone, unless they have their own", () => {
+  expect(parseCourseOptions({ timeZone: "Europe/Vienna" }).mails.timeZone).toBe("Europe/Vienna")
+  expect(parseCourseOptions({ timeZone: "Europe/Vienna", mails: { timeZone: "Asia/Tokyo" } }).mails.timeZone).toBe("Asia/Tokyo")
+  expect(refusing({ timeZone: "Vienna" })).toThrow('option "timeZone": must be the IANA name of a time zone, like Europe/Vienna or UTC')
+})
+
+it("ignores the platform's own key", () => {
   expect(parseCourseOptions({ database: { clientUrl: "postgres://secret" } })).toEqual(parseCourseOptions({}))
+})
+
+describe("a mistake", () => {
+  it.each([
+    [{ granOn: "payd" }, 'option "granOn": does not exist; did you mean "grantOn"?'],
+    [{ storage: {} }, 'option "storage": does not exist; there are grantOn, onRefund, '],
+    [{ media: { maxUploadByte: 1 } }, 'option "media.maxUploadByte": does not exist; did you mean "maxUploadBytes"?'],
+    [{ media: { provider: { resolve: "x", option: {} } } }, 'option "media.provider.option": does not exist; did you mean "options"?'],
+    [{ media: { processing: { procesor: "off" } } }, 'option "media.processing.procesor": does not exist; did you mean "processor"?'],
+    [{ claims: { days: 1 } }, 'option "claims.days": does not exist; there are linkDays'],
+    [{ mails: { storeFrontUrl: "https://a.example" } }, 'option "mails.storeFrontUrl": does not exist; did you mean "storefrontUrl"?'],
+    [{ mails: { paths: { lessons: "/x" } } }, 'option "mails.paths.lessons": does not exist; did you mean "lesson"?'],
+    [{ mails: { send: { newsletter: true } } }, 'option "mails.send.newsletter": does not exist; there are accessGranted, orderPending'],
+    [{ granOn: 1, onRefunds: 1 }, 'option "granOn": does not exist; did you mean "grantOn"?; option "onRefunds": does not exist; did you mean "onRefund"?'],
+    [{ grantOn: "payd" }, 'option "grantOn": must be one of "placed", "paid", "delivered", "completed", "manual"; did you mean "paid"?'],
+    [{ grantOn: { pp_stripe: "payd" } }, 'option "grantOn.pp_stripe": must be one of "placed", "paid", "delivered", "completed", "manual"; did you mean "paid"?'],
+    [{ onRefund: "revoke" }, 'option "onRefund": must be one of "keep", "revokeWhenFull", "revokeWhenAny"'],
+    [{ media: { processing: { processor: "of" } } }, 'option "media.processing.processor": must be one of "auto", "ffmpeg", "mediaconvert", "off"; did you mean "off"?'],
+    [{ mails: { dir: "left" } }, 'option "mails.dir": must be one of "ltr", "rtl"'],
+  ])("in %j is named with what is right", (options, message) => {
+    expect(refusing(options)).toThrow(`medusa-plugin-courses: ${message}`)
+  })
+
+  it("in any name, at any level, is refused", () => {
+    const levels = [[], ["media"], ["media", "processing"], ["claims"], ["mails"], ["mails", "paths"], ["mails", "send"], ["mails", "templates"]]
+    const name = fc.stringMatching(/^[a-z][A-Za-z]{0,12}Xq$/)
+    fc.assert(
+      fc.property(fc.constantFrom(...levels), name, (level, unknown) => {
+        const options = level.reduceRight<Record<string, unknown>>((inner, key) => ({ [key]: inner }), { [unknown]: true })
+        expect(refusing(options)).toThrow(`option "${[...level, unknown].join(".")}": does not exist`)
+      })
+    )
+  })
+})
+
+it("has a type that an editor completes and the compiler checks", () => {
+  const options = { grantOn: { default: "paid", pp_system_default: "placed" }, mails: { send: { newLessons: false } } } satisfies CoursesPluginOptions
+  expect(refusing(options)).not.toThrow()
+  // @ts-expect-error an unknown name
+  void ({ granOn: "paid" } satisfies CoursesPluginOptions)
+  // @ts-expect-error a value that the option does not take
+  void ({ onRefund: "revoke" } satisfies CoursesPluginOptions)
 })

@@ -11,19 +11,19 @@ import { courseUploadMiddlewares } from "./courses/uploads/route-middlewares"
 import { claimMiddlewares } from "./store/courses/claims/route-middlewares"
 import { storeCourseMiddlewares } from "./store/courses/route-middlewares"
 import { storeLibraryMiddlewares } from "./store/customers/me/courses/route-middlewares"
-import { refuseUnstorable } from "./validation"
+import { refuseUnusable } from "./validation"
 
 export default defineMiddlewares({
   routes: [
-    { matcher: "/admin/courses", middlewares: [refuseUnstorable] },
-    { matcher: "/admin/products/*/courses", middlewares: [refuseUnstorable] },
-    { matcher: "/admin/orders/*/courses", middlewares: [refuseUnstorable] },
-    { matcher: "/admin/customers/*/courses", middlewares: [refuseUnstorable] },
-    { matcher: "/admin/course-enrollments", middlewares: [refuseUnstorable] },
-    { matcher: "/admin/course-media", middlewares: [refuseUnstorable] },
-    { matcher: "/courses/mails", middlewares: [refuseUnstorable] },
-    { matcher: "/store/courses", middlewares: [refuseUnstorable] },
-    { matcher: "/store/customers/me/courses", middlewares: [refuseUnstorable] },
+    { matcher: "/admin/courses", middlewares: [refuseUnusable] },
+    { matcher: "/admin/products/*/courses", middlewares: [refuseUnusable] },
+    { matcher: "/admin/orders/*/courses", middlewares: [refuseUnusable] },
+    { matcher: "/admin/customers/*/courses", middlewares: [refuseUnusable] },
+    { matcher: "/admin/course-enrollments", middlewares: [refuseUnusable] },
+    { matcher: "/admin/course-media", middlewares: [refuseUnusable] },
+    { matcher: "/courses/mails", middlewares: [refuseUnusable] },
+    { matcher: "/store/courses", middlewares: [refuseUnusable] },
+    { matcher: "/store/customers/me/courses", middlewares: [refuseUnusable] },
     ...adminCourseMiddlewares,
     ...adminCourseMediaMiddlewares,
     ...adminBulkMiddlewares,

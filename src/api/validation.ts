@@ -1,5 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
+import { isCalendarDay } from "../domain/zoned-time"
 import { courseError } from "../errors"
 
 /** The largest whole number a PostgreSQL `integer` holds. */
@@ -40,6 +41,9 @@ export const isoDate = z.string().superRefine((value, context) => {
     context.addIssue({ code: "custom", message: "expected a date as 2027-01-31T09:00:00Z" })
   }
 })
+
+/** An end of access: a day of the store's calendar, with which it ends, or a moment. Whether it has passed, the workflow says. */
+export const endDate = z.union([z.string().refine(isCalendarDay), isoDate], "expected a day as 2027-12-31 or a moment as 2027-01-31T09:00:00Z")
 
 /** Free JSON of a record's `metadata`, at most 64 KB. */
 export const metadata = z.record(z.string(), z.unknown()).refine((value) => JSON.stringify(value).length <= 65_536, {
@@ -89,16 +93,50 @@ function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   return parsed.data
 }
 
-/** Where a JSON value holds a character that the database cannot store; `null`: nowhere. */
-function unstorablePath(value: unknown, path: string): string | null {
-  if (typeof value === "string") {
-    return UNSTORABLE.test(value) ? path : null
+const NOT_TEXT = "holds a character that is not valid text"
+
+/** Levels of lists and objects that a request may nest; a bulk action or an outline has four. */
+const MAX_DEPTH = 32
+
+/** So much of a path names the place; the rest of a deep one would fill the message. */
+const NAMED_KEYS = 5
+
+interface Place {
+  value: object
+  key: string
+  parent: Place | null
+  depth: number
+}
+
+/** As `sections.0.title`; `last` is a key below the place. */
+function pathOf(place: Place, last = ""): string {
+  const keys = [last]
+  for (let at: Place | null = place; at; at = at.parent) {
+    keys.unshift(at.key)
   }
-  if (typeof value === "object" && value !== null) {
-    for (const [key, item] of Object.entries(value)) {
-      const found = unstorablePath(key, `${path}.*`) ?? unstorablePath(item, path ? `${path}.${key}` : key)
-      if (found) {
-        return found
+  const named = keys.filter(Boolean)
+  return named.slice(0, NAMED_KEYS).join(".") + (named.length > NAMED_KEYS ? "…" : "")
+}
+
+/**
+ * What makes a value unusable for every route, with its place; `null`: nothing. Walks without recursion: whatever
+ * recurses into an unchecked value, such as a schema or `JSON.stringify`, overflows the stack on a deep one.
+ */
+function faultOf(value: unknown): string | null {
+  const waiting: Place[] = typeof value === "object" && value !== null ? [{ value, key: "", parent: null, depth: 0 }] : []
+  for (let place = waiting.pop(); place; place = waiting.pop()) {
+    if (place.depth === MAX_DEPTH) {
+      return `${pathOf(place)}: nested deeper than ${MAX_DEPTH} levels`
+    }
+    for (const [key, item] of Object.entries(place.value)) {
+      if (UNSTORABLE.test(key)) {
+        return `${pathOf(place, "*")}: ${NOT_TEXT}`
+      }
+      if (typeof item === "string" && UNSTORABLE.test(item)) {
+        return `${pathOf(place, key)}: ${NOT_TEXT}`
+      }
+      if (typeof item === "object" && item !== null) {
+        waiting.push({ value: item, key, parent: place, depth: place.depth + 1 })
       }
     }
   }
@@ -124,17 +162,20 @@ export function validateQuery(schema: z.ZodType<Record<string, unknown>>) {
   }
 }
 
-/** Refuses what no route could store or decode: NUL bytes and broken Unicode anywhere, broken encoding in the path. */
-export function refuseUnstorable(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): void {
+/**
+ * Refuses what no route could store, decode or walk through: NUL bytes, broken Unicode and deep nesting anywhere, broken
+ * encoding in the path.
+ */
+export function refuseUnusable(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): void {
   let path: string
   try {
     path = decodeURIComponent(req.originalUrl.split("?")[0])
   } catch {
     throw courseError("course_invalid_input", "path: not valid percent-encoding")
   }
-  const field = unstorablePath(path, "path") ?? unstorablePath(req.query, "") ?? unstorablePath(req.body, "")
-  if (field) {
-    throw courseError("course_invalid_input", `${field}: holds a character that is not valid text`)
+  const fault = faultOf({ path }) ?? faultOf(req.query) ?? faultOf(typeof req.body === "string" ? { body: req.body } : req.body)
+  if (fault) {
+    throw courseError("course_invalid_input", fault)
   }
   next()
 }

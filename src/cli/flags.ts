@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util"
+import { similarTo } from "../similar-names"
 import { UsageError, type Terminal } from "./terminal"
 
 export interface Flag {
@@ -70,22 +71,6 @@ export function single(values: Values, name: string): string | undefined {
 
 /** Names the closest of some names, where one is close. */
 export function suggestion(name: string, known: readonly string[]): string {
-  const [closest] = known
-    .map((other) => ({ other, distance: distance(name, other) }))
-    .filter((candidate) => candidate.distance <= 3)
-    .sort((a, b) => a.distance - b.distance)
-  return closest ? `; did you mean --${closest.other}?` : ""
-}
-
-/** How many letters must change, come or go. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
-    }
-    row = next
-  }
-  return row[b.length]
+  const closest = similarTo(name, known)
+  return closest ? `; did you mean --${closest}?` : ""
 }

@@ -52,6 +52,8 @@ export interface LessonAccessInput extends CourseAccessInput {
   progression: "free" | "sequential"
   /** When the customer's access began; `null` for someone who is not enrolled. */
   startedAt: Date | null
+  /** The store's: by its calendar, lessons are released. */
+  timeZone: string
   /** Published lessons in outline order, with what this customer completed. Only read in a sequential course. */
   outline: readonly SequencedLesson[]
 }
@@ -72,7 +74,7 @@ export function evaluateAccess(input: LessonAccessInput): Access {
   if (!course.granted || lesson.is_preview) {
     return course
   }
-  const opens = lessonReleaseDate(input.section, lesson, input.startedAt ?? now)
+  const opens = lessonReleaseDate(input.section, lesson, input.startedAt ?? now, input.timeZone)
   if (opens && now < opens) {
     return { granted: false, reason: "not_released", until: opens }
   }

@@ -1,3 +1,5 @@
+import { sameEmail } from "./email"
+
 /** A claim link as it is stored. */
 export interface ClaimLink {
   /** Whom it was made for, in lower case. */
@@ -24,6 +26,15 @@ export type ClaimRefusal = (typeof CLAIM_REFUSALS)[number]
 
 /** `repeat`: the customer has the order's courses already, so that opening the link again answers as the first time. */
 export type ClaimOutcome = { outcome: "claim" } | { outcome: "repeat" } | { outcome: "refused"; reason: ClaimRefusal }
+
+/** What claiming needs to know of a guest who was given courses without an order, as by a grant or an import. */
+export function guestTarget(
+  guest: { id: string; email: string | null; has_account: boolean },
+  link: { claimed_by: string | null }
+): ClaimableOrder {
+  const { email, has_account, id } = guest
+  return { email, customer_id: id, has_account, claimed_from: link.claimed_by === null ? null : id, claimed_by: link.claimed_by }
+}
 
 /** The account that holds what the order gives instead of its guest, or `null`. */
 export function claimHolder(order: Pick<ClaimableOrder, "customer_id" | "claimed_from" | "claimed_by">): string | null {
@@ -53,9 +64,4 @@ export function evaluateClaim(
     return { outcome: "refused", reason: "revoked" }
   }
   return link && link.expires_at <= now ? { outcome: "refused", reason: "expired" } : { outcome: "claim" }
-}
-
-/** As Medusa compares the e-mail of a cart with a customer's: without regard to case. */
-export function sameEmail(a: string | null, b: string | null): boolean {
-  return a !== null && b !== null && a.toLowerCase() === b.toLowerCase()
 }

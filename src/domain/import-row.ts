@@ -1,11 +1,11 @@
 import type { BulkRowError, BulkRowFault } from "./bulk-rows"
+import { isEmail } from "./email"
 import { MAX_ACCESS_DAYS } from "./grant-decisions"
+import { readEnd, type DateReading, type ReadEnd } from "./import-dates"
 
 export const IMPORT_COLUMNS = ["email", "course", "access_days", "expires_at", "reason", "reference"] as const
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number]
 export const REQUIRED_IMPORT_COLUMNS = ["email", "course"] as const satisfies readonly ImportColumn[]
-
-const DAY_MS = 86_400_000
 
 /** The longest text of each column. An address is no longer than mail allows. */
 const MAX_LENGTH: Record<ImportColumn, number> = {
@@ -33,6 +33,13 @@ export interface CheckedImportRow extends ImportRow {
   error: BulkRowError | null
 }
 
+/** What decides how a row's dates are read. */
+export interface ImportContext extends Pick<DateReading, "date_format"> {
+  now: Date
+  /** The store's. */
+  timeZone: string
+}
+
 type Cells = Partial<Record<ImportColumn, string>>
 
 /**
@@ -44,7 +51,7 @@ type Cells = Partial<Record<ImportColumn, string>>
 export function checkImportRow(
   columns: readonly (ImportColumn | null)[],
   cells: readonly string[],
-  now: Date
+  { date_format, now, timeZone }: ImportContext
 ): CheckedImportRow {
   const named: Cells = {}
   for (const [index, column] of columns.entries()) {
@@ -54,12 +61,12 @@ export function checkImportRow(
   }
   const surplus = cells.some((cell, index) => !columns[index] && cell.trim() !== "")
   const days = parseDays(named.access_days)
-  const end = parseEnd(named.expires_at)
+  const end = named.expires_at ? readEnd(named.expires_at, date_format, timeZone) : null
   return {
     email: shown(named, "email"),
     course: shown(named, "course"),
     access_days: typeof days === "number" ? days : null,
-    expires_at: end instanceof Date ? end : null,
+    expires_at: end && "end" in end ? end.end : null,
     reason: shown(named, "reason"),
     reference: shown(named, "reference"),
     error: textFault(cells, named, surplus) ?? identityFault(named) ?? termsFault(named, days, end, now),
@@ -95,14 +102,11 @@ function textFault(cells: readonly string[], named: Cells, surplus: boolean): Bu
   return null
 }
 
-/** One address, without a name or brackets: what mail can be sent to. */
-const EMAIL = /^[^\s@"'`(),:;<>[\]\\]+@[^\s@"'`(),:;<>[\]\\.]+(\.[^\s@"'`(),:;<>[\]\\.]+)+$/
-
 function identityFault({ email, course }: Cells): BulkRowError | null {
   if (!email) {
     return fault("email_missing")
   }
-  if (!EMAIL.test(email)) {
+  if (!isEmail(email)) {
     return fault("email_invalid", quoted(email))
   }
   return course ? null : fault("course_missing")
@@ -111,19 +115,19 @@ function identityFault({ email, course }: Cells): BulkRowError | null {
 function termsFault(
   cells: Cells,
   days: number | null | undefined,
-  end: Date | null | undefined,
+  end: ReadEnd | null,
   now: Date
 ): BulkRowError | null {
   if (days === undefined) {
     return fault("access_days_invalid", quoted(cells.access_days!))
   }
-  if (end === undefined) {
-    return fault("expires_at_invalid", quoted(cells.expires_at!))
+  if (end && "fault" in end) {
+    return fault(`expires_at_${end.fault}`, quoted(cells.expires_at!))
   }
   if (days !== null && end !== null) {
     return fault("both_ends")
   }
-  return end !== null && end <= now ? fault("expires_at_past", cells.expires_at) : null
+  return end && end.end <= now ? fault("expires_at_past", cells.expires_at) : null
 }
 
 /** `null`: not given; `undefined`: not a number of days. */
@@ -133,27 +137,6 @@ function parseDays(value: string | undefined): number | null | undefined {
   }
   const days = /^\d{1,6}$/.test(value) ? Number(value) : 0
   return days >= 1 && days <= MAX_ACCESS_DAYS ? days : undefined
-}
-
-const DATE = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/
-
-/**
- * A day means all of that day, so access ends with it, at midnight UTC.
- *
- * @returns `null`: not given; `undefined`: no date
- */
-function parseEnd(value: string | undefined): Date | null | undefined {
-  if (!value) {
-    return null
-  }
-  const match = DATE.exec(value)
-  const day = match && new Date(`${value.slice(0, 10)}T00:00:00Z`)
-  // A 30th of February moves on to March, and shows by that.
-  if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value.slice(0, 10)) {
-    return undefined
-  }
-  const end = match[4] ? new Date(value) : new Date(day.getTime() + DAY_MS)
-  return Number.isNaN(end.getTime()) || end.getUTCFullYear() > 9999 ? undefined : end
 }
 
 /** What the file's header says, column by column; `null` where it is blank. */
@@ -176,6 +159,11 @@ export function readImportHeader(cells: readonly string[]): HeaderResult {
     return { fault: `${missing}: the header does not name this column` }
   }
   return { columns: names.map((name) => (known(name) ? name : null)) }
+}
+
+/** Excel's first line `sep=;`, which names the delimiter and is no row of the table. @returns `null` for any other line */
+export function separatorLine(line: string): string | null {
+  return /^(?:\u00EF\u00BB\u00BF|\uFEFF)?"?sep=([,;\t|])"?\s*$/i.exec(line)?.[1] ?? null
 }
 
 export type ImportDelimiter = "," | ";" | "\t"

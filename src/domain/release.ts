@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+import { addCalendarDays } from "./zoned-time"
 
 /** When a section or lesson opens. At most one of the two is set; both `null`: at once. */
 export interface ReleaseRule {
@@ -10,20 +10,26 @@ export interface ReleaseRule {
  * The moment a rule opens, or `null` for at once.
  *
  * @param startedAt when the customer's access began; days since enrolment count from here
+ * @param timeZone the store's: days are days of its calendar, and the hour stays, also over daylight-saving changes
  */
-export function releaseDate(rule: ReleaseRule, startedAt: Date): Date | null {
+export function releaseDate(rule: ReleaseRule, startedAt: Date, timeZone: string): Date | null {
   if (rule.release_at) {
     return rule.release_at
   }
   if (rule.release_after_days) {
-    return new Date(startedAt.getTime() + rule.release_after_days * DAY_MS)
+    return addCalendarDays(startedAt, rule.release_after_days, timeZone)
   }
   return null
 }
 
 /** A lesson opens when both its section and itself have opened: the later of the two dates, `null` for at once. */
-export function lessonReleaseDate(section: ReleaseRule, lesson: ReleaseRule, startedAt: Date): Date | null {
-  const dates = [releaseDate(section, startedAt), releaseDate(lesson, startedAt)].filter((date) => date !== null)
+export function lessonReleaseDate(
+  section: ReleaseRule,
+  lesson: ReleaseRule,
+  startedAt: Date,
+  timeZone: string
+): Date | null {
+  const dates = [section, lesson].map((rule) => releaseDate(rule, startedAt, timeZone)).filter((date) => date !== null)
   return dates.length ? new Date(Math.max(...dates.map((date) => date.getTime()))) : null
 }
 

@@ -28,9 +28,12 @@ export interface EmailLabels {
     subject: (title: string, count: number) => string
     heading: (count: number) => string
     body: (orderNumber: string, count: number) => string
+    /** Of courses that the store gave without an order. */
+    bodyGiven: (count: number) => string
     action: (count: number) => string
     expires: (date: string) => string
     ignore: string
+    ignoreGiven: string
   }
   courseCompleted: {
     subject: (title: string) => string
@@ -104,9 +107,12 @@ export const englishEmailLabels: EmailLabels = {
     heading: (count) => many(count, "Claim your course", "Claim your courses"),
     body: (orderNumber, count) =>
       `Thank you for order ${orderNumber}. You bought as a guest, so ${many(count, "this course waits", "these courses wait")} for an account. Log in or register with the button below, and ${many(count, "it is", "they are")} yours:`,
+    bodyGiven: (count) =>
+      `We have opened ${many(count, "a course", `${count} courses`)} for you. ${many(count, "It waits", "They wait")} for an account. Log in or register with the button below, with any e-mail address, and ${many(count, "it is", "they are")} yours:`,
     action: (count) => many(count, "Claim the course", "Claim the courses"),
     expires: (date) => `The link works once, until ${date}. Please do not pass it on.`,
     ignore: "If you did not order this, you can ignore this mail.",
+    ignoreGiven: "If you did not expect this, you can ignore this mail.",
   },
   courseCompleted: {
     subject: (title) => `You completed ${title}`,

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { englishEmailLabels, type EmailLabelsInput } from "./labels"
-import { address, emailLook } from "./options"
+import { address, emailLook, timeZone, type EmailOptions } from "./options"
 import { EMAIL_NAMES, type EmailName } from "./props"
 
 /** `{name}` of each path: what stands in its place, encoded for an address. */
@@ -67,7 +67,15 @@ export const mailOptionsSchema = z.strictObject({
    */
   storeName: emailLook.shape.storeName.optional(),
   /**
-   * Where the storefront is; mails lead there. Without it no mail is sent, and the log says so once.
+   * The time zone in which dates and hours of mails are shown, and named. The day with which access ends is the store's.
+   *
+   * @default the option `timeZone`
+   * @example "America/New_York"
+   * @since 0.1.0
+   */
+  timeZone: timeZone.optional(),
+  /**
+   * Where the storefront is; mails lead there. Without it no mail is sent, and the log says so at each start.
    *
    * @default none
    * @example "https://shop.example.com"
@@ -86,7 +94,7 @@ export const mailOptionsSchema = z.strictObject({
   /**
    * The storefront's pages, behind `storefrontUrl`, with placeholders.
    *
-   * @default { library: "/account/courses", course: "/account/courses/{course_id}", lesson: "/account/courses/{course_id}/{lesson_id}", claim: "/claim?token={token}", order: "/order/{order_id}", product: "/products/{handle}" }
+   * @default { library: "/account/courses", course: "/account/courses/{course_id}", lesson: "/account/courses/{course_id}?lesson={lesson_id}", claim: "/claim?token={token}", order: "/order/{order_id}/confirmed", product: "/products/{handle}" }
    * @example { course: "/de/courses/{handle}", order: "/account/orders/details/{order_id}" }
    * @since 0.1.0
    */
@@ -94,9 +102,9 @@ export const mailOptionsSchema = z.strictObject({
     .strictObject({
       library: path("library", "/account/courses"),
       course: path("course", "/account/courses/{course_id}"),
-      lesson: path("lesson", "/account/courses/{course_id}/{lesson_id}"),
+      lesson: path("lesson", "/account/courses/{course_id}?lesson={lesson_id}"),
       claim: path("claim", "/claim?token={token}"),
-      order: path("order", "/order/{order_id}"),
+      order: path("order", "/order/{order_id}/confirmed"),
       product: path("product", "/products/{handle}"),
     })
     .prefault({}),
@@ -152,4 +160,4 @@ export const mailOptionsSchema = z.strictObject({
 })
 
 /** Which mails go out, how they look and where they lead, with every default filled in. */
-export type MailOptions = z.output<typeof mailOptionsSchema>
+export type MailOptions = z.output<typeof mailOptionsSchema> & Pick<EmailOptions, "timeZone">

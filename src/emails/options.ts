@@ -1,9 +1,12 @@
 import { z } from "@medusajs/framework/zod"
+import { isTimeZone } from "../domain/zoned-time"
 import { readOptions } from "../read-options"
 
 const OPTION = "mails"
 
 export const address = z.url({ protocol: /^https?$/, error: "must be an http or https address" })
+/** Both PostgreSQL and the servers' JavaScript know these names, and mean the same by them. */
+export const timeZone = z.string().refine(isTimeZone, "must be the IANA name of a time zone, like Europe/Vienna or UTC")
 const color = z.string().regex(/^#[0-9a-f]{6}$/i, "must be a colour like #2563eb")
 
 /** How mails look and speak: what both the plugin's option `mails` and `renderEmail` take. */
@@ -85,7 +88,7 @@ export const emailLook = z.strictObject({
    * @example "Europe/Vienna"
    * @since 0.1.0
    */
-  timeZone: z.string().refine(isTimeZone, "must be a time zone like Europe/Vienna").default("UTC"),
+  timeZone: timeZone.default("UTC"),
 })
 
 /** How mails look and speak, with every default filled in. */
@@ -97,14 +100,6 @@ export type EmailOptionsInput = z.input<typeof emailLook>
 function isLocale(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
-}
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone }))
   } catch {
     return false
   }

@@ -6,8 +6,8 @@ export interface EmailCourse {
 
 export interface AccessGrantedProps {
   customerName?: string | null
-  /** At least one; `accessUntil` null: for ever. */
-  courses: (EmailCourse & { accessUntil?: Date | null })[]
+  /** At least one; `accessUntil` null: for ever. `accessUntilDay`: the last day, where access ends with a day, as `2027-12-31`. */
+  courses: (EmailCourse & { accessUntil?: Date | null; accessUntilDay?: string | null })[]
   /** The shopper's library, for several courses. */
   libraryUrl: string
   /** Did the customer buy them? The mail thanks for the order then. */
@@ -27,7 +27,8 @@ export interface OrderPendingProps {
 }
 
 export interface ClaimCourseProps {
-  orderNumber: string
+  /** `null`: the courses were given without an order. */
+  orderNumber: string | null
   courses: { title: string }[]
   /** Holds the single-use token. */
   claimUrl: string
@@ -44,6 +45,8 @@ export interface AccessEndsProps {
   customerName?: string | null
   course: EmailCourse
   accessUntil: Date
+  /** The last day, where access ends with a day of the store's calendar, as `2027-12-31`. */
+  accessUntilDay?: string | null
   /** Whole days from now until then. */
   daysLeft: number
   /** Where to buy more time. */

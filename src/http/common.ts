@@ -3,6 +3,9 @@ import type { AccessDenial } from "../domain/access"
 /** ISO 8601 in UTC, as JSON carries dates. */
 export type IsoDate = string
 
+/** A day of the store's calendar (option `timeZone`), as `2027-12-31`. */
+export type IsoDay = string
+
 export type CourseStatus = "draft" | "published" | "archived"
 export type CourseProgression = "free" | "sequential"
 export type LessonType = "video" | "audio" | "article" | "document"
@@ -13,13 +16,18 @@ export interface AccessDenialInfo {
   reason: AccessDenial
   /** `expired`: when it ended; `not_released`: when it opens. */
   until: IsoDate | null
+  /** `expired`: the day with which it ended; `null` where it ended at a moment within a day. Show it as it is. */
+  until_day: IsoDay | null
   /** `locked_by_order`: the lesson to finish first. */
   by: { id: string; title: string } | null
 }
 
-/** How a purchase that does not open yet is shown. */
+/**
+ * What a customer has of a course. `until_day`: the last day, where access ends with a day of the store's calendar; it is
+ * the same for every reader, while `until` is another day in another time zone.
+ */
 export type StoreCourseAccess =
-  | { granted: true; until: IsoDate | null }
+  | { granted: true; until: IsoDate | null; until_day: IsoDay | null }
   | ({ granted: false } & AccessDenialInfo)
 
 export interface PageParams {

@@ -1,7 +1,8 @@
 import { evaluateAccess, evaluateCourseAccess, type Access } from "../domain/access"
 import type { EntitlementState, EntitlementWindow } from "../domain/entitlements"
 import type { SequencedLesson } from "../domain/release"
-import type { AccessDenialInfo, CourseProgression, CourseStatus, LessonStatus } from "../http/common"
+import { dayOfEnd } from "../domain/zoned-time"
+import type { AccessDenialInfo, CourseProgression, CourseStatus, LessonStatus, StoreCourseAccess } from "../http/common"
 
 /** An entitlement as `json_agg` carries it. */
 export interface EntitlementRow {
@@ -63,11 +64,13 @@ export function courseAccess(facts: CourseFacts): Access {
  * The gate's answer for a lesson, from facts as SQL reads them.
  *
  * @param outline published lessons in outline order; only read in a sequential course
+ * @param timeZone the store's
  */
 export function lessonAccess(
   facts: CourseFacts & { progression: CourseProgression },
   lesson: LessonFacts,
-  outline: readonly SequencedLesson[]
+  outline: readonly SequencedLesson[],
+  timeZone: string
 ): Access {
   const entitlements = windows(facts)
   return evaluateAccess({
@@ -75,6 +78,7 @@ export function lessonAccess(
     courseStatus: facts.status,
     entitlements,
     startedAt: accessStart(facts, entitlements),
+    timeZone,
     progression: facts.progression,
     outline,
     lesson: { ...lesson, release_at: date(lesson.release_at) },
@@ -82,14 +86,29 @@ export function lessonAccess(
   })
 }
 
+/**
+ * An end of access as the wire carries it: the moment, and the day where it ends with one.
+ *
+ * @param timeZone the store's
+ */
+export function endInfo(until: Date | null | undefined, timeZone: string): Pick<AccessDenialInfo, "until" | "until_day"> {
+  return { until: until?.toISOString() ?? null, until_day: until ? dayOfEnd(until, timeZone) : null }
+}
+
+/** What the gate says of a course, as the wire carries it. */
+export function accessInfo(access: Access, timeZone: string): StoreCourseAccess {
+  return access.granted ? { granted: true, ...endInfo(access.until, timeZone) } : { granted: false, ...denialInfo(access, timeZone) }
+}
+
 /** A refusal as the wire carries it; `titleOf` names the lesson to finish first. */
 export function denialInfo(
   denial: Extract<Access, { granted: false }>,
+  timeZone: string,
   titleOf: (lessonId: string) => string | undefined = () => undefined
 ): AccessDenialInfo {
   return {
     reason: denial.reason,
-    until: denial.until?.toISOString() ?? null,
+    ...(denial.reason === "expired" ? endInfo(denial.until, timeZone) : { until: denial.until?.toISOString() ?? null, until_day: null }),
     by: denial.by ? { id: denial.by, title: titleOf(denial.by) ?? "" } : null,
   }
 }

@@ -29,9 +29,6 @@ export interface OrderCourseRow {
   status: CourseStatus
 }
 
-/** Journal lines that the order's page shows. */
-const JOURNAL_LIMIT = 200
-
 /** The order's entitlements; of one that changed hands, the newest holder's last. */
 export async function orderEntitlements(connection: SqlConnection, orderId: string): Promise<OrderEntitlementRow[]> {
   return query<OrderEntitlementRow>(
@@ -43,15 +40,15 @@ export async function orderEntitlements(connection: SqlConnection, orderId: stri
   )
 }
 
-/** Newest first. */
+/** All of it, newest first: it grows with the changes of one order. */
 export async function orderJournal(connection: SqlConnection, orderId: string): Promise<OrderJournalRow[]> {
   return query<OrderJournalRow>(
     connection,
     `SELECT j.id, j.entitlement_id, c.title AS course_title, j.from_state, j.to_state, j.reason, j.actor, j.created_at
      FROM course_entitlement_change j
      JOIN course_enrollment e ON e.id = j.enrollment_id JOIN course c ON c.id = e.course_id
-     WHERE j.order_id = :order ORDER BY j.created_at DESC, j.id DESC LIMIT :limit`,
-    { order: orderId, limit: JOURNAL_LIMIT }
+     WHERE j.order_id = :order ORDER BY j.created_at DESC, j.id DESC`,
+    { order: orderId }
   )
 }
 

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { CLAIMED_GRANTS } from "../modules/course-learning/ledger/order-rows"
 import { query, type SqlConnection } from "../modules/course-learning/sql"
 import { ENTITLEMENTS, type CourseFacts } from "./access-facts"
 import { COURSE_COLUMNS, COURSE_THUMBNAIL, type CourseRow } from "./enrollments"
@@ -68,6 +69,11 @@ export async function unclaimedOrders(connection: SqlConnection, guestIds: strin
   return rows.map((row) => row.order_id)
 }
 
+const CLAIM_COURSES = `SELECT clock_timestamp() AS now, e.enrolled_at, c.status, ${COURSE_COLUMNS}, ${ENTITLEMENTS}
+     FROM course_enrollment e
+     JOIN course c ON c.id = e.course_id AND c.deleted_at IS NULL AND c.status <> 'draft'
+     ${COURSE_THUMBNAIL}`
+
 export interface OrderCourseRow extends CourseRow, CourseFacts {}
 
 /**
@@ -84,15 +90,35 @@ export async function coursesOfOrder(
 ): Promise<OrderCourseRow[]> {
   return query<OrderCourseRow>(
     connection,
-    `SELECT clock_timestamp() AS now, e.enrolled_at, c.status, ${COURSE_COLUMNS}, ${ENTITLEMENTS}
-     FROM course_enrollment e
-     JOIN course c ON c.id = e.course_id AND c.deleted_at IS NULL AND c.status <> 'draft'
-     ${COURSE_THUMBNAIL}
+    `${CLAIM_COURSES}
      WHERE e.customer_id = :customer AND e.id IN (
        SELECT enrollment_id FROM course_entitlement
        WHERE order_id = :order AND source = 'order' AND (NOT :open OR state <> 'revoked'))
      ORDER BY c.title, c.id`,
     { order: orderId, customer: customerId, open }
+  )
+}
+
+/** What a guest was given without an order, and nobody claimed, with what the gate needs, by title. */
+export async function coursesGrantedTo(connection: SqlConnection, guestId: string): Promise<OrderCourseRow[]> {
+  return query<OrderCourseRow>(
+    connection,
+    `${CLAIM_COURSES}
+     WHERE e.customer_id = :guest AND EXISTS (
+       SELECT 1 FROM course_entitlement t WHERE t.enrollment_id = e.id AND t.source <> 'order' AND t.state <> 'revoked')
+     ORDER BY c.title, c.id`,
+    { guest: guestId }
+  )
+}
+
+/** The same of what an account claimed from the guest. */
+export async function coursesClaimedFrom(connection: SqlConnection, guestId: string, customerId: string): Promise<OrderCourseRow[]> {
+  return query<OrderCourseRow>(
+    connection,
+    `${CLAIM_COURSES}
+     WHERE e.customer_id = :customer AND e.id IN (SELECT t.enrollment_id ${CLAIMED_GRANTS})
+     ORDER BY c.title, c.id`,
+    { guest: guestId, customer: customerId }
   )
 }
 

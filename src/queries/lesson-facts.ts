@@ -83,7 +83,7 @@ export async function readLessonFacts(
   return row ? toLessonFacts(row.lesson) : null
 }
 
-/** The gate's answer for that lesson. */
-export function accessOf(facts: LessonWithFacts): Access {
-  return lessonAccess(facts, { ...facts, status: facts.lesson_status }, facts.outline)
+/** The gate's answer for that lesson. @param timeZone the store's */
+export function accessOf(facts: LessonWithFacts, timeZone: string): Access {
+  return lessonAccess(facts, { ...facts, status: facts.lesson_status }, facts.outline, timeZone)
 }

@@ -47,16 +47,21 @@ export async function pendingCourses(connection: SqlConnection, orderId: string)
   )
 }
 
-/** Orders of the last day that wait for something, and of which no mail told: their events were lost. */
-export async function ordersWithUntoldCourses(connection: SqlConnection, limit: number): Promise<string[]> {
+/** The next orders behind `after` of the last day that wait for something, and of which no mail told: their events were lost. */
+export async function ordersWithUntoldCourses(
+  connection: SqlConnection,
+  after: string | null,
+  limit: number
+): Promise<string[]> {
   const rows = await query<{ order_id: string }>(
     connection,
     `SELECT DISTINCT t.order_id FROM course_entitlement t
      WHERE t.state = 'pending' AND t.order_id IS NOT NULL AND t.deleted_at IS NULL
        AND t.created_at BETWEEN now() - interval '24 hours' AND now() - interval '2 minutes'
+       AND t.order_id > :after
        AND NOT EXISTS (SELECT 1 FROM course_mail_item i WHERE i.template = 'orderPending' AND i.ref = t.order_id)
-     LIMIT :limit`,
-    { limit }
+     ORDER BY t.order_id LIMIT :limit`,
+    { after: after ?? "", limit }
   )
   return rows.map((row) => row.order_id)
 }

@@ -18,7 +18,7 @@ const LOOK_BACK_HOURS = 24
  */
 const TELLABLE = `c.notify AND c.to_state = 'active' AND c.from_state IS DISTINCT FROM 'active' AND c.deleted_at IS NULL
   AND c.created_at > now() - make_interval(hours => :hours)
-  AND NOT EXISTS (SELECT 1 FROM course_mail_item i WHERE i.template = 'accessGranted' AND i.ref = c.id)`
+  AND NOT EXISTS (SELECT 1 FROM course_mail_item i WHERE i.template IN ('accessGranted', 'claimCourse') AND i.ref = c.id)`
 
 /** Journal lines of the group that no mail told of yet. */
 export async function untoldGrants(connection: SqlConnection, group: GrantGroup): Promise<string[]> {
@@ -37,7 +37,7 @@ export async function waitingGrantMail(connection: SqlConnection, group: GrantGr
   const [row] = await query<{ id: string }>(
     connection,
     `SELECT m.id FROM course_mail m
-     WHERE m.customer_id = :customer AND m.template = 'accessGranted' AND m.state = 'pending' AND m.attempts = 0
+     WHERE m.customer_id = :customer AND m.template IN ('accessGranted', 'claimCourse') AND m.state = 'pending' AND m.attempts = 0
        AND m.deleted_at IS NULL AND EXISTS (
          SELECT 1 FROM course_mail_item i JOIN course_entitlement_change c ON c.id = i.ref
          WHERE i.mail_id = m.id AND c.order_id IS NOT DISTINCT FROM :order::text)
@@ -48,18 +48,23 @@ export async function waitingGrantMail(connection: SqlConnection, group: GrantGr
 }
 
 /**
- * Groups with grants that no mail told of, though their events went out a while ago: the events were lost. Orders whose
- * guest has a claim link are told of by that.
+ * The next groups behind `after` with grants that no mail told of, though their events went out a while ago: the events
+ * were lost. Orders whose guest has a claim link are told of by that.
  */
-export async function groupsWithUntoldGrants(connection: SqlConnection, limit: number): Promise<GrantGroup[]> {
+export async function groupsWithUntoldGrants(
+  connection: SqlConnection,
+  after: GrantGroup | null,
+  limit: number
+): Promise<GrantGroup[]> {
   return query<GrantGroup>(
     connection,
-    `SELECT DISTINCT e.customer_id, c.order_id
+    `SELECT e.customer_id, c.order_id
      FROM course_entitlement_change c JOIN course_enrollment e ON e.id = c.enrollment_id
      WHERE c.announced_at < now() - interval '2 minutes' AND ${TELLABLE}
+       AND (e.customer_id, coalesce(c.order_id, '')) > (:customer, :order)
        AND NOT EXISTS (SELECT 1 FROM course_claim k WHERE k.order_id = c.order_id AND k.claimed_at IS NULL)
-     LIMIT :limit`,
-    { hours: LOOK_BACK_HOURS, limit }
+     GROUP BY e.customer_id, c.order_id ORDER BY e.customer_id, coalesce(c.order_id, '') LIMIT :limit`,
+    { hours: LOOK_BACK_HOURS, limit, customer: after?.customer_id ?? "", order: after?.order_id ?? "" }
   )
 }
 

@@ -16,8 +16,10 @@ const SLACK_DAYS = 7
 /**
  * Lessons that were published and that open to somebody about now, or did within the last days: a lesson is told of
  * when it can be seen, which for one that is released later is then.
+ *
+ * @param timeZone the store's
  */
-export async function newLessons(connection: SqlConnection): Promise<NewLessonRow[]> {
+export async function newLessons(connection: SqlConnection, timeZone: string): Promise<NewLessonRow[]> {
   return query<NewLessonRow>(
     connection,
     `SELECT l.published_at, s.course_id, c.status AS course_status, c.progression, l.id, l.status, l.is_preview,
@@ -28,10 +30,10 @@ export async function newLessons(connection: SqlConnection): Promise<NewLessonRo
      JOIN course c ON c.id = s.course_id AND c.status <> 'draft' AND c.deleted_at IS NULL
      WHERE l.status = 'published' AND l.published_at IS NOT NULL AND l.deleted_at IS NULL
        AND greatest(l.release_at, s.release_at,
-         l.published_at + make_interval(days => greatest(l.release_after_days, s.release_after_days, 0)))
+         course_release_date(l.published_at, greatest(l.release_after_days, s.release_after_days, 0), :zone))
        > clock_timestamp() - make_interval(days => :slack)
      ORDER BY s.course_id, s.rank, s.id, l.rank, l.id`,
-    { slack: SLACK_DAYS }
+    { slack: SLACK_DAYS, zone: timeZone }
   )
 }
 

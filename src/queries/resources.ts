@@ -10,7 +10,8 @@ export interface ResourceRow {
 }
 
 /**
- * Files to download of some courses, in one statement: those whose upload is finished.
+ * Files to download of some courses, in one statement: those whose upload is finished. The file of a document lesson is
+ * one of its lesson's files, before those that were added to it.
  *
  * @param lessonId only the files of this lesson and those of the whole course
  */
@@ -22,10 +23,17 @@ export async function readResources(
   return query<ResourceRow>(
     connection,
     `SELECT r.id, r.title, r.course_id, r.lesson_id, ${ASSET_JSON} AS asset
-     FROM course_resource r
+     FROM (
+       SELECT id, title, course_id, lesson_id, asset_id, rank FROM course_resource
+       WHERE course_id = ANY(:courses) AND deleted_at IS NULL
+         AND (:lesson::text IS NULL OR lesson_id = :lesson OR lesson_id IS NULL)
+       UNION ALL
+       SELECT l.asset_id, l.title, s.course_id, l.id, l.asset_id, -1
+       FROM course_section s JOIN course_lesson l ON l.section_id = s.id
+       WHERE s.course_id = ANY(:courses) AND s.deleted_at IS NULL AND l.deleted_at IS NULL
+         AND l.type = 'document' AND l.status = 'published' AND (:lesson::text IS NULL OR l.id = :lesson)
+     ) AS r
      JOIN course_media_asset a ON a.id = r.asset_id AND a.status = 'ready' AND a.deleted_at IS NULL
-     WHERE r.course_id = ANY(:courses) AND r.deleted_at IS NULL
-       AND (:lesson::text IS NULL OR r.lesson_id = :lesson OR r.lesson_id IS NULL)
      ORDER BY r.rank, r.id`,
     { courses: courseIds, lesson: lessonId }
   )

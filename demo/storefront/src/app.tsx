@@ -18,6 +18,8 @@ import { HomePage } from "./pages/home-page"
 import { LoginPage } from "./pages/login-page"
 import { NotFoundPage } from "./pages/not-found-page"
 import { OrderPage } from "./pages/order/order-page"
+import { ForgotPasswordPage } from "./pages/password/forgot-password-page"
+import { ResetPasswordPage } from "./pages/password/reset-password-page"
 import { ProductPage } from "./pages/product/product-page"
 import { RegisterPage } from "./pages/register-page"
 import { loginHref } from "./session/next-page"
@@ -39,6 +41,8 @@ const router = createBrowserRouter([
       { path: "/claim/lost-link", element: <LostLinkPage /> },
       { path: "/login", element: <LoginPage /> },
       { path: "/register", element: <RegisterPage /> },
+      { path: "/forgot-password", element: <ForgotPasswordPage /> },
+      { path: "/reset-password", element: <ResetPasswordPage /> },
       {
         element: <RequireCustomer />,
         children: [

@@ -5,7 +5,11 @@ import type { AdminCourse } from "../../http/admin"
 import type { CourseStatus } from "../../http/common"
 import { coursesApi } from "../lib/courses-api"
 import { courseKeys } from "../lib/query-keys"
+import { warningText } from "../lib/warning-text"
 import { usePluginMutation } from "./use-plugin-mutation"
+
+/** More would not be read in a prompt; the course's page lists all. */
+const TOLD_WARNINGS = 4
 
 /** What one can do to a course as a whole. Whatever shoppers notice asks first. */
 export const useCourseActions = (course: Pick<AdminCourse, "id" | "title">) => {
@@ -31,11 +35,11 @@ export const useCourseActions = (course: Pick<AdminCourse, "id" | "title">) => {
     done: t("courses.toast.deleted", { title }),
   })
 
-  const ask = (action: "publish" | "unpublish" | "archive" | "delete") =>
+  const ask = (action: "publish" | "unpublish" | "archive" | "delete", description = t(`courses.confirm.${action}`, { title })) =>
     prompt({
       variant: action === "publish" ? "confirmation" : "danger",
       title: t("general.areYouSure"),
-      description: t(`courses.confirm.${action}`, { title }),
+      description,
       confirmText: t(`courses.actions.${action}`),
       cancelText: t("actions.cancel"),
       ...(action === "delete"
@@ -43,8 +47,24 @@ export const useCourseActions = (course: Pick<AdminCourse, "id" | "title">) => {
         : {}),
     })
 
+  /** What shoppers would meet, before they meet it. A list's row does not know: the course is read anew. */
+  const publishText = async (): Promise<string | undefined> => {
+    const found = await coursesApi.retrieve(id).catch(() => null)
+    const warnings = found?.course.warnings ?? []
+    if (!found || warnings.length === 0) {
+      return undefined
+    }
+    const told = warnings.slice(0, TOLD_WARNINGS).map((warning) => warningText(t, found.course, warning))
+    const more = warnings.length - told.length
+    return [
+      t("courses.warnings.beforePublishing", { title }),
+      ...told,
+      ...(more > 0 ? [t("courses.warnings.more", { count: more })] : []),
+    ].join(" ")
+  }
+
   const change = async (action: "publish" | "unpublish" | "archive", next: CourseStatus) => {
-    if (await ask(action)) {
+    if (await ask(action, action === "publish" ? await publishText() : undefined)) {
       status.mutate(next)
     }
   }

@@ -3,6 +3,7 @@ import type { AdminCourseListParams } from "../../http/admin"
 import { coursesApi } from "../lib/courses-api"
 import { hasProcessing } from "../lib/processing-api"
 import { courseKeys } from "../lib/query-keys"
+import { readAll } from "../lib/read-all"
 
 /** How often a course is asked for again while one of its files is being processed. */
 const PROCESSING_POLL_MS = 3_000
@@ -14,15 +15,16 @@ export const useCourses = (params: AdminCourseListParams) =>
     placeholderData: keepPreviousData,
   })
 
-/** As many as the API answers at once; a filter is no place to search in more. */
-const MAX_OPTIONS = 200
-
-/** The courses as a filter offers them. */
+/** All courses as a filter offers them. */
 export const useCourseOptions = () =>
   useQuery({
     queryKey: courseKeys.courseFilter(),
-    queryFn: () => coursesApi.list({ limit: MAX_OPTIONS, order: "title" }),
-    select: ({ courses }) => courses.map(({ id, title }) => ({ value: id, label: title })),
+    queryFn: () =>
+      readAll(async (page) => {
+        const { count, courses } = await coursesApi.list({ ...page, order: "title" })
+        return { count, items: courses }
+      }),
+    select: (courses) => courses.map(({ id, title }) => ({ value: id, label: title })),
   })
 
 /** One course with its outline. */

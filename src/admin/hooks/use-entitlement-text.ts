@@ -15,7 +15,12 @@ export const useEntitlementText = () => {
       reason: (value: string | null): string | null =>
         value && REASON_CODE.test(value) ? t(`courses.entitlement.reason.${value}`, { defaultValue: value }) : value,
       /** "Open until 3 March 2027" and the like. */
-      window: ({ expires_at, starts_at, state }: Pick<AdminEntitlement, "expires_at" | "starts_at" | "state">): string | null => {
+      window: ({
+        expires_at,
+        expires_at_day,
+        starts_at,
+        state,
+      }: Pick<AdminEntitlement, "expires_at" | "expires_at_day" | "starts_at" | "state">): string | null => {
         if (state !== "active") {
           return null
         }
@@ -26,14 +31,14 @@ export const useEntitlementText = () => {
           return t("courses.entitlement.forever")
         }
         const key = new Date(expires_at) > new Date() ? "until" : "ended"
-        return t(`courses.entitlement.${key}`, { date: format.date(expires_at) })
+        return t(`courses.entitlement.${key}`, { date: format.end(expires_at, expires_at_day) })
       },
       /** What an enrolment gives now. */
-      until: ({ access, access_until }: Pick<AdminEnrollment, "access" | "access_until">): string => {
+      until: ({ access, access_until, access_until_day }: Pick<AdminEnrollment, "access" | "access_until" | "access_until_day">): string => {
         if (access.granted) {
-          return access_until ? format.date(access_until) : t("courses.period.forever")
+          return access_until ? format.end(access_until, access_until_day) : t("courses.period.forever")
         }
-        return access.until ? format.date(access.until) : "-"
+        return access.until ? format.end(access.until, access.until_day) : "-"
       },
     }),
     [t, format]

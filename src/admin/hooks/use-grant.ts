@@ -42,7 +42,8 @@ export const useGrant = ({ courseId, customerId }: GrantTarget) => {
   const one = usePluginMutation({
     run: accessApi.grant,
     touches: [courseKeys.enrollments()],
-    done: t("courses.toast.granted"),
+    done: ({ enrollment: { customer } }) =>
+      customer.has_account ? t("courses.toast.granted") : t("courses.toast.grantedGuest", { email: customer.email ?? customer.id }),
   })
   const many = useBulkMutation(bulkApi.createAndWait)
   const submit = ({ courses, customers, notify, reason, ...period }: GrantValues): Promise<unknown> => {

@@ -2,7 +2,7 @@ import { toast } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useNavigate } from "react-router-dom"
-import type { AdminBulkJob, AdminImportParams } from "../../http/admin"
+import type { AdminBulkJobDetail, AdminImportParams } from "../../http/admin"
 import { bulkApi } from "../lib/bulk-api"
 import { importFiles } from "../lib/import-files"
 import { courseKeys } from "../lib/query-keys"
@@ -15,7 +15,7 @@ export const useImport = () => {
   const queryClient = useQueryClient()
   /** 0 to 100; the check itself begins at 100. */
   const [percent, setPercent] = useState(0)
-  const check = useMutation<AdminBulkJob, Error, CheckInput>({
+  const check = useMutation<AdminBulkJobDetail, Error, CheckInput>({
     mutationFn: ({ file, ...params }) => {
       setPercent(0)
       return bulkApi.check(file, params, setPercent)

@@ -43,17 +43,17 @@ export const useTimelineText = () => {
       return t("courses.timeline.openedBy", { name: person ?? origin(entry) })
     }
 
-    const extended = ({ days, expires_at }: AdminTimelineEntry): string => {
+    const extended = ({ days, expires_at, expires_at_day }: AdminTimelineEntry): string => {
       if (days !== null) {
         return t("courses.timeline.extendedDays", { count: days })
       }
       return expires_at
-        ? t("courses.timeline.extendedUntil", { date: format.date(expires_at) })
+        ? t("courses.timeline.extendedUntil", { date: format.end(expires_at, expires_at_day) })
         : t("courses.timeline.extendedForever")
     }
 
     const title = (entry: AdminTimelineEntry): string => {
-      const { actor, at, expires_at, kind } = entry
+      const { actor, at, expires_at, expires_at_day, kind } = entry
       switch (kind) {
         case "waiting":
           return entry.order ? t("courses.timeline.placed", { order: orderName(entry.order) }) : t("courses.timeline.waiting")
@@ -63,7 +63,7 @@ export const useTimelineText = () => {
           return extended(entry)
         case "moved":
           return expires_at
-            ? t("courses.timeline.moved", { date: format.date(expires_at) })
+            ? t("courses.timeline.moved", { date: format.end(expires_at, expires_at_day) })
             : t("courses.timeline.movedForever")
         case "closed":
           return t(entry.open_by_others ? "courses.timeline.closedOne" : "courses.timeline.closed", { source: origin(entry) })
@@ -73,16 +73,16 @@ export const useTimelineText = () => {
           return t("courses.timeline.claimed", { order: origin(entry), name: actorName(actor) })
         case "ends":
         case "ended":
-          return t(`courses.timeline.${kind}`, { date: format.dateTime(at) })
+          return t(`courses.timeline.${kind}`, { date: expires_at_day ? format.end(at, expires_at_day) : format.dateTime(at) })
       }
     }
 
-    const end = ({ days, expires_at, kind }: AdminTimelineEntry): string | null => {
+    const end = ({ days, expires_at, expires_at_day, kind }: AdminTimelineEntry): string | null => {
       if (kind === "moved") {
         return days ? t(days > 0 ? "courses.timeline.later" : "courses.timeline.earlier", { count: Math.abs(days) }) : null
       }
       return expires_at && (kind === "opened" || kind === "extended")
-        ? t("courses.entitlement.until", { date: format.date(expires_at) })
+        ? t("courses.entitlement.until", { date: format.end(expires_at, expires_at_day) })
         : null
     }
 

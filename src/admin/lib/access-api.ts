@@ -29,6 +29,8 @@ export const accessApi = {
     post<AdminEnrollmentResponse>(`/admin/course-enrollments/${id}/revoke`, input),
   ofOrder: (orderId: string) => sdk.client.fetch<AdminOrderCoursesResponse>(`/admin/orders/${orderId}/courses`),
   confirmOrder: (orderId: string) => post<AdminOrderCoursesResponse>(`/admin/orders/${orderId}/courses/confirm`),
+  sendGuestClaimLink: (customerId: string, input: AdminSendClaimLink) =>
+    post<AdminClaimLinkResponse>(`/admin/customers/${customerId}/courses/claim-link`, input),
   sendClaimLink: (orderId: string, input: AdminSendClaimLink) =>
     post<AdminClaimLinkResponse>(`/admin/orders/${orderId}/courses/claim-link`, input),
 }

@@ -1,5 +1,6 @@
 import type {
   AdminBulkJob,
+  AdminBulkJobDetail,
   AdminBulkJobListParams,
   AdminBulkJobListResponse,
   AdminBulkJobResponse,
@@ -21,7 +22,7 @@ const ACTIVE: readonly AdminBulkJob["status"][] = ["checking", "running"]
 
 export const isActive = (job: AdminBulkJob): boolean => ACTIVE.includes(job.status)
 
-const post = async (path: string, body: object = {}): Promise<AdminBulkJob> =>
+const post = async (path: string, body: object = {}): Promise<AdminBulkJobDetail> =>
   (await sdk.client.fetch<AdminBulkJobResponse>(`${PATH}/${path}`, { method: "POST", body })).job
 
 /** Many changes of access at once: jobs that the server works on by itself. */
@@ -36,7 +37,7 @@ export const bulkApi = {
   cancel: (id: string) => post(`bulk/${id}/cancel`),
 
   /** @returns the job, ended or not: whoever asked may look elsewhere meanwhile */
-  createAndWait: async (input: AdminCreateBulkJob): Promise<AdminBulkJob> => {
+  createAndWait: async (input: AdminCreateBulkJob): Promise<AdminBulkJobDetail> => {
     const until = Date.now() + PATIENCE_MS
     let job = await bulkApi.create(input)
     while (isActive(job) && Date.now() < until) {
@@ -47,11 +48,12 @@ export const bulkApi = {
   },
 
   /** Sends a CSV file to be checked; nothing is changed yet. @param onProgress 0 to 100 */
-  check: async (file: File, params: AdminImportParams, onProgress: (percent: number) => void): Promise<AdminBulkJob> => {
+  check: async (file: File, params: AdminImportParams, onProgress: (percent: number) => void): Promise<AdminBulkJobDetail> => {
     const path = `${PATH}/import?${new URLSearchParams({
       file_name: file.name,
       create_customers: String(params.create_customers ?? false),
       notify: String(params.notify ?? false),
+      ...(params.date_format ? { date_format: params.date_format } : {}),
     })}`
     return (await sendFile<AdminBulkJobResponse>(path, file, "text/csv", onProgress)).job
   },

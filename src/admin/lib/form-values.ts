@@ -8,6 +8,7 @@ export type PeriodMode = "inherit" | "forever" | "days" | "date"
 export interface PeriodValues {
   period: PeriodMode
   days: string
+  /** The last day: midnight of the browser's, as a date picker has it. */
   until: Date | null
 }
 
@@ -37,12 +38,18 @@ export function toLinkDays({ days, period }: PeriodValues): number | null {
 
 type GrantPeriod = Pick<AdminGrantEnrollment, "access_days" | "expires_at">
 
-/** Access by hand: for ever, for days from now, or until a moment. */
+/** The day that was picked, as the API takes it. */
+function pickedDay(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, "0")
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+/** Access by hand: for ever, for days from now, or to the end of a day of the store's calendar. */
 export function toGrantPeriod({ days, period, until }: PeriodValues): GrantPeriod {
   if (period === "days") {
     return { access_days: Number(days) }
   }
-  return period === "date" && until ? { expires_at: until.toISOString() } : {}
+  return period === "date" && until ? { expires_at: pickedDay(until) } : {}
 }
 
 /** When a section or lesson opens, as forms hold it. */

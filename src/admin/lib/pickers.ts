@@ -2,6 +2,7 @@ import type { HttpTypes } from "@medusajs/framework/types"
 import type { PickerQuery, PickerSource } from "../components/form/use-picker"
 import { coursesApi } from "./courses-api"
 import { courseKeys } from "./query-keys"
+import { readAll } from "./read-all"
 import { sdk } from "./sdk"
 
 const option = (value: string, label: string) => ({ value, label })
@@ -28,21 +29,28 @@ async function searchCourses(query: PickerQuery) {
   return { count, limit, offset, options: courses.map((course) => option(course.id, course.title)) }
 }
 
-async function searchCustomers(query: PickerQuery) {
+async function searchCustomers(query: PickerQuery, noAccount: string) {
   const { count, customers, limit, offset } = await sdk.admin.customer.list({
     ...query,
-    fields: "id,email,first_name,last_name",
+    fields: "id,email,first_name,last_name,has_account",
   })
-  return { count, limit, offset, options: customers.map((customer) => option(customer.id, customerLabel(customer))) }
+  const label = (customer: (typeof customers)[number]) =>
+    customer.has_account ? customerLabel(customer) : `${customerLabel(customer)} · ${noAccount}`
+  return { count, limit, offset, options: customers.map((customer) => option(customer.id, label(customer))) }
 }
 
 export const productPicker: PickerSource = { queryKey: courseKeys.productPicker(), load: searchProducts }
 export const coursePicker: PickerSource = { queryKey: courseKeys.coursePicker(), load: searchCourses }
-/** By e-mail and name. */
-export const customerPicker: PickerSource = { queryKey: courseKeys.customerPicker(), load: searchCustomers }
+/** By e-mail and name. @param noAccount what stands behind those who have no account */
+export const customerPicker = (noAccount: string): PickerSource => ({
+  queryKey: courseKeys.customerPicker(),
+  load: (query) => searchCustomers(query, noAccount),
+})
 
-/** A product's variants, all of them: a product has few. */
-export async function listVariants(productId: string): Promise<HttpTypes.AdminProductVariant[]> {
-  const { variants } = await sdk.admin.product.listVariants(productId, { fields: "id,title", limit: 1_000 })
-  return variants
+/** All of a product's variants. */
+export function listVariants(productId: string): Promise<HttpTypes.AdminProductVariant[]> {
+  return readAll(async (page) => {
+    const { count, variants } = await sdk.admin.product.listVariants(productId, { ...page, fields: "id,title" })
+    return { count, items: variants }
+  })
 }

@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
 import { courseListQuery, updateCourseBody, updateLessonBody } from "../admin/courses/validators"
-import { matching, refuseUnstorable, validateBody, validateQuery } from "../validation"
+import { matching, refuseUnusable, validateBody, validateQuery } from "../validation"
 
 const request = (fields: object) => ({ originalUrl: "/admin/courses", query: {}, ...fields }) as MedusaRequest
 const response = {} as MedusaResponse
@@ -85,8 +85,10 @@ describe("validateQuery", () => {
   })
 })
 
-describe("refuseUnstorable", () => {
-  const run = (fields: object) => () => refuseUnstorable(request(fields), response, () => undefined)
+const nested = (levels: number): unknown => JSON.parse("[".repeat(levels) + "]".repeat(levels))
+
+describe("refuseUnusable", () => {
+  const run = (fields: object) => () => refuseUnusable(request(fields), response, () => undefined)
 
   it.each([
     [{ body: { a: [{ b: "x\u0000" }] } }, "a.0.b: "],
@@ -97,6 +99,17 @@ describe("refuseUnstorable", () => {
     [{ originalUrl: "/admin/courses/%E0%A4%A" }, "path: not valid percent-encoding"],
   ])("refuses %j", (fields, message) => {
     expect(run(fields)).toThrow(message)
+  })
+
+  it("refuses deep nesting without walking to its end", () => {
+    expect(run({ body: nested(100_000) })).toThrow("0.0.0.0.0…: nested deeper than 32 levels")
+    expect(run({ body: { metadata: { note: nested(33) } } })).toThrow("metadata.note.0.0.0…: nested deeper than 32 levels")
+    expect(run({ query: { q: nested(33) } })).toThrow("q.0.0.0.0…: nested deeper")
+  })
+
+  it("takes 32 levels, and many values", () => {
+    expect(run({ body: nested(32) })).not.toThrow()
+    expect(run({ body: { sections: Array.from({ length: 100_000 }, (_, index) => ({ index })) } })).not.toThrow()
   })
 
   it("takes emoji, whole pairs and every script", () => {

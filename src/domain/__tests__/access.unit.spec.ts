@@ -72,6 +72,7 @@ describe("evaluateAccess", () => {
     section: rule,
     progression: "free",
     startedAt: inDays(-10),
+    timeZone: "UTC",
     outline: [
       { id: "a", completed: false },
       { id: "b", completed: false },
@@ -138,6 +139,7 @@ describe("evaluateAccess", () => {
             ...rest,
             now,
             startedAt: inDays(-10),
+    timeZone: "UTC",
             lesson: { ...own, id: "b", status, is_preview },
             outline: [...completed.map((value, index) => ({ id: `l${index}`, completed: value })), { id: "b", completed: false }],
           })

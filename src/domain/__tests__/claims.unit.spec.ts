@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { CLAIM_REFUSALS, claimHolder, evaluateClaim, sameEmail, type ClaimableOrder, type ClaimLink } from "../claims"
+import { CLAIM_REFUSALS, claimHolder, evaluateClaim, guestTarget, type ClaimableOrder, type ClaimLink } from "../claims"
 
 const NOW = new Date("2027-03-01T12:00:00Z")
 const later = new Date("2027-03-02T12:00:00Z")
@@ -90,10 +90,20 @@ describe("claimHolder", () => {
   })
 })
 
-describe("sameEmail", () => {
-  it("does not look at the case, and knows no address like none", () => {
-    expect(sameEmail("Ada@Example.com", "ada@example.COM")).toBe(true)
-    expect(sameEmail("ada@example.com", "ida@example.com")).toBe(false)
-    expect(sameEmail(null, null)).toBe(false)
+describe("guestTarget", () => {
+  const guest = { id: "cus_guest", email: "ada@example.com", has_account: false }
+  const outcome = (claimed_by: string | null, customer: string | null) =>
+    evaluateClaim({ ...link, claimed_at: claimed_by ? earlier : null }, guestTarget(guest, { claimed_by }), customer, NOW)
+
+  it("is claimed once, by whoever opens the link, and answers that account again", () => {
+    expect(outcome(null, "cus_1")).toEqual({ outcome: "claim" })
+    expect(outcome("cus_1", "cus_1")).toEqual({ outcome: "repeat" })
+    expect(outcome("cus_1", "cus_2")).toEqual({ outcome: "refused", reason: "used" })
+  })
+
+  it("is not claimed where the guest has another address by now, or an account", () => {
+    const to = (change: Partial<typeof guest>) => evaluateClaim(link, guestTarget({ ...guest, ...change }, { claimed_by: null }), "cus_1", NOW)
+    expect(to({ email: "ida@example.com" })).toEqual({ outcome: "refused", reason: "revoked" })
+    expect(to({ has_account: true })).toEqual({ outcome: "refused", reason: "revoked" })
   })
 })

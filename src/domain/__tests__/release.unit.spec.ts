@@ -8,16 +8,23 @@ const open = { release_at: null, release_after_days: null }
 
 describe("releaseDate", () => {
   it("is a date, days after access began, or at once", () => {
-    expect(releaseDate(at("2027-03-03T00:00:00Z"), started)).toEqual(new Date("2027-03-03T00:00:00Z"))
-    expect(releaseDate(after(7), started)).toEqual(new Date("2027-01-08T08:30:00Z"))
-    expect(releaseDate(after(0), started)).toBeNull()
-    expect(releaseDate(open, started)).toBeNull()
+    expect(releaseDate(at("2027-03-03T00:00:00Z"), started, "UTC")).toEqual(new Date("2027-03-03T00:00:00Z"))
+    expect(releaseDate(after(7), started, "UTC")).toEqual(new Date("2027-01-08T08:30:00Z"))
+    expect(releaseDate(after(0), started, "UTC")).toBeNull()
+    expect(releaseDate(open, started, "UTC")).toBeNull()
+  })
+
+  it("counts days of the store's calendar, at the hour of the purchase", () => {
+    const bought = new Date("2027-03-27T09:00:00Z")
+    expect(releaseDate(after(1), bought, "Europe/Berlin")).toEqual(new Date("2027-03-28T08:00:00Z"))
+    expect(releaseDate(after(1), bought, "Asia/Kolkata")).toEqual(new Date("2027-03-28T09:00:00Z"))
+    expect(lessonReleaseDate(after(1), open, bought, "Europe/Berlin")).toEqual(new Date("2027-03-28T08:00:00Z"))
   })
 
   it("moves with the beginning of access, to the second", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 3_650 }), fc.date({ noInvalidDate: true, max: new Date("2100-01-01") }), (days, begin) => {
-        expect(releaseDate(after(days), begin)!.getTime() - begin.getTime()).toBe(days * 86_400_000)
+      fc.property(fc.integer({ min: 1, max: 3_650 }), fc.date({ noInvalidDate: true, min: new Date(0), max: new Date("2100-01-01") }), (days, begin) => {
+        expect(releaseDate(after(days), begin, "UTC")!.getTime() - begin.getTime()).toBe(days * 86_400_000)
       })
     )
   })
@@ -26,10 +33,10 @@ describe("releaseDate", () => {
 describe("lessonReleaseDate", () => {
   it("is the later one of section and lesson", () => {
     const later = new Date("2027-01-15T08:30:00Z")
-    expect(lessonReleaseDate(after(14), at("2027-01-02T00:00:00Z"), started)).toEqual(later)
-    expect(lessonReleaseDate(at("2027-01-02T00:00:00Z"), after(14), started)).toEqual(later)
-    expect(lessonReleaseDate(open, after(14), started)).toEqual(later)
-    expect(lessonReleaseDate(open, open, started)).toBeNull()
+    expect(lessonReleaseDate(after(14), at("2027-01-02T00:00:00Z"), started, "UTC")).toEqual(later)
+    expect(lessonReleaseDate(at("2027-01-02T00:00:00Z"), after(14), started, "UTC")).toEqual(later)
+    expect(lessonReleaseDate(open, after(14), started, "UTC")).toEqual(later)
+    expect(lessonReleaseDate(open, open, started, "UTC")).toBeNull()
   })
 })
 

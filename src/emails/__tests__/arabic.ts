@@ -31,9 +31,11 @@ export const arabicLabels = {
     subject: (title) => `استلم دورتك: ${title}`,
     heading: () => "استلم دورتك",
     body: (orderNumber) => `شكرًا للطلب ${orderNumber}. اشتريت كضيف، فسجّل الدخول أو أنشئ حسابًا لتصبح الدورة لك:`,
+    bodyGiven: () => "فتحنا لك دورة. سجّل الدخول أو أنشئ حسابًا لتصبح لك:",
     action: () => "استلام الدورة",
     expires: (date) => `يعمل الرابط مرة واحدة حتى ${date}.`,
     ignore: "إذا لم تطلب هذا، فتجاهل هذه الرسالة.",
+    ignoreGiven: "إذا لم تكن تتوقع هذا، فتجاهل هذه الرسالة.",
   },
   courseCompleted: {
     subject: (title) => `أكملت ${title}`,

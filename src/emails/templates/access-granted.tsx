@@ -6,12 +6,12 @@ export const accessGranted: EmailTemplate<AccessGrantedProps> = {
   subject: ({ courses }, { labels, value }) => labels.accessGranted.subject(value(courses[0].title), courses.length),
   preview: ({ courses, ordered }, { labels }) => labels.accessGranted.body(courses.length, ordered ?? false),
   body: ({ customerName, courses, libraryUrl, ordered }, context) => {
-    const { labels, date, greeting } = context
+    const { labels, date, day, greeting } = context
     const { heading, body, action } = labels.accessGranted
-    const items = courses.map(({ title, url, accessUntil }) => ({
+    const items = courses.map(({ title, url, accessUntil, accessUntilDay }) => ({
       title,
       url,
-      note: accessUntil ? labels.accessUntil(date(accessUntil)) : labels.accessForever,
+      note: accessUntil ? labels.accessUntil(accessUntilDay ? day(accessUntilDay) : date(accessUntil)) : labels.accessForever,
     }))
     return (
       <>

@@ -1,6 +1,6 @@
 import type { BulkRowFault } from "../../domain/bulk-rows"
 import type { EntitlementSource, EntitlementState } from "../../domain/entitlements"
-import type { IsoDate, Page } from "../common"
+import type { IsoDate, IsoDay, Page } from "../common"
 
 export type AdminBulkAction = "grant" | "extend" | "revoke"
 
@@ -36,10 +36,14 @@ export interface AdminCreateBulkJob {
   reason: string
   /** Not with `revoke`. Grant: neither of the two means for ever. Extend: exactly one. */
   access_days?: number
-  expires_at?: IsoDate
+  /** A day: access ends with it, in the store's time zone. Or a moment. */
+  expires_at?: IsoDay | IsoDate
   /** `false`: customers get no mail of it. Default `true`. */
   notify?: boolean
 }
+
+/** 2027-12-31, 31.12.2027 (31/12/2027), 12/31/2027. */
+export type AdminDateFormat = "ymd" | "dmy" | "mdy"
 
 export interface AdminBulkJob {
   id: string
@@ -51,8 +55,13 @@ export interface AdminBulkJob {
     reason: string | null
     access_days: number | null
     expires_at: IsoDate | null
+    expires_at_day: IsoDay | null
     notify: boolean
     create_customers: boolean
+    /** How the dates of an import were read: year, day or month first; `ambiguous`: they may be read two ways, and such rows are bad; `null`: there are none. */
+    date_format: AdminDateFormat | "ambiguous" | null
+    /** `true`: the dates themselves told. `false`: `date_format` was given. */
+    date_format_detected: boolean
   }
   /** Every row of the file, or every customer and course. */
   total_rows: number
@@ -72,9 +81,14 @@ export interface AdminBulkJob {
   finished_at: IsoDate | null
 }
 
+export interface AdminBulkJobDetail extends AdminBulkJob {
+  /** Rows of customers without an account that are ready, or that changed something. */
+  guest_rows: number
+}
+
 /** Also of `POST …/bulk` (202), `POST …/import`, `POST …/bulk/:id/confirm` (202) and `POST …/bulk/:id/cancel`. */
 export interface AdminBulkJobResponse {
-  job: AdminBulkJob
+  job: AdminBulkJobDetail
 }
 
 /** `GET /admin/course-enrollments/bulk`, newest first. */
@@ -103,8 +117,15 @@ export interface AdminBulkRow {
   course_id: string | null
   access_days: number | null
   expires_at: IsoDate | null
+  /** The last day, where access ends with a day of the store's calendar. */
+  expires_at_day: IsoDay | null
   reason: string | null
   reference: string | null
+  /**
+   * Whether the row's customer has an account. `false`: they get a claim link, and so does an address whose accounts
+   * nobody proved to be its owner's. `null`: not looked up yet.
+   */
+  has_account: boolean | null
   state: AdminBulkRowState
   /** Whether applying it changed anything; `null` until it was applied. */
   changed: boolean | null
@@ -130,4 +151,6 @@ export interface AdminImportParams {
   create_customers?: boolean
   /** Whether customers get a mail of it. Default `false`. */
   notify?: boolean
+  /** How the file writes its dates. A year in front is always understood. Default: the dates themselves tell. */
+  date_format?: AdminDateFormat
 }

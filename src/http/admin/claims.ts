@@ -24,7 +24,10 @@ export interface AdminOrderClaim {
   last_link: AdminClaimLinkInfo | null
 }
 
-/** `POST /admin/orders/:id/courses/claim-link` makes a link and mails it. Older ones go on working. */
+/**
+ * `POST /admin/orders/:id/courses/claim-link` and `POST /admin/customers/:id/courses/claim-link` make a link and mail it.
+ * Older ones go on working.
+ */
 export interface AdminSendClaimLink {
   /** `false`: only make it, to hand it over by other means. Default `true`. */
   send?: boolean

@@ -1,3 +1,4 @@
+import type { CourseWarning } from "../../domain/course-warnings"
 import type { Outline } from "../../domain/outline"
 import type { CourseProgression, CourseStatus, IsoDate, LessonStatus, LessonType, Page, PageParams } from "../common"
 import type { AdminMediaAsset } from "./media"
@@ -63,6 +64,8 @@ export interface AdminCourseDetail extends AdminCourse {
   outline_updated_by: string | null
   outline_updated_at: IsoDate | null
   sections: AdminSection[]
+  /** What cannot work for a shopper, in outline order; nothing of it stops a course from being published. */
+  warnings: CourseWarning[]
 }
 
 export interface AdminCourseListParams extends PageParams {

@@ -1,5 +1,5 @@
 import type { EntitlementSource, EntitlementState } from "../../domain/entitlements"
-import type { AccessDenialInfo, IsoDate, Page, PageParams } from "../common"
+import type { AccessDenialInfo, IsoDate, IsoDay, Page, PageParams } from "../common"
 
 export interface AdminEntitlement {
   id: string
@@ -12,6 +12,8 @@ export interface AdminEntitlement {
   granted_by: string | null
   starts_at: IsoDate | null
   expires_at: IsoDate | null
+  /** The last day, where it ends with a day of the store's calendar; show it as it is. */
+  expires_at_day: IsoDay | null
   created_at: IsoDate
 }
 
@@ -23,6 +25,8 @@ export interface AdminEnrollment {
   access: { granted: true } | ({ granted: false } & AccessDenialInfo)
   enrolled_at: IsoDate
   access_until: IsoDate | null
+  /** The last day, where access ends with a day of the store's calendar; show it as it is. */
+  access_until_day: IsoDay | null
   first_opened_at: IsoDate | null
   last_activity_at: IsoDate | null
   completed_at: IsoDate | null
@@ -58,7 +62,8 @@ export interface AdminGrantEnrollment {
   reason?: string
   /** Whole days from now; neither this nor `expires_at`: for ever. Only one of the two. */
   access_days?: number
-  expires_at?: IsoDate
+  /** A day: access ends with it, in the store's time zone. Or a moment. */
+  expires_at?: IsoDay | IsoDate
   /** `false`: the customer gets no mail of it. Default `true`. */
   notify?: boolean
 }
@@ -68,8 +73,8 @@ export interface AdminExtendEnrollment {
   reason: string
   /** Whole days behind the end of what is open; from now where it has ended. Exactly one of the two. */
   access_days?: number
-  /** Must lie behind the end of what is open. */
-  expires_at?: IsoDate
+  /** A day: access ends with it, in the store's time zone. Or a moment. Behind the end of what is open. */
+  expires_at?: IsoDay | IsoDate
   /** `false`: the customer gets no mail of it. Default `true`. */
   notify?: boolean
 }

@@ -1,5 +1,5 @@
 import type { EntitlementSource, EntitlementState } from "../../domain/entitlements"
-import type { IsoDate, Page } from "../common"
+import type { IsoDate, IsoDay, Page } from "../common"
 
 /** Whoever changed something. */
 export interface AdminActor {
@@ -32,6 +32,7 @@ export interface AdminTimelineEntitlement {
   access_days: number | null
   starts_at: IsoDate | null
   expires_at: IsoDate | null
+  expires_at_day: IsoDay | null
 }
 
 /**
@@ -70,6 +71,8 @@ export interface AdminTimelineEntry {
   actor: AdminActor
   /** The end that the source had from then on; `null`: for ever, or none. */
   expires_at: IsoDate | null
+  /** The last day, where that is the end of a day of the store's calendar. */
+  expires_at_day: IsoDay | null
   /** Days that `extended` added, or by which `moved` moved the end; `null`: no number of days. */
   days: number | null
   /** Did another source keep the course open at that moment? */

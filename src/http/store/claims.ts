@@ -22,9 +22,9 @@ export interface StoreClaimedCourse extends StoreClaimCourse {
 /** The same however often the account opens the link. */
 export interface StoreClaimResponse {
   claim: {
-    /** As the shopper knows it. */
-    order_number: string
-    /** `null`: the shop itself gave the order to this account. */
+    /** As the shopper knows it; `null`: the courses were given without an order. */
+    order_number: string | null
+    /** `null`: the shop itself gave the order, or the courses, to this account. */
     claimed_at: IsoDate | null
     courses: StoreClaimedCourse[]
   }
@@ -33,7 +33,8 @@ export interface StoreClaimResponse {
 /** `POST /store/courses/claims/preview` with `{ token }`, without login: what the link would open. Changes nothing. */
 export interface StoreClaimPreviewResponse {
   claim: {
-    order_number: string
+    /** `null`: the courses were given without an order. */
+    order_number: string | null
     expires_at: IsoDate
     courses: StoreClaimCourse[]
   }
@@ -45,7 +46,7 @@ export interface StoreClaimPreviewResponse {
  */
 export interface StoreRequestClaimLinks {
   email: string
-  /** Only for this order, as the shopper knows it; `#` before it is ignored. Default: every order of the address. */
+  /** Only for this order, as the shopper knows it; `#` before it is ignored. Default: every order of the address, and what was given to it without one. */
   order_number?: string
 }
 export interface StoreRequestClaimLinksResponse {

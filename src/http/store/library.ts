@@ -1,7 +1,15 @@
 import type { CompletionPolicy } from "../../domain/completion"
 import type { EntitlementState } from "../../domain/entitlements"
-import type { AccessDenialInfo, IsoDate, Page, PageParams, StoreCourseAccess } from "../common"
+import type { AccessDenialInfo, IsoDate, IsoDay, Page, PageParams, StoreCourseAccess } from "../common"
 import type { StoreCourse, StoreOutlineLesson } from "./catalog"
+
+/** Where a course was bought, and where to buy it again. */
+export interface StoreCoursePurchase {
+  /** The customer's order: the one that waits for its payment, else the newest. `null`: given without an order. */
+  order: { id: string; display_id: number } | null
+  /** Published products that open the course, at most three. */
+  products: { id: string; handle: string; title: string }[]
+}
 
 /** A course in a customer's library. */
 export interface StoreLibraryCourse extends StoreCourse {
@@ -11,9 +19,13 @@ export interface StoreLibraryCourse extends StoreCourse {
   enrolled_at: IsoDate
   /** End of access; `null`: for ever, or not open. */
   access_until: IsoDate | null
+  /** The last day, where access ends with a day of the store's calendar; show it as it is. */
+  access_until_day: IsoDay | null
   first_opened_at: IsoDate | null
   last_activity_at: IsoDate | null
   completed_at: IsoDate | null
+  /** What leads on from a closed card; `null` while the course is open and does not end within 14 days. */
+  purchase: StoreCoursePurchase | null
   completed_lesson_count: number
   /** 0 to 100, whole. */
   progress_percent: number
@@ -23,6 +35,8 @@ export interface StoreLibraryCourse extends StoreCourse {
 
 export interface StoreLibraryParams extends PageParams {
   filter?: "all" | "in_progress" | "completed" | "expiring" | "not_available"
+  /** Only courses that this product opens: "do I own this already?" */
+  product_id?: string
 }
 
 export interface StoreLibraryResponse extends Page {

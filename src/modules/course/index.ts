@@ -1,3 +1,5 @@
+// First, because every command of Medusa that concerns the plugin loads this file before any other of it.
+import "../../require-platform"
 import { Module } from "@medusajs/framework/utils"
 import CourseModuleService from "./service"
 

@@ -9,7 +9,7 @@ export interface ExtendCourseAccessWorkflowInput {
   actor: string
   /** Whole days behind the end of what is open; from now where it has ended. Exactly one of the two. */
   access_days?: number | null
-  /** ISO 8601; behind the end of what is open. */
+  /** A day, with which access ends in the store's time zone, or a moment as ISO 8601; behind the end of what is open. */
   expires_at?: string | null
   /** `false`: the customer gets no mail of it. Default true. */
   notify?: boolean

@@ -12,7 +12,7 @@ export interface GrantCourseAccessWorkflowInput {
   reason?: string | null
   /** Whole days from now; neither this nor `expires_at`: for ever. Only one of the two. */
   access_days?: number | null
-  /** ISO 8601. */
+  /** A day as `2027-12-31`: access ends with it, in the store's time zone. Or a moment as ISO 8601. */
   expires_at?: string | null
   /** Default `manual`. */
   source?: Exclude<EntitlementSource, "order">

@@ -4,7 +4,7 @@ import type { DeliverCourseMailsStepOutput } from "../mails/steps/deliver-course
 import { issueClaimLinkStep, type IssuedClaimLink, type IssueClaimLinkStepInput } from "./steps/issue-claim-link"
 
 export interface IssueClaimLinkWorkflowInput extends IssueClaimLinkStepInput {
-  /** Mail it to the order's e-mail. */
+  /** Mail it to the order's or the guest's e-mail. */
   send: boolean
 }
 
@@ -46,18 +46,18 @@ export function issuedLink({ issued, delivered }: Issued): IssueClaimLinkWorkflo
 }
 
 /**
- * Makes a link with which the guest of an order claims its courses, and mails it. The secret in it is stored nowhere:
+ * Makes a link with which the guest of an order claims its courses, or a guest what was given without one, and mails it. The secret in it is stored nowhere:
  * a link that got lost is not repeated but followed by another one, and both work until one is used. When it fails,
  * there is no link.
  *
- * @throws course_order_not_found, course_order_not_claimable
+ * @throws course_order_not_found, course_order_not_claimable; course_customer_not_found, course_customer_not_claimable
  * @example
  * await issueClaimLinkWorkflow(container).run({ input: { order_id: "order_123", issued_by: "user_123", send: true } })
  */
 export const issueClaimLinkWorkflow = createWorkflow(
   issueClaimLinkWorkflowId,
   (input: WorkflowData<IssueClaimLinkWorkflowInput>) => {
-    const issued = issueClaimLinkStep({ order_id: input.order_id, issued_by: input.issued_by })
+    const issued = issueClaimLinkStep(input)
     const delivered = when("course-claim-link-is-to-be-mailed", { input, issued }, isToBeMailed).then(() =>
       sendCourseMailsWorkflow.runAsStep({ input: transform({ input, issued }, claimMail) })
     )

@@ -13,7 +13,7 @@ export interface CreateBulkActionWorkflowInput {
   course_ids?: string[]
   reason: string
   access_days?: number
-  /** ISO 8601. */
+  /** A day, with which access ends in the store's time zone, or a moment as ISO 8601. */
   expires_at?: string
   /** `false`: customers get no mail of it. Default true. */
   notify?: boolean

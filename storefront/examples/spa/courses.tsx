@@ -22,7 +22,7 @@ const client = createCoursesClient(sdk, { baseUrl, publishableKey })
 
 export function App({ children }: { children: ReactNode }) {
   return (
-    <CoursesProvider client={client} locale={document.documentElement.lang || "en"}>
+    <CoursesProvider client={client} locale="en-GB">
       {children}
     </CoursesProvider>
   )
@@ -61,13 +61,20 @@ export function ProductCourses({ productId }: { productId: string }) {
   return <CoursePreview productId={productId} />
 }
 
+interface ClaimProps {
+  /** From the address, as your router reads it. */
+  token: string | null
+  customerId: string | null
+  navigate(href: string): void
+}
+
 /** Where the link of a claim mail leads. Logging in must lead back here, with the token in the address. */
-export function Claim({ customerId, navigate }: { customerId: string | null; navigate(href: string): void }) {
-  const next = encodeURIComponent(location.pathname + location.search)
+export function Claim({ token, customerId, navigate }: ClaimProps) {
+  const next = encodeURIComponent(`/claim?token=${token ?? ""}`)
   return (
     <ClaimCourses
       key={customerId}
-      token={new URLSearchParams(location.search).get("token")}
+      token={token}
       loggedIn={customerId !== null}
       loginHref={`/login?next=${next}`}
       registerHref={`/register?next=${next}`}

@@ -51,6 +51,9 @@ export const englishLabels: CoursesLabels = {
     },
     noMatch: (query) => `No course matches “${query}”.`,
     more: "Show more",
+    viewOrder: (number) => `View order #${number}`,
+    renew: "Renew access",
+    buyAgain: "Buy again",
   },
   locks: {
     not_enrolled: "Buy the course to watch this",
@@ -84,6 +87,8 @@ export const englishLabels: CoursesLabels = {
     completionKept: (title) => `You are offline. “${title}” will be marked complete when you are back.`,
     lessonCompleted: (title) => `“${title}” is completed.`,
     courseCompleted: "You have completed this course.",
+    finishedTitle: (course) => `Well done! You completed “${course}”.`,
+    goToLesson: (title) => `Go to “${title}”`,
     autoplayNext: "Autoplay next",
     upNext: (seconds) => `Starts in ${seconds} s`,
     playNow: "Play now",
@@ -194,7 +199,7 @@ export const englishLabels: CoursesLabels = {
     opening: "Opening your courses…",
     waitingTitle: (courses) => (courses === 1 ? "Your course is waiting for you" : "Your courses are waiting for you"),
     waitingText: (courses, order) =>
-      `You bought ${courses === 1 ? "it" : "them"} as a guest, with order #${order}. Log in or create an account, with any e-mail address, and ${courses === 1 ? "it is" : "they are"} yours.`,
+      `${order === null ? "" : `You bought ${courses === 1 ? "it" : "them"} as a guest, with order #${order}. `}Log in or create an account, with any e-mail address, and ${courses === 1 ? "it is" : "they are"} yours.`,
     worksUntil: (date) => `The link works once, until ${date}.`,
     logIn: "Log in",
     register: "Create an account",
@@ -202,7 +207,7 @@ export const englishLabels: CoursesLabels = {
     pendingTitle: (courses) =>
       courses === 1 ? "Your course is in your account" : "Your courses are in your account",
     openedText: (order) =>
-      `What you bought with order #${order} belongs to this account now. You do not need the link any more.`,
+      `${order === null ? "It" : `What you bought with order #${order}`} belongs to this account now. You do not need the link any more.`,
     open: "Start",
     library: "My courses",
     problems: {

@@ -41,6 +41,12 @@ export interface CoursesLabels {
     empty: Record<"all" | "in_progress" | "completed" | "expiring" | "not_available", { title: string; text: string }>
     noMatch(query: string): string
     more: string
+    /** On a card that waits for its payment. */
+    viewOrder(number: string): string
+    /** On a card whose access ended or ends soon. */
+    renew: string
+    /** On a card whose access was withdrawn. */
+    buyAgain: string
   }
   locks: {
     not_enrolled: string
@@ -78,6 +84,10 @@ export interface CoursesLabels {
     completionKept(title: string): string
     lessonCompleted(title: string): string
     courseCompleted: string
+    /** The moment in which the last lesson completes the course. */
+    finishedTitle(course: string): string
+    /** From a locked lesson to the one to finish first. */
+    goToLesson(title: string): string
     autoplayNext: string
     upNext(seconds: string): string
     playNow: string
@@ -191,14 +201,15 @@ export interface CoursesLabels {
     opening: string
     /** Before log-in. */
     waitingTitle(courses: number): string
-    waitingText(courses: number, order: string): string
+    /** `order`: `null` where the courses were given without one. */
+    waitingText(courses: number, order: string | null): string
     worksUntil(date: string): string
     logIn: string
     register: string
     openedTitle(courses: number): string
     /** Every course of the order waits for its payment. */
     pendingTitle(courses: number): string
-    openedText(order: string): string
+    openedText(order: string | null): string
     open: string
     library: string
     problems: Record<ClaimProblem, { title: string; text: string }>

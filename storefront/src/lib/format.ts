@@ -5,6 +5,8 @@ export interface Formats {
   date(iso: string): string
   /** "3 March 2027 at 18:00", in the shopper's own time zone. */
   moment(iso: string): string
+  /** A day of the store's calendar, as `2027-12-31`: the same day for every shopper. */
+  day(day: string): string
   number(value: number): string
   /** "1.25" */
   rate(value: number): string
@@ -21,6 +23,7 @@ const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const
 
 export function createFormats(locale: string): Formats {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" })
+  const calendar = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const rate = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
@@ -29,6 +32,7 @@ export function createFormats(locale: string): Formats {
   return {
     date: (iso) => date.format(new Date(iso)),
     moment: (iso) => moment.format(new Date(iso)),
+    day: (day) => calendar.format(new Date(`${day}T00:00:00Z`)),
     number: (value) => number.format(value),
     rate: (value) => rate.format(value),
     percent: (value) => percent.format(value / 100),

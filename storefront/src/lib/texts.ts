@@ -6,16 +6,21 @@ import type { Formats } from "./format"
 
 const DAY_MS = 86_400_000
 
-/** When access ends: the day; near its end the days that are left; on the last day the hour. */
-export function endText(until: string, now: number, labels: CoursesLabels, formats: Formats): string {
+/** When access ends, and the last day where it ends with a day of the store's calendar. */
+interface AccessEnds {
+  until: string
+  until_day: string | null
+}
+
+/** When access ends: the day; near its end the days that are left; in the last hours the hour, where it has one. */
+export function endText({ until, until_day }: AccessEnds, now: number, labels: CoursesLabels, formats: Formats): string {
   const left = Date.parse(until) - now
   const days = Math.ceil(left / DAY_MS)
+  const date = until_day ? formats.day(until_day) : formats.date(until)
   if (days <= 1) {
-    return labels.library.expiresToday(formats.moment(until))
+    return until_day ? labels.library.expires(date) : labels.library.expiresToday(formats.moment(until))
   }
-  return endsSoon(until, now)
-    ? labels.library.expiresSoon(formats.date(until), days, formats.number(days))
-    : labels.library.expires(formats.date(until))
+  return endsSoon(until, now) ? labels.library.expiresSoon(date, days, formats.number(days)) : labels.library.expires(date)
 }
 
 /** The same days as the library's filter has. */
@@ -25,7 +30,7 @@ export function endsSoon(until: string, now: number): boolean {
 
 /** Why something is closed, with its date or lesson. */
 export function lockText(lock: AccessDenialInfo, labels: CoursesLabels, formats: Formats): string {
-  const until = lock.until ? formats.date(lock.until) : null
+  const until = lock.until_day ? formats.day(lock.until_day) : lock.until ? formats.date(lock.until) : null
   switch (lock.reason) {
     case "expired":
       return labels.locks.expired(until)

@@ -1,4 +1,5 @@
 import type { StoreCourse } from "medusa-courses-react"
+import { accessText } from "../lib/courses"
 import { formatCount } from "../lib/format"
 import { PlayIcon } from "./icons"
 
@@ -17,7 +18,7 @@ export function CourseSummary({ courses }: { courses: StoreCourse[] }) {
             <span>
               <strong>{course.title}</strong>
               <span className="includes__meta">
-                {formatCount(course.lesson_count, "lesson", "lessons")}
+                {formatCount(course.lesson_count, "lesson", "lessons")}, {accessText(course)}
               </span>
             </span>
           </li>

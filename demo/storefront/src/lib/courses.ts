@@ -1,4 +1,5 @@
-import { createCoursesClient, type StoreCourse } from "medusa-courses-react"
+import { createCoursesClient, type StoreCourse, type StoreLibraryCourse } from "medusa-courses-react"
+import { formatCount } from "./format"
 import { sdk } from "./sdk"
 
 export const coursesClient = createCoursesClient(sdk, {
@@ -28,4 +29,20 @@ export async function coursesByProduct(productIds: string[]): Promise<Map<string
   const ids = [...new Set(productIds)]
   const found = await Promise.all(ids.map((id) => coursesOfProduct(id).catch(() => [])))
   return new Map(ids.map((id, index) => [id, found[index]]))
+}
+
+/** Courses of this product that the customer has already, open or not. */
+export async function ownedCoursesOfProduct(productId: string): Promise<StoreLibraryCourse[]> {
+  return (await coursesClient.listLibrary({ product_id: productId, limit: 200 })).courses
+}
+
+export const courseHref = (course: { id: string }, lessonId?: string): string =>
+  `/account/courses/${course.id}${lessonId ? `/${lessonId}` : ""}`
+
+/** How long buying a product opens its course. */
+export function accessText({ access_days: days }: StoreCourse): string {
+  if (!days) {
+    return "access without end"
+  }
+  return days % 365 === 0 ? formatCount(days / 365, "year of access", "years of access") : formatCount(days, "day of access", "days of access")
 }

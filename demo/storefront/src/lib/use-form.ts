@@ -16,6 +16,16 @@ export const email: Rule = (value) => {
   return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? null : "Enter a whole e-mail address, like ada@example.com"
 }
 
+const MIN_PASSWORD = 8
+export const PASSWORD_HINT = `At least ${MIN_PASSWORD} characters`
+
+export const newPassword: Rule = (value) => {
+  if (!value) {
+    return "Choose a password"
+  }
+  return value.length < MIN_PASSWORD ? `Use at least ${MIN_PASSWORD} characters` : null
+}
+
 /** Says why a submit failed, where the server's own words would not help. */
 export class FormProblem extends Error {}
 

@@ -4,7 +4,7 @@ import type { Cart } from "../lib/medusa-types"
 import { useCart } from "../cart/cart-context"
 import { countCourses, useLineCourses } from "../cart/use-cart-courses"
 import { GuestCourseNotice } from "../components/guest-course-notice"
-import { LineCourses } from "../components/line-courses"
+import { CopiesNotice, LineCourses } from "../components/line-courses"
 import { LineItem } from "../components/line-items"
 import { OrderTotals } from "../components/order-totals"
 import { QuantityStepper } from "../components/quantity-stepper"
@@ -41,7 +41,12 @@ function CartView({ cart }: { cart: Cart }) {
               key={line.id}
               line={line}
               currencyCode={cart.currency_code}
-              note={<LineCourses courses={courses.get(line.product_id ?? "")} />}
+              note={
+                <>
+                  <LineCourses courses={courses.get(line.product_id ?? "")} />
+                  <CopiesNotice line={line} courses={courses.get(line.product_id ?? "")} />
+                </>
+              }
               controls={
                 <>
                   <QuantityStepper

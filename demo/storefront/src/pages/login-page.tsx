@@ -4,7 +4,7 @@ import { Notice } from "../components/states"
 import { SubmitButton } from "../components/submit-button"
 import { email, required, useForm } from "../lib/use-form"
 import { usePageTitle } from "../lib/use-page-title"
-import { lostLinkHref, registerHref, useNextPage } from "../session/next-page"
+import { forgotPasswordHref, lostLinkHref, registerHref, useNextPage } from "../session/next-page"
 import { useSession } from "../session/session-context"
 
 export function LoginPage() {
@@ -44,6 +44,8 @@ export function LoginPage() {
         </SubmitButton>
       </form>
       <p className="form__aside">
+        <Link to={forgotPasswordHref(next)}>Forgot your password?</Link>
+        <br />
         New here? <Link to={registerHref(next)}>Create an account</Link>
         <br />
         Bought without an account? <Link to={lostLinkHref()}>Get your course</Link>

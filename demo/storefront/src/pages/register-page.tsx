@@ -2,25 +2,16 @@ import { Link, Navigate, useNavigate, useSearchParams } from "react-router-dom"
 import { TextField } from "../components/field"
 import { Notice } from "../components/states"
 import { SubmitButton } from "../components/submit-button"
-import { email, required, type Rule, useForm } from "../lib/use-form"
+import { email, newPassword, PASSWORD_HINT, required, useForm } from "../lib/use-form"
 import { usePageTitle } from "../lib/use-page-title"
 import { loginHref, lostLinkHref, useNextPage } from "../session/next-page"
 import { useSession } from "../session/session-context"
-
-const MIN_PASSWORD = 8
-
-const password: Rule = (value) => {
-  if (!value) {
-    return "Choose a password"
-  }
-  return value.length < MIN_PASSWORD ? `Use at least ${MIN_PASSWORD} characters` : null
-}
 
 const rules = {
   first_name: required("Enter your first name"),
   last_name: required("Enter your last name"),
   email,
-  password,
+  password: newPassword,
 }
 
 export function RegisterPage() {
@@ -63,7 +54,7 @@ export function RegisterPage() {
           label="Password"
           type="password"
           autoComplete="new-password"
-          hint={`At least ${MIN_PASSWORD} characters`}
+          hint={PASSWORD_HINT}
         />
         <SubmitButton busy={form.busy} busyLabel="Creating your account…">
           Create account

@@ -2,29 +2,33 @@ import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { Button, Heading, Text } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import type { AdminDateFormat } from "../../../http/admin"
 import { useImport } from "../../hooks/use-import"
 import { IMPORT_EXAMPLE } from "../../lib/import-files"
 import { saveFile } from "../../lib/save-file"
-import { SwitchField } from "../form/fields"
+import { SelectField, SwitchField } from "../form/fields"
 import { ModalForm } from "../form/modal-form"
 import { ImportFile } from "./import-file"
 
-type Values = { file: File | null; create_customers: boolean; notify: boolean }
+type Values = { file: File | null; date_format: AdminDateFormat | "auto"; create_customers: boolean; notify: boolean }
 
+const DATE_FORMATS = ["auto", "ymd", "dmy", "mdy"] as const
 const COLUMNS = ["email", "course", "access_days", "expires_at", "reason", "reference"] as const
 
 /** Step one of an import: the file and what holds for all of it. Checking it changes nothing. */
 export const ImportForm = () => {
   const { t } = useTranslation()
   const { check, percent } = useImport()
-  const form = useForm<Values>({ defaultValues: { file: null, create_customers: false, notify: false } })
+  const form = useForm<Values>({ defaultValues: { file: null, date_format: "auto", create_customers: false, notify: false } })
   const download = () => saveFile("enrollments-example.csv", new Blob([IMPORT_EXAMPLE], { type: "text/csv" }))
   return (
     <ModalForm
       form={form}
       isPending={check.isPending}
       submitLabel={t("courses.import.check")}
-      onSubmit={({ file, ...options }) => file && check.mutate({ file, ...options })}
+      onSubmit={({ date_format, file, ...options }) =>
+        file && check.mutate({ file, ...options, ...(date_format === "auto" ? {} : { date_format }) })
+      }
     >
       <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto px-6 py-8 md:py-16">
         <div className="flex w-full max-w-[640px] flex-col gap-y-8">
@@ -39,6 +43,13 @@ export const ImportForm = () => {
             </RouteFocusModal.Description>
           </div>
           <ImportFile control={form.control} name="file" progress={check.isPending ? percent : null} />
+          <SelectField
+            control={form.control}
+            name="date_format"
+            label={t("courses.import.dateFormat")}
+            hint={t("courses.import.dateFormatHint")}
+            options={DATE_FORMATS.map((value) => ({ value, label: t(`courses.import.dateFormats.${value}`) }))}
+          />
           <div className="flex flex-col gap-y-3">
             <SwitchField
               control={form.control}

@@ -1,7 +1,7 @@
 import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { Heading, InlineTip, Skeleton, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { AdminBulkJob } from "../../../http/admin"
+import type { AdminBulkJobDetail } from "../../../http/admin"
 import { useBulkJob } from "../../hooks/use-bulk"
 import { isActive } from "../../lib/bulk-api"
 import { SectionError } from "../common/section-message"
@@ -12,7 +12,7 @@ import { JobRecheck } from "./job-recheck"
 import { JobRows } from "./job-rows"
 import { JobStatusBadge } from "./job-status-badge"
 
-const JobSummary = ({ job }: { job: AdminBulkJob }) => {
+const JobSummary = ({ job }: { job: AdminBulkJobDetail }) => {
   const { t } = useTranslation()
   return (
     <>

@@ -1,11 +1,11 @@
 import { clx, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { AdminBulkJob } from "../../../http/admin"
+import type { AdminBulkJobDetail } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { ActorName } from "../common/actor-name"
 
 type JobFactsProps = {
-  job: AdminBulkJob
+  job: AdminBulkJobDetail
 }
 
 type FigureProps = {
@@ -30,11 +30,14 @@ export const JobFacts = ({ job }: JobFactsProps) => {
   const format = useFormat()
   const { input } = job
   const isBefore = job.status === "checked" || job.status === "checking"
+  const dates = input.date_format && t(`courses.bulk.dates.${input.date_format}`)
+  const isDetected = input.date_format_detected && input.date_format !== "ambiguous"
   const terms = [
     job.file_name,
     input.reason,
     input.access_days && t("courses.count.days", { count: input.access_days }),
-    input.expires_at && t("courses.entitlement.until", { date: format.date(input.expires_at) }),
+    input.expires_at && t("courses.entitlement.until", { date: format.end(input.expires_at, input.expires_at_day) }),
+    dates && (isDetected ? t("courses.bulk.dates.detected", { format: dates }) : dates),
     job.kind === "import" &&
       t(input.create_customers ? "courses.bulk.createsCustomers" : "courses.bulk.knownCustomersOnly"),
     job.kind !== "revoke" && t(input.notify ? "courses.bulk.mails" : "courses.bulk.noMails"),
@@ -49,6 +52,9 @@ export const JobFacts = ({ job }: JobFactsProps) => {
           <Figure label={t("courses.bulk.figure.changed")} value={job.changed_rows} tone="text-ui-tag-green-text" />
         )}
         {!isBefore && <Figure label={t("courses.bulk.figure.unchanged")} value={job.done_rows - job.changed_rows} />}
+        {job.guest_rows > 0 && (
+          <Figure label={t("courses.bulk.figure.guests")} value={job.guest_rows} tone="text-ui-tag-orange-text" />
+        )}
         <Figure
           label={t("courses.bulk.figure.bad")}
           value={job.bad_rows + job.failed_rows}

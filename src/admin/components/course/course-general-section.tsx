@@ -13,10 +13,15 @@ type CourseGeneralSectionProps = {
 export const CourseGeneralSection = ({ course }: CourseGeneralSectionProps) => {
   const { t } = useTranslation()
   const format = useFormat()
-  const lessons = t("courses.count.lessons", { count: course.lesson_count })
-  const length = course.duration_seconds
-    ? `${lessons} · ${format.duration(course.duration_seconds)}`
-    : lessons
+  // Counts what the outline below shows, drafts too.
+  const lessons = course.sections.flatMap((section) => section.lessons)
+  const drafts = lessons.filter((lesson) => lesson.status === "draft").length
+  const seconds = lessons.reduce((sum, lesson) => sum + (lesson.duration_seconds ?? 0), 0)
+  const length = [
+    t("courses.count.lessons", { count: lessons.length }),
+    ...(drafts ? [t("courses.count.drafts", { count: drafts })] : []),
+    ...(seconds ? [format.duration(seconds)] : []),
+  ].join(" · ")
   return (
     <Container className="divide-y p-0">
       <div className="flex items-center justify-between gap-x-4 px-6 py-4">

@@ -5,6 +5,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useCustomerEnrollments } from "../../hooks/use-access"
 import { toEnrollmentListParams } from "../../lib/table-params"
+import { GuestClaim } from "../claim/guest-claim"
 import { Section } from "../common/section"
 import { GrantDrawer } from "./grant-drawer"
 import { useEnrollmentColumns } from "./use-enrollment-columns"
@@ -14,10 +15,11 @@ const PREFIX = "crs"
 
 type CustomerCourseSectionProps = {
   customerId: string
+  hasAccount: boolean
 }
 
 /** The courses of a customer. */
-export const CustomerCourseSection = ({ customerId }: CustomerCourseSectionProps) => {
+export const CustomerCourseSection = ({ customerId, hasAccount }: CustomerCourseSectionProps) => {
   const { t } = useTranslation()
   const [isGranting, setIsGranting] = useState(false)
   const query = useQueryParams(["q", "order", "offset", "state", "source"], PREFIX)
@@ -29,6 +31,9 @@ export const CustomerCourseSection = ({ customerId }: CustomerCourseSectionProps
   if (error) {
     return <Section title={t("courses.domain")} query={{ error, isPending, refetch }} />
   }
+  const waits = data?.enrollments.some(({ entitlements }) =>
+    entitlements.some(({ source, state }) => source !== "order" && state !== "revoked")
+  )
   return (
     <Container className="divide-y p-0">
       <DataTable
@@ -51,6 +56,7 @@ export const CustomerCourseSection = ({ customerId }: CustomerCourseSectionProps
           },
         }}
       />
+      {!hasAccount && waits && <GuestClaim customerId={customerId} />}
       {isGranting && <GrantDrawer customerId={customerId} onClose={() => setIsGranting(false)} />}
     </Container>
   )

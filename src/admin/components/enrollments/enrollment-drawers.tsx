@@ -27,14 +27,14 @@ export const ExtendEnrollmentDrawer = ({ enrollment, onClose }: EnrollmentDrawer
     run: (input: AdminExtendEnrollment) => accessApi.extend(enrollment.id, input),
     touches: TOUCHES,
     done: ({ enrollment: saved }) =>
-      t("courses.toast.extended", { date: saved.access_until ? format.date(saved.access_until) : "" }),
+      t("courses.toast.extended", { date: saved.access_until ? format.end(saved.access_until, saved.access_until_day) : "" }),
   })
-  const { access_until } = enrollment
+  const { access_until, access_until_day } = enrollment
   return (
     <ExtendDrawer
       description={t("courses.enrollment.extendHint", {
         ...subjectOf(enrollment),
-        date: access_until ? format.date(access_until) : t("courses.period.forever"),
+        date: access_until ? format.end(access_until, access_until_day) : t("courses.period.forever"),
       })}
       isPending={isPending}
       onClose={onClose}

@@ -21,7 +21,7 @@ export const GrantFields = ({ control, courseId, customerId }: GrantFieldsProps)
           name="customers"
           label={t("courses.fields.customers")}
           placeholder={t("courses.enrollment.pickCustomer")}
-          source={customerPicker}
+          source={customerPicker(t("courses.customer.noAccount"))}
         />
       )}
       {!courseId && (

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import type { AdminEnrollment } from "../../../http/admin"
 import { useEntitlementText } from "../../hooks/use-entitlement-text"
 import { useFormat } from "../../hooks/use-format"
+import { NoAccountBadge } from "../common/no-account-badge"
 import { AccessBadge } from "../common/status-badges"
 import { EnrollmentActions } from "./enrollment-actions"
 import { EnrollmentProgress } from "./enrollment-progress"
@@ -12,7 +13,7 @@ import { EntitlementSources } from "./entitlement-sources"
 const columnHelper = createDataTableColumnHelper<AdminEnrollment>()
 
 const CustomerCell = ({ customer }: Pick<AdminEnrollment, "customer">) => {
-  const { email, first_name, id, last_name } = customer
+  const { email, first_name, has_account, id, last_name } = customer
   const name = [first_name, last_name].filter(Boolean).join(" ")
   return (
     <div className="flex w-40 flex-col overflow-hidden py-1.5">
@@ -23,6 +24,11 @@ const CustomerCell = ({ customer }: Pick<AdminEnrollment, "customer">) => {
         <Text size="xsmall" leading="compact" className="text-ui-fg-muted truncate pt-0.5" title={email ?? undefined}>
           {email}
         </Text>
+      )}
+      {!has_account && (
+        <span className="pt-1">
+          <NoAccountBadge />
+        </span>
       )}
     </div>
   )

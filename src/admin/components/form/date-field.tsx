@@ -8,19 +8,24 @@ type DateFieldProps<Values extends FieldValues> = {
   name: FieldPathByValue<Values, Date | null>
   label: string
   hint?: string
-  /** Refuses a moment that has passed. */
+  /** `day`: a whole day, whatever the time zone. Default: a moment, in the browser's time zone. */
+  granularity?: "day" | "minute"
+  /** Refuses what has passed. */
   future?: boolean
 }
 
-/** A required moment, in the browser's time zone. */
+const startOfToday = () => new Date(new Date().setHours(0, 0, 0, 0))
+
+/** A required day or moment. */
 export const DateField = <Values extends FieldValues>(props: DateFieldProps<Values>) => {
-  const { control, future, hint, label, name } = props
+  const { control, future, granularity = "minute", hint, label, name } = props
   const { t } = useTranslation()
   const validate = (value: unknown) => {
     if (!(value instanceof Date)) {
       return t("courses.validation.required")
     }
-    return !future || value > new Date() || t("courses.validation.future")
+    const isToCome = granularity === "day" ? value >= startOfToday() : value > new Date()
+    return !future || isToCome || t(`courses.validation.future.${granularity}`)
   }
   return (
     <Form.Field
@@ -34,8 +39,8 @@ export const DateField = <Values extends FieldValues>(props: DateFieldProps<Valu
             <DatePicker
               {...field}
               aria-label={label}
-              granularity="minute"
-              shouldCloseOnSelect={false}
+              granularity={granularity}
+              shouldCloseOnSelect={granularity === "day"}
               value={value}
               onChange={onChange}
             />

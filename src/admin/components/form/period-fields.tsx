@@ -42,7 +42,7 @@ export const PeriodFields = <Values extends FieldValues>({ control, hints, modes
         />
       )}
       {mode === "date" && (
-        <DateField control={control} name={names.until} label={t("courses.fields.accessUntil")} future />
+        <DateField control={control} name={names.until} label={t("courses.fields.lastDay")} granularity="day" future />
       )}
     </>
   )

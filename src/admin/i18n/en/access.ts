@@ -25,7 +25,7 @@ export const access = {
       inherit: "Follows the course's own setting, also when that changes.",
       forever: "Access never ends by itself.",
       days: "Counted from the moment access begins. Buying again extends it.",
-      date: "Access ends at this moment.",
+      date: "Access ends at the end of this day, in the store's time zone.",
     },
   },
   link: {
@@ -73,6 +73,12 @@ export const access = {
     viewCustomer: "View customer",
     viewCourse: "View course",
   },
+  customer: {
+    noAccount: "No account",
+    noAccountHint: "Cannot log in yet. A claim link brings the courses into an account.",
+    claimHint:
+      "Courses that were given to this customer wait for an account: whoever opens the claim link logged in gets them. It is mailed with the course, unless mails were turned off then.",
+  },
   entitlement: {
     state: { pending: "Pending", active: "Active", revoked: "Revoked" },
     source: { order: "Order", manual: "Granted by hand", import: "Import", gift: "Gift", claim: "Claim" },
@@ -89,6 +95,7 @@ export const access = {
       order_canceled: "The order was cancelled",
       order_refunded: "The order was refunded",
       order_transferred: "The order went to another customer",
+      customer_deleted: "The customer was deleted",
       line_removed: "The item was removed from the order",
       line_returned: "The item was returned",
       window_moved: "The time of access moved",

@@ -57,6 +57,7 @@ export const feedback = {
     linkSaved: "The access was saved",
     linkRemoved: "The link was removed",
     granted: "Access was granted",
+    grantedGuest: "Access was granted. {{email}} has no account: a claim link brings the course into one.",
     extended: "Access lasts until {{date}}",
     revoked: "Access was revoked",
     orderConfirmed: "The courses are open",
@@ -64,7 +65,7 @@ export const feedback = {
   validation: {
     required: "Fill this in",
     days: "A whole number from {{min}} to {{max}}",
-    future: "Choose a moment to come",
+    future: { day: "Choose today or a later day", minute: "Choose a later moment" },
     handle: "Lower-case letters and digits, single dashes between them",
     percent: "A whole number from 1 to 100",
   },

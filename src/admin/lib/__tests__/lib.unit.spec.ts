@@ -12,6 +12,7 @@ import {
 import { formatBytes, formatClock, formatDuration } from "../format"
 import { languageOfFile } from "../languages"
 import { arranged, findLesson, moveLesson, moveSection, toOutline } from "../outline"
+import { readAll } from "../read-all"
 import { toCourseListParams, toEnrollmentListParams } from "../table-params"
 
 const lesson = (id: string, section_id: string): AdminLesson => ({
@@ -111,10 +112,10 @@ describe("periods", () => {
     expect(toLinkDays(linkPeriod(days))).toBe(days)
   })
 
-  it("a grant names days, a moment, or neither", () => {
-    const until = new Date("2027-03-01T00:00:00Z")
+  it("a grant names days, a day, or neither", () => {
+    const until = new Date(2027, 2, 1)
     expect(toGrantPeriod({ period: "days", days: "7", until })).toEqual({ access_days: 7 })
-    expect(toGrantPeriod({ period: "date", days: "7", until })).toEqual({ expires_at: "2027-03-01T00:00:00.000Z" })
+    expect(toGrantPeriod({ period: "date", days: "7", until })).toEqual({ expires_at: "2027-03-01" })
     expect(toGrantPeriod({ period: "forever", days: "7", until })).toEqual({})
   })
 
@@ -146,6 +147,20 @@ describe("a table's address", () => {
 
   it("takes a filter typed without quotes", () => {
     expect(toCourseListParams({ ...none, status: "draft" }, 20).status).toEqual(["draft"])
+  })
+})
+
+describe("reading a list to its end", () => {
+  const list = (items: number[]) => (page: { limit: number; offset: number }) =>
+    Promise.resolve({ count: items.length, items: items.slice(page.offset, page.offset + page.limit) })
+
+  it.each([0, 1, 200, 201, 1_003])("reads all of %i", async (length) => {
+    const items = Array.from({ length }, (_, index) => index)
+    expect(await readAll(list(items))).toEqual(items)
+  })
+
+  it("ends where the list shrinks meanwhile", async () => {
+    expect(await readAll(({ offset }) => Promise.resolve({ count: 500, items: offset ? [] : [1, 2] }))).toEqual([1, 2])
   })
 })
 

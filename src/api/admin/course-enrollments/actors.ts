@@ -40,9 +40,9 @@ export async function loadActors(
   const everyone = { take: null, withDeleted: true }
   const people: Person[] = [
     ...(users.length ? await container.resolve(Modules.USER).listUsers({ id: users }, everyone) : []),
-    // A customer is named by the address: that is what an admin searches for.
+    // A customer is named by the address: that is what an admin searches for. One who was deleted is not named.
     ...(customers.length
-      ? (await container.resolve(Modules.CUSTOMER).listCustomers({ id: customers }, everyone)).map(({ id, email }) => ({ id, email }))
+      ? (await container.resolve(Modules.CUSTOMER).listCustomers({ id: customers }, { take: null })).map(({ id, email }) => ({ id, email }))
       : []),
     ...(keys.length
       ? (await container.resolve(Modules.API_KEY).listApiKeys({ id: keys }, everyone)).map(({ id, title }) => ({ id, first_name: title }))

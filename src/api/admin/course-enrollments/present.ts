@@ -2,8 +2,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { evaluateCourseAccess } from "../../../domain/access"
 import { courseProgress } from "../../../domain/progress"
+import { dayOfEnd } from "../../../domain/zoned-time"
 import { courseError } from "../../../errors"
 import type { AdminEnrollment, AdminEnrollmentListResponse, AdminEntitlement } from "../../../http/admin"
+import { denialInfo } from "../../../queries/access-facts"
 import {
   ENROLLMENT_ORDERS,
   listAdminEnrollments,
@@ -11,22 +13,25 @@ import {
   type AdminEnrollmentRow,
   type AdminEntitlementRow,
 } from "../../../queries/admin-enrollments"
+import { storeTimeZone } from "../../../queries/store-time-zone"
 import { searchCustomerIds } from "./search-customers"
 import type { EnrollmentListQuery } from "./validators"
 
 const iso = (value: Date | string | null): string | null => (value === null ? null : new Date(value).toISOString())
 const date = (value: string | null): Date | null => (value === null ? null : new Date(value))
 
-export function presentEntitlement(row: AdminEntitlementRow): AdminEntitlement {
+/** @param timeZone the store's */
+export function presentEntitlement(row: AdminEntitlementRow, timeZone: string): AdminEntitlement {
   return {
     ...row,
     starts_at: iso(row.starts_at),
     expires_at: iso(row.expires_at),
+    expires_at_day: row.expires_at ? dayOfEnd(new Date(row.expires_at), timeZone) : null,
     created_at: new Date(row.created_at).toISOString(),
   }
 }
 
-function presentAccess(row: AdminEnrollmentRow): AdminEnrollment["access"] {
+function presentAccess(row: AdminEnrollmentRow, timeZone: string): AdminEnrollment["access"] {
   const entitlements = row.entitlements.map(({ state, reason, starts_at, expires_at }) => ({
     state,
     reason,
@@ -34,15 +39,16 @@ function presentAccess(row: AdminEnrollmentRow): AdminEnrollment["access"] {
     expires_at: date(expires_at),
   }))
   const access = evaluateCourseAccess({ now: row.now, courseStatus: row.course_status, entitlements })
-  return access.granted ? { granted: true } : { granted: false, reason: access.reason, until: iso(access.until ?? null), by: null }
+  return access.granted ? { granted: true } : { granted: false, ...denialInfo(access, timeZone) }
 }
 
 type Customer = AdminEnrollment["customer"]
 
+/** Whoever was deleted is shown by the id alone. */
 async function customersById(container: MedusaContainer, ids: string[]): Promise<Map<string, Customer>> {
   const customers = await container.resolve(Modules.CUSTOMER).listCustomers(
     { id: [...new Set(ids)] },
-    { select: ["id", "email", "first_name", "last_name", "has_account"], take: null, withDeleted: true }
+    { select: ["id", "email", "first_name", "last_name", "has_account"], take: null }
   )
   return new Map(
     customers.map(({ id, email, first_name, last_name, has_account }) => [
@@ -52,14 +58,15 @@ async function customersById(container: MedusaContainer, ids: string[]): Promise
   )
 }
 
-function presentEnrollment(row: AdminEnrollmentRow, customer: Customer | undefined): AdminEnrollment {
+function presentEnrollment(row: AdminEnrollmentRow, customer: Customer | undefined, timeZone: string): AdminEnrollment {
   return {
     id: row.id,
     customer: customer ?? { id: row.customer_id, email: null, first_name: null, last_name: null, has_account: false },
     course: { id: row.course_id, title: row.course_title, handle: row.course_handle, lesson_count: row.lesson_count },
-    access: presentAccess(row),
+    access: presentAccess(row, timeZone),
     enrolled_at: row.enrolled_at.toISOString(),
     access_until: iso(row.access_until),
+    access_until_day: row.access_until && dayOfEnd(row.access_until, timeZone),
     first_opened_at: iso(row.first_opened_at),
     last_activity_at: iso(row.last_activity_at),
     completed_at: iso(row.completed_at),
@@ -68,7 +75,7 @@ function presentEnrollment(row: AdminEnrollmentRow, customer: Customer | undefin
       completedLessonCount: row.completed_lesson_count,
       completedAt: row.completed_at,
     }),
-    entitlements: row.entitlements.map(presentEntitlement),
+    entitlements: row.entitlements.map((entitlement) => presentEntitlement(entitlement, timeZone)),
   }
 }
 
@@ -94,7 +101,8 @@ export async function presentEnrollmentRows(
   rows: readonly AdminEnrollmentRow[]
 ): Promise<AdminEnrollment[]> {
   const customers = await customersById(container, rows.map((row) => row.customer_id))
-  return rows.map((row) => presentEnrollment(row, customers.get(row.customer_id)))
+  const timeZone = storeTimeZone(container)
+  return rows.map((row) => presentEnrollment(row, customers.get(row.customer_id), timeZone))
 }
 
 /** One page of enrolments as the list routes answer it. */

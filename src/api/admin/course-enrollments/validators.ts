@@ -3,7 +3,7 @@ import { ENTITLEMENT_SOURCES, ENTITLEMENT_STATES } from "../../../domain/entitle
 import { MAX_ACCESS_DAYS } from "../../../domain/grant-decisions"
 import type { AdminExtendEnrollment, AdminGrantEnrollment, AdminRevokeEnrollment } from "../../../http/admin"
 import { ENROLLMENT_ORDERS } from "../../../queries/admin-enrollments"
-import { id, isoDate, matching, pageParams, repeatable, text, whole } from "../../validation"
+import { endDate, id, matching, pageParams, repeatable, text, whole } from "../../validation"
 
 const listFields = {
   ...pageParams(ENROLLMENT_ORDERS, "-enrolled_at"),
@@ -24,21 +24,18 @@ export const timelineQuery = z.strictObject(pageFields)
 export type TimelineQuery = z.output<typeof timelineQuery>
 
 /** How long access given by hand lasts. */
-export const endFields = { access_days: whole(1, MAX_ACCESS_DAYS).optional(), expires_at: isoDate.optional() }
+export const endFields = { access_days: whole(1, MAX_ACCESS_DAYS).optional(), expires_at: endDate.optional() }
 
 interface Ends {
   access_days?: number
   expires_at?: string
 }
 
-/** Not two ends at once, and none that has passed. */
+/** Not two ends at once. */
 export function refuseBadEnds({ access_days, expires_at }: Ends, context: z.RefinementCtx): void {
   if (access_days !== undefined && expires_at !== undefined) {
     const message = "give either access_days or expires_at, not both"
     context.addIssue({ code: "custom", path: ["expires_at"], message })
-  }
-  if (expires_at !== undefined && Date.parse(expires_at) <= Date.now()) {
-    context.addIssue({ code: "custom", path: ["expires_at"], message: "must lie in the future" })
   }
 }
 

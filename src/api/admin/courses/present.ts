@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { courseWarnings } from "../../../domain/course-warnings"
 import { courseError } from "../../../errors"
 import type {
   AdminCourse,
@@ -108,11 +109,13 @@ export async function presentCourse(scope: MedusaContainer, id: string): Promise
     presentCourses(scope, [course]),
     lessonAssets(scope, course.sections.flatMap((section) => [...section.lessons])),
   ])
+  const sections = [...course.sections].sort(byRank).map((section) => toAdminSection(section, [...section.lessons], assets))
   return {
     ...presented,
     outline_updated_by: course.outline_updated_by,
     outline_updated_at: iso(course.outline_updated_at),
-    sections: [...course.sections].sort(byRank).map((section) => toAdminSection(section, [...section.lessons], assets)),
+    sections,
+    warnings: courseWarnings({ access_days: course.access_days, sections }, new Date()),
   }
 }
 

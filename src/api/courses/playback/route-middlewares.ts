@@ -1,7 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { courseError } from "../../../errors"
-import { validateBody } from "../../validation"
+import { refuseUnusable, validateBody } from "../../validation"
 import { createCors, type Cors } from "../cors"
 import { heartbeatBody, renewBody } from "./validators"
 
@@ -31,7 +31,7 @@ const MAX_BODY = 16_384
  * Refuses a report that is too long, and parses what a beacon sends: JSON as text/plain, because only that goes without
  * a preflight. The limit is not set by `bodyParser`, which writes three lines of debug log for each request.
  */
-export function readReport(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): void {
+export function readReport(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
   if (Number(req.headers["content-length"]) > MAX_BODY) {
     throw courseError("course_invalid_input", `body: must not be longer than ${MAX_BODY} bytes`)
   }
@@ -42,7 +42,7 @@ export function readReport(req: MedusaRequest, _res: MedusaResponse, next: Medus
       throw courseError("course_invalid_input", "body: not valid JSON")
     }
   }
-  next()
+  refuseUnusable(req, res, next)
 }
 
 export const playbackMiddlewares: MiddlewareRoute[] = [

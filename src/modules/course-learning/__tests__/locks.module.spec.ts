@@ -4,11 +4,14 @@ import { completeLesson } from "../progress/complete-lesson"
 import { recordHeartbeat } from "../progress/record-heartbeat"
 import { grantByHand, revokeByHand } from "../ledger/by-hand"
 import { hashClaimToken, issueClaimLink, revokeClaimLinks } from "../ledger/claim-links"
+import { claimGuest, undoGuestClaim } from "../ledger/claims"
 import { copyClaimLink } from "../ledger/copy-claim-link"
 import { lockEnrollmentIds } from "../ledger/enrollments"
+import { holdersOfGrants } from "../ledger/order-rows"
 import { lockRun, requestRun } from "../ledger/order-sync"
 import { createLedgerDatabase, type Database } from "../ledger/__tests__/histories/database"
 import { openSession, type OpenSessionInput } from "../playback/open-session"
+import { wasRolledBack, withRetries } from "../../../transient"
 import { query, type SqlConnection } from "../sql"
 
 jest.setTimeout(120_000)
@@ -120,6 +123,31 @@ describe("transactions that meet", () => {
     expect(await running()).toHaveLength(2)
   })
 
+  it("two transactions that wait for each other: PostgreSQL ends one, which is run again", async () => {
+    const rows = [enrollment, await grant(ann, "splices")]
+    let waiting = 0
+    let runs = 0
+    const lock = (trx: SqlConnection, id: string) =>
+      query(trx, "UPDATE course_enrollment SET updated_at = now() WHERE id = :id", { id })
+    const both = (ids: string[]) =>
+      withRetries(
+        () =>
+          db.transaction(async (trx) => {
+            runs++
+            await lock(trx, ids[0])
+            waiting++
+            while (waiting < 2) {
+              await new Promise((resolve) => setImmediate(resolve))
+            }
+            await lock(trx, ids[1])
+            return ids
+          }),
+        wasRolledBack
+      )
+    expect(await Promise.all([both(rows), both([...rows].reverse())])).toHaveLength(2)
+    expect(runs).toBe(3)
+  })
+
   describe("several enrolments, which the ledger locks by customer and course", () => {
     /** The first by customer; the second comes first by id, and in the table. */
     let pair: string[]
@@ -162,7 +190,7 @@ describe("transactions that meet", () => {
     beforeEach(async () => {
       order = `order_${count}`
       await requestRun(db, order)
-      const link = { order_id: order, token_hash: hashClaimToken(token + count), email: `${ann}@example.com`, expires_at: FUTURE, issued_by: "user_1" }
+      const link = { order_id: order, customer_id: null, token_hash: hashClaimToken(token + count), email: `${ann}@example.com`, expires_at: FUTURE, issued_by: "user_1" }
       claim = (await db.transaction((trx) => issueClaimLink(trx, link)))!
     })
 
@@ -186,6 +214,97 @@ describe("transactions that meet", () => {
         async () => {}
       )
       expect(await links()).toEqual([{ revoked: true }, { revoked: true }])
+    })
+
+    it("of two accounts that open two links of one guest, one gets what was given", async () => {
+      const made = (name: string) => ({
+        order_id: null,
+        customer_id: ann,
+        token_hash: hashClaimToken(name + ann),
+        email: `${ann}@example.com`,
+        expires_at: FUTURE,
+        issued_by: "user_1",
+      })
+      const [first, second] = [
+        await db.transaction((trx) => issueClaimLink(trx, made("first"))),
+        await db.transaction((trx) => issueClaimLink(trx, made("second"))),
+      ]
+      const guest = { id: ann, email: `${ann}@Example.com`, has_account: false }
+      const open = (trx: SqlConnection, claim_id: string | null, customer_id: string) =>
+        claimGuest(trx, { guest, claim_id: claim_id!, customer_id, now: new Date() })
+      const [winner, loser] = [`winner_${count}`, `loser_${count}`]
+      const met = await meet(
+        (trx) => open(trx, first, winner),
+        () => db.transaction((trx) => open(trx, second, loser)),
+        async () => {}
+      )
+      expect(met).toEqual({ outcome: "refused", reason: "used" })
+      expect(await db.transaction((trx) => open(trx, second, winner))).toMatchObject({ outcome: "repeat" })
+      expect(await holdersOfGrants(db, ann)).toEqual([winner])
+      const held = await query<{ customer_id: string; state: string; reason: string | null }>(
+        db,
+        `SELECT e.customer_id, t.state, t.reason FROM course_entitlement t JOIN course_enrollment e ON e.id = t.enrollment_id
+         WHERE e.customer_id = ANY(:customers) ORDER BY t.state`,
+        { customers: [ann, winner, loser] }
+      )
+      expect(held).toEqual([
+        { customer_id: winner, state: "active", reason: null },
+        { customer_id: ann, state: "revoked", reason: "claimed" },
+      ])
+    })
+
+    it("a guest's link whose claim is taken back opens it again, for somebody else, too", async () => {
+      const link = { order_id: null, customer_id: ann, token_hash: hashClaimToken(`undo ${ann}`), email: `${ann}@example.com`, expires_at: FUTURE, issued_by: "user_1" }
+      const claim_id = (await db.transaction((trx) => issueClaimLink(trx, link)))!
+      const guest = { id: ann, email: link.email, has_account: false }
+      const open = (customer_id: string) => db.transaction((trx) => claimGuest(trx, { guest, claim_id, customer_id, now: new Date() }))
+      const result = await open(`one_${count}`)
+      if (result.outcome !== "claimed") {
+        throw new Error(`The claim was not made, but ${result.outcome}`)
+      }
+      // As a workflow engine keeps it.
+      const undo = JSON.parse(JSON.stringify(result.undo)) as typeof result.undo
+      await db.transaction((trx) => undoGuestClaim(trx, undo))
+      expect(await holdersOfGrants(db, ann)).toEqual([])
+      expect(await open(`two_${count}`)).toMatchObject({ outcome: "claimed" })
+    })
+
+    const another = () => ({
+      order_id: order,
+      customer_id: null,
+      token_hash: hashClaimToken(`another ${count}`),
+      email: `${ann}@example.com`,
+      expires_at: FUTURE,
+      issued_by: "user_1",
+    })
+
+    it("links are taken back with the one that is just being issued", async () => {
+      await meet(
+        (trx) => issueClaimLink(trx, another()),
+        () => db.transaction((trx) => revokeClaimLinks(trx, order)),
+        async () => {}
+      )
+      expect(await links()).toEqual([{ revoked: true }, { revoked: true }])
+    })
+
+    it("links are taken back with the first one of an order that no run came to yet", async () => {
+      order = `${order}_new`
+      await meet(
+        (trx) => issueClaimLink(trx, another()),
+        () => db.transaction((trx) => revokeClaimLinks(trx, order)),
+        async () => {}
+      )
+      expect(await links()).toEqual([{ revoked: true }])
+    })
+
+    it("a link that is asked for while others are taken back is made after them, and works", async () => {
+      const issued = await meet(
+        (trx) => revokeClaimLinks(trx, order),
+        () => db.transaction((trx) => issueClaimLink(trx, another())),
+        async () => {}
+      )
+      expect(issued).not.toBeNull()
+      expect(await links()).toEqual(expect.arrayContaining([{ revoked: true }, { revoked: false }]))
     })
 
     it("links that are taken back while one is opened", async () => {

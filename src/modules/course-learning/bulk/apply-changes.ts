@@ -3,6 +3,7 @@ import { decideExtension } from "../../../domain/extension"
 import { importSourceRef } from "../../../domain/import-row"
 import { entitlementsOf, lockEnrollmentPairs, lockEnrollments } from "../ledger/enrollments"
 import { handRow } from "../ledger/hand-row"
+import { hasLeft } from "../ledger/order-rows"
 import { newEntitlementId, type EntitlementRow } from "../ledger/rows"
 import { settle } from "../ledger/settle"
 import type { BulkJobKind } from "../models/course-bulk-job"
@@ -117,11 +118,14 @@ const give: Change = (rows, enrollment_id, change, { actor, now }) => {
     const id = newEntitlementId()
     return { rows: [...rows, handRow({ id, enrollment_id, source: "import", source_ref, reason, actor, now, access_days, fixed_until })] }
   }
-  if (same.state === "revoked") {
+  if (same.state === "revoked" && !hasLeft(same)) {
     return { rows: null, error: { code: "revoked_since", detail: null } }
   }
   if (same.access_days === access_days && same.fixed_until?.getTime() === fixed_until?.getTime()) {
     return { rows: null }
+  }
+  if (hasLeft(same)) {
+    return { rows: null, error: { code: "claimed_since", detail: null } }
   }
   const corrected: EntitlementRow = { ...same, access_days, unit_days: access_days, fixed_until, reason, granted_by: actor }
   return { rows: rows.map((row) => (row === same ? corrected : row)) }

@@ -1,4 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils"
+import type { DateReading } from "../../../domain/import-dates"
 import { query, type SqlConnection, type SqlValue } from "../sql"
 import type { BulkJobKind, BulkJobStatus } from "../models/course-bulk-job"
 
@@ -10,6 +11,9 @@ export interface BulkJobInput {
   expires_at: string | null
   notify: boolean
   create_customers: boolean
+  /** Of an import that was checked: how its dates were read. */
+  date_format?: DateReading["date_format"]
+  date_format_detected?: boolean
 }
 
 export interface BulkJobRow {
@@ -106,6 +110,10 @@ export async function moveJob(
   return row ?? null
 }
 
+export async function setInput(trx: SqlConnection, jobId: string, input: BulkJobInput): Promise<void> {
+  await query(trx, "UPDATE course_bulk_job SET input = :input::jsonb WHERE id = :job", { job: jobId, input: JSON.stringify(input) })
+}
+
 /** Ends a job whose every row was applied; `null`: it is the caller's no more. */
 export async function completeJob(connection: SqlConnection, jobId: string, lease: Date): Promise<BulkJobRow | null> {
   const [row] = await query<BulkJobRow>(
@@ -126,7 +134,7 @@ export async function readJob(connection: SqlConnection, jobId: string): Promise
   return row ?? null
 }
 
-/** Jobs that nobody works on although somebody should, oldest first. */
+/** Jobs that nobody works on although somebody should: those that were never begun, then those that waited longest. */
 export async function abandonedJobs(
   connection: SqlConnection,
   status: "checking" | "running",
@@ -136,7 +144,7 @@ export async function abandonedJobs(
     connection,
     `SELECT id FROM course_bulk_job
      WHERE status = :status AND (lease_until IS NULL OR lease_until < clock_timestamp()) AND deleted_at IS NULL
-     ORDER BY created_at LIMIT :limit`,
+     ORDER BY lease_until NULLS FIRST, created_at LIMIT :limit`,
     { status, limit }
   )
   return rows.map((row) => row.id)
@@ -144,9 +152,6 @@ export async function abandonedJobs(
 
 /** Days after which a dry run that nobody confirmed is cancelled. */
 export const UNCONFIRMED_DAYS = 7
-/** Days that the rows of an ended job are kept; they hold people's addresses. */
-export const ROWS_KEPT_DAYS = 30
-
 /** Cancels dry runs that nobody confirmed. @returns how many */
 export async function cancelUnconfirmedJobs(connection: SqlConnection): Promise<number> {
   const rows = await query(
@@ -159,21 +164,34 @@ export async function cancelUnconfirmedJobs(connection: SqlConnection): Promise<
   return rows.length
 }
 
-/** Deletes rows of jobs that ended long ago, `limit` jobs at most; their counts stay. @returns the jobs' ids */
-export async function deleteOldRows(connection: SqlConnection, limit: number): Promise<string[]> {
-  const rows = await query<{ job_id: string }>(
+export interface DeletedRows {
+  /** Where rows were deleted; `null`: no job is due. */
+  job_id: string | null
+  deleted: number
+}
+
+/**
+ * Deletes up to `limit` rows of the job that ended first and so many days ago; its counts stay. A job of which none is
+ * left is not looked at again.
+ */
+export async function deleteOldRows(connection: SqlConnection, days: number, limit: number): Promise<DeletedRows> {
+  const [row] = await query<DeletedRows>(
     connection,
-    `WITH gone AS (
-       DELETE FROM course_bulk_row WHERE job_id = ANY(ARRAY(
-         SELECT j.id FROM course_bulk_job j
-         WHERE j.finished_at < clock_timestamp() - make_interval(days => :days)
-           AND EXISTS (SELECT 1 FROM course_bulk_row r WHERE r.job_id = j.id)
-         ORDER BY j.finished_at LIMIT :limit))
-       RETURNING job_id)
-     SELECT DISTINCT job_id FROM gone`,
-    { days: ROWS_KEPT_DAYS, limit }
+    `WITH due AS (
+       SELECT id FROM course_bulk_job
+       WHERE finished_at < now() - make_interval(days => :days) AND rows_deleted_at IS NULL AND deleted_at IS NULL
+       ORDER BY finished_at LIMIT 1
+     ), old AS (
+       SELECT r.id FROM due, LATERAL (SELECT id FROM course_bulk_row WHERE job_id = due.id LIMIT :limit) AS r
+     ), gone AS (DELETE FROM course_bulk_row WHERE id = ANY(ARRAY(SELECT id FROM old)) RETURNING 1),
+     done AS (
+       UPDATE course_bulk_job AS j SET rows_deleted_at = now(), updated_at = now()
+       FROM due WHERE j.id = due.id AND (SELECT count(*) FROM old) < :limit
+     )
+     SELECT (SELECT id FROM due) AS job_id, (SELECT count(*)::int FROM gone) AS deleted`,
+    { days, limit }
   )
-  return rows.map((row) => row.job_id)
+  return row
 }
 
 export interface BulkJobPage {

@@ -13,6 +13,8 @@ export interface NewBulkRow {
   expires_at: string | null
   reason: string | null
   reference: string | null
+  /** Whether the customer has an account; `null`: not looked up yet. */
+  has_account: boolean | null
   error: BulkRowError | null
 }
 
@@ -26,7 +28,7 @@ export interface BulkRow extends Omit<NewBulkRow, "expires_at" | "error"> {
 }
 
 export const BULK_ROW_COLUMNS = `id, row_number, email, course, customer_id, course_id, access_days, expires_at, reason,
-  reference, state, changed, error`
+  reference, has_account, state, changed, error`
 
 /** Adds rows to a job and counts them; a row with an error is bad. */
 export async function insertRows(trx: SqlConnection, jobId: string, rows: readonly NewBulkRow[]): Promise<void> {
@@ -34,11 +36,12 @@ export async function insertRows(trx: SqlConnection, jobId: string, rows: readon
   await query(
     trx,
     `INSERT INTO course_bulk_row (id, job_id, row_number, email, course, customer_id, course_id, access_days, expires_at,
-       reason, reference, state, error)
+       reason, reference, has_account, state, error)
      SELECT 'bulkrow_' || substr(:job::text, 6) || '_' || row_number, :job, row_number, email, course, customer_id, course_id,
-       access_days, expires_at, reason, reference, CASE WHEN error IS NULL THEN 'ready' ELSE 'bad' END, error
+       access_days, expires_at, reason, reference, has_account, CASE WHEN error IS NULL THEN 'ready' ELSE 'bad' END, error
      FROM jsonb_to_recordset(:rows::jsonb) AS r(row_number integer, email text, course text, customer_id text,
-       course_id text, access_days integer, expires_at timestamptz, reason text, reference text, error text)`,
+       course_id text, access_days integer, expires_at timestamptz, reason text, reference text,
+       has_account boolean, error text)`,
     { job: jobId, rows: JSON.stringify(packed) }
   )
   const bad = rows.filter((row) => row.error).length
@@ -80,6 +83,7 @@ export async function readyRows(
 export interface AppliedRow {
   id: string
   customer_id: string | null
+  has_account: boolean | null
   changed: boolean
   error: BulkRowError | null
 }
@@ -91,8 +95,8 @@ export async function markRows(trx: SqlConnection, jobId: string, rows: readonly
     trx,
     `UPDATE course_bulk_row AS r
      SET state = CASE WHEN m.error IS NULL THEN 'done' ELSE 'failed' END, error = m.error, changed = m.changed,
-       customer_id = coalesce(m.customer_id, r.customer_id), updated_at = now()
-     FROM jsonb_to_recordset(:rows::jsonb) AS m(id text, customer_id text, changed boolean, error text)
+       customer_id = coalesce(m.customer_id, r.customer_id), has_account = coalesce(m.has_account, r.has_account), updated_at = now()
+     FROM jsonb_to_recordset(:rows::jsonb) AS m(id text, customer_id text, has_account boolean, changed boolean, error text)
      WHERE r.id = m.id`,
     { rows: JSON.stringify(packed) }
   )
@@ -103,6 +107,17 @@ export async function markRows(trx: SqlConnection, jobId: string, rows: readonly
        changed_rows = changed_rows + :changed, updated_at = now() WHERE id = :job`,
     { job: jobId, done: rows.length - failed, failed, changed: rows.filter((row) => row.changed).length }
   )
+}
+
+/** How many rows that will change something, or did, are of customers without an account. */
+export async function countGuestRows(connection: SqlConnection, jobId: string): Promise<number> {
+  const [{ count }] = await query<{ count: number }>(
+    connection,
+    `SELECT count(*)::int AS count FROM course_bulk_row
+     WHERE job_id = :job AND has_account = false AND (state = 'ready' OR changed) AND deleted_at IS NULL`,
+    { job: jobId }
+  )
+  return count
 }
 
 export async function deleteRows(connection: SqlConnection, jobId: string): Promise<void> {

@@ -65,14 +65,33 @@ export async function markAnnounced(connection: SqlConnection, ids: string[]): P
   }
 }
 
-/** Lines older than a minute that nobody announced or holds, oldest first. */
+/** Lets claimed lines be claimed again at once. */
+export async function releaseChanges(connection: SqlConnection, ids: string[]): Promise<void> {
+  await query(
+    connection,
+    "UPDATE course_entitlement_change SET announce_after = NULL WHERE id = ANY(:ids) AND announced_at IS NULL",
+    { ids }
+  )
+}
+
+/** Does not count the last attempt of these lines. One stays counted: somebody may have been told. */
+export async function uncountChanges(connection: SqlConnection, ids: string[]): Promise<void> {
+  await query(
+    connection,
+    `UPDATE course_entitlement_change SET announce_attempts = GREATEST(announce_attempts - 1, 1)
+     WHERE id = ANY(:ids) AND announced_at IS NULL AND announce_attempts > 0`,
+    { ids }
+  )
+}
+
+/** Lines older than a minute that nobody announced or holds: those that were tried least first, of these the oldest. */
 export async function unannouncedChanges(connection: SqlConnection, limit: number): Promise<string[]> {
   const rows = await query<{ id: string }>(
     connection,
     `SELECT id FROM course_entitlement_change
      WHERE announced_at IS NULL AND deleted_at IS NULL AND created_at < now() - interval '1 minute'
        AND (announce_after IS NULL OR announce_after <= now())
-     ORDER BY created_at LIMIT :limit`,
+     ORDER BY announce_attempts, created_at LIMIT :limit`,
     { limit }
   )
   return rows.map((row) => row.id)

@@ -10,7 +10,7 @@ import {
 import type { OnRefund } from "../../../domain/order-money"
 import type { SqlConnection } from "../sql"
 import { entitlementsOf, lockEnrollments, type EnrollmentKey } from "./enrollments"
-import { closedRow, entitlementOf, hasLeft, orderRows, type OwnRow } from "./order-rows"
+import { closedRow, CUSTOMER_DELETED, entitlementOf, hasLeft, orderRows, type OwnRow } from "./order-rows"
 import { finishRun, lockRun, type OrderRun } from "./order-sync"
 import { newEntitlementId, type EntitlementRow, type LedgerUndo } from "./rows"
 import { settle } from "./settle"
@@ -117,7 +117,9 @@ function rowsFor(
 ): EntitlementRow[] {
   const { line_id, course_id, ...terms } = decision
   const same = own.filter((row) => row.source_ref === line_id && row.course_id === course_id)
-  const byHand = same.find((row) => row.revoked_by !== null)
+  const byHand = same.find(
+    (row) => row.revoked_by !== null && (row.reason !== CUSTOMER_DELETED || row.customer_id === holder.id || holder.id === null)
+  )
   const change = byHand
     ? { ...terms, state: "revoked" as const, reason: byHand.reason, revoked_at: byHand.revoked_at, revoked_by: byHand.revoked_by }
     : terms

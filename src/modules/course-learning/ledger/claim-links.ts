@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from "node:crypto"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { query, type SqlConnection } from "../sql"
-import { lockRun } from "./order-sync"
+import { lockOrder } from "./order-sync"
+
+/** What the id of a link begins with. */
+export const CLAIM_LINK_ID = "clm"
 
 /** 256 random bits; as base64url 43 characters. */
 const TOKEN_BYTES = 32
@@ -22,9 +25,16 @@ export function hashClaimToken(token: string): string {
 /** By whom a link was made, when not by a user. */
 export const ISSUED_BY_SYSTEM = "system"
 export const ISSUED_BY_SHOPPER = "shopper"
+/** Within a mail, which gets a secret of its own. Not counted among the links that a shopper may ask for. */
+export const ISSUED_BY_MAIL = "mail"
 
-export interface NewClaimLink {
-  order_id: string
+/** What a link is for: an order, or all that a guest was given without one. Exactly one of the two. */
+export interface ClaimScope {
+  order_id: string | null
+  customer_id: string | null
+}
+
+export interface NewClaimLink extends ClaimScope {
   token_hash: string
   /** In lower case. */
   email: string
@@ -34,10 +44,10 @@ export interface NewClaimLink {
 }
 
 const ISSUE = `
-INSERT INTO course_claim (id, order_id, token_hash, email, expires_at, issued_by, created_at, updated_at)
-SELECT :id, :order_id, :token_hash, :email, :expires_at::timestamptz, :issued_by, clock_timestamp(), clock_timestamp()
+INSERT INTO course_claim (id, order_id, customer_id, token_hash, email, expires_at, issued_by, created_at, updated_at)
+SELECT :id, :order_id, :customer_id, :token_hash, :email, :expires_at::timestamptz, :issued_by, clock_timestamp(), clock_timestamp()
 WHERE CASE :issued_by
-  WHEN '${ISSUED_BY_SYSTEM}' THEN NOT EXISTS (SELECT 1 FROM course_claim WHERE order_id = :order_id)
+  WHEN '${ISSUED_BY_SYSTEM}' THEN NOT EXISTS (SELECT 1 FROM course_claim WHERE order_id = :order_id OR customer_id = :customer_id)
   WHEN '${ISSUED_BY_SHOPPER}' THEN (
     SELECT count(*) FROM course_claim WHERE email = :email AND issued_by = '${ISSUED_BY_SHOPPER}'
       AND created_at > clock_timestamp() - interval '1 hour') < :most
@@ -45,16 +55,22 @@ WHERE CASE :issued_by
 RETURNING id`
 
 /**
- * Stores a link, in the caller's transaction. Links of one address are made one after the other, so that requests at
- * the same moment cannot exceed the limit together.
+ * Stores a link, in the caller's transaction, which holds the order or the guest from then on: whoever revokes its links revokes this
+ * one, too, or comes first. Links of one address are made one after the other, so that requests at the same moment
+ * cannot exceed the limit together.
  *
  * @returns its id, or `null`: the limit is reached, or the order's first link exists
  */
 export async function issueClaimLink(trx: SqlConnection, link: NewClaimLink): Promise<string | null> {
+  if (link.order_id !== null) {
+    await lockOrder(trx, link.order_id)
+  } else if (link.customer_id !== null) {
+    await lockGuest(trx, link.customer_id)
+  }
   await query(trx, "SELECT pg_advisory_xact_lock(hashtextextended('course_claim ' || :email, 0))", { email: link.email })
   const rows = await query<{ id: string }>(trx, ISSUE, {
     ...link,
-    id: generateEntityId("", "clm"),
+    id: generateEntityId("", CLAIM_LINK_ID),
     most: LINKS_PER_ADDRESS_AND_HOUR,
   })
   return rows[0]?.id ?? null
@@ -65,33 +81,40 @@ export async function withdrawClaimLink(connection: SqlConnection, id: string): 
   await query(connection, "DELETE FROM course_claim WHERE id = :id AND claimed_at IS NULL", { id })
 }
 
-export interface ClaimLinkRow {
+export interface ClaimLinkRow extends ClaimScope {
   id: string
-  order_id: string
   email: string
   expires_at: Date
   revoked_at: Date | null
   claimed_at: Date | null
+  claimed_by: string | null
 }
+
+export const CLAIM_LINK_COLUMNS = "id, order_id, customer_id, email, expires_at, revoked_at, claimed_at, claimed_by"
 
 /** The link of a secret. */
 export async function findClaimLink(connection: SqlConnection, token: string): Promise<ClaimLinkRow | undefined> {
   const [row] = await query<ClaimLinkRow>(
     connection,
-    `SELECT id, order_id, email, expires_at, revoked_at, claimed_at FROM course_claim WHERE token_hash = :hash`,
+    `SELECT ${CLAIM_LINK_COLUMNS} FROM course_claim WHERE token_hash = :hash`,
     { hash: hashClaimToken(token) }
   )
   return row
 }
 
+/** Claims of what a guest was given without an order, and mails about it, go one after the other until the transaction ends. */
+export async function lockGuest(trx: SqlConnection, customerId: string): Promise<void> {
+  await query(trx, "SELECT pg_advisory_xact_lock(hashtextextended('course_claim_guest ' || :customer, 0))", { customer: customerId })
+}
+
 /**
  * Makes every link of the order that nobody used yet unusable, in the caller's transaction. It waits for a claim, and for
- * a mail that is getting a link of its own at this moment.
+ * links that are being made at this moment, also for a mail.
  *
  * @returns their ids
  */
 export async function revokeClaimLinks(trx: SqlConnection, orderId: string): Promise<string[]> {
-  await lockRun(trx, orderId)
+  await lockOrder(trx, orderId)
   const rows = await query<{ id: string }>(
     trx,
     `UPDATE course_claim SET revoked_at = now(), updated_at = now()

@@ -1,9 +1,9 @@
-import { evaluateClaim, type ClaimableOrder, type ClaimRefusal } from "../../../domain/claims"
+import { evaluateClaim, guestTarget, type ClaimableOrder, type ClaimRefusal } from "../../../domain/claims"
 import { mergeProgress, unmergeProgress, type EnrollmentPair, type MergeUndo } from "../progress/merge-progress"
 import { query, type SqlConnection } from "../sql"
-import type { ClaimLinkRow } from "./claim-links"
+import { CLAIM_LINK_COLUMNS, lockGuest, type ClaimLinkRow } from "./claim-links"
 import { entitlementsOf, lockEnrollmentIds, lockEnrollments } from "./enrollments"
-import { closedRow, entitlementOf, grantedRows, hasLeft, orderRows, type OwnRow } from "./order-rows"
+import { closedRow, entitlementOf, grantedRows, hasLeft, holdersOfGrants, orderRows, type OwnRow } from "./order-rows"
 import { lockRun, type OrderRun } from "./order-sync"
 import { newEntitlementId, type EntitlementRow, type LedgerUndo } from "./rows"
 import { settle } from "./settle"
@@ -59,7 +59,7 @@ export async function claimOrder(trx: SqlConnection, input: ClaimOrderInput): Pr
   if (decision.outcome === "refused") {
     return decision
   }
-  const claim_ids = await spendLinks(trx, input)
+  const claim_ids = await spendLinks(trx, "order_id", order_id, input)
   await setClaim(trx, order_id, { claimed_from: order.customer_id, claimed_by: customer_id, claimed_at: now })
   const given = (await orderRows(trx, order_id)).filter((row) => row.customer_id === order.customer_id)
   const moved = await moveEntitlements(trx, given, { customer_id, now, notify: input.claim_id === null })
@@ -76,11 +76,67 @@ export async function undoClaim(trx: SqlConnection, undo: ClaimUndo): Promise<vo
   }
   const { claimed_at } = undo.before
   await setClaim(trx, undo.order_id, { ...undo.before, claimed_at: claimed_at && new Date(claimed_at) })
-  await query(
-    trx,
-    "UPDATE course_claim SET claimed_at = NULL, claimed_by = NULL, updated_at = now() WHERE id = ANY(:ids)",
-    { ids: undo.claim_ids }
-  )
+  await unspendLinks(trx, undo.claim_ids)
+  await undoMove(trx, undo)
+}
+
+export interface ClaimGuestInput {
+  guest: { id: string; email: string | null; has_account: boolean }
+  /** The link that was opened. */
+  claim_id: string
+  /** The account that claims. */
+  customer_id: string
+  now: Date
+}
+
+export type GuestClaimUndo = MoveUndo & Pick<ClaimUndo, "claim_ids"> & { guest_id: string }
+
+export type GuestClaimResult =
+  | { outcome: "claimed"; claimed_at: Date; undo: GuestClaimUndo }
+  /** The account has the guest's courses already; `null`: without a link, as its e-mail is verified. */
+  | { outcome: "repeat"; claimed_at: Date | null }
+  | { outcome: "refused"; reason: ClaimRefusal }
+
+/**
+ * Moves what a guest was given without an order, as by a grant or an import, to the account that opens the guest's link,
+ * in the caller's transaction. What the guest is given later needs another link. Of two claims at once, one waits here
+ * for the other and then sees that it is done.
+ */
+export async function claimGuest(trx: SqlConnection, { guest, claim_id, customer_id, now }: ClaimGuestInput): Promise<GuestClaimResult> {
+  await lockGuest(trx, guest.id)
+  const link = await linkById(trx, claim_id)
+  if (!link) {
+    return { outcome: "refused", reason: "revoked" }
+  }
+  const decision = evaluateClaim(link, guestTarget(guest, link), customer_id, now)
+  if (decision.outcome === "repeat") {
+    return { outcome: "repeat", claimed_at: link.claimed_at }
+  }
+  if (decision.outcome === "refused") {
+    return decision
+  }
+  const given = await grantedRows(trx, [guest.id])
+  if (!given.length) {
+    return emptyClaim(trx, guest.id, customer_id)
+  }
+  const claim_ids = await spendLinks(trx, "customer_id", guest.id, { customer_id, now })
+  const moved = await moveEntitlements(trx, given, { customer_id, now, notify: false })
+  return { outcome: "claimed", claimed_at: now, undo: { guest_id: guest.id, claim_ids, ...moved } }
+}
+
+/** A link that has nothing to move any more: it was moved to this account, to another one, or taken back by hand. */
+async function emptyClaim(trx: SqlConnection, guestId: string, customerId: string): Promise<GuestClaimResult> {
+  const holders = await holdersOfGrants(trx, guestId)
+  if (holders.includes(customerId)) {
+    return { outcome: "repeat", claimed_at: null }
+  }
+  return { outcome: "refused", reason: holders.length ? "used" : "revoked" }
+}
+
+/** Takes `claimGuest` back. */
+export async function undoGuestClaim(trx: SqlConnection, undo: GuestClaimUndo): Promise<void> {
+  await lockGuest(trx, undo.guest_id)
+  await unspendLinks(trx, undo.claim_ids)
   await undoMove(trx, undo)
 }
 
@@ -148,21 +204,30 @@ async function moveEntitlements(
 async function linkById(trx: SqlConnection, id: string): Promise<ClaimLinkRow | undefined> {
   const [link] = await query<ClaimLinkRow>(
     trx,
-    "SELECT id, order_id, email, expires_at, revoked_at, claimed_at FROM course_claim WHERE id = :id FOR UPDATE",
+    `SELECT ${CLAIM_LINK_COLUMNS} FROM course_claim WHERE id = :id FOR UPDATE`,
     { id }
   )
   return link
 }
 
-/** One link was used, so none of the order's works any more. */
-async function spendLinks(trx: SqlConnection, { order_id, customer_id, now }: ClaimOrderInput): Promise<string[]> {
+/** One link was used, so none of the order's, or of the guest's, works any more. */
+async function spendLinks(
+  trx: SqlConnection,
+  scope: "order_id" | "customer_id",
+  id: string,
+  { customer_id, now }: Pick<ClaimOrderInput, "customer_id" | "now">
+): Promise<string[]> {
   const rows = await query<{ id: string }>(
     trx,
     `UPDATE course_claim SET claimed_at = :now, claimed_by = :customer, updated_at = now()
-     WHERE order_id = :order AND claimed_at IS NULL RETURNING id`,
-    { order: order_id, customer: customer_id, now }
+     WHERE ${scope} = :id AND claimed_at IS NULL RETURNING id`,
+    { id, customer: customer_id, now }
   )
   return rows.map((row) => row.id)
+}
+
+async function unspendLinks(trx: SqlConnection, ids: string[]): Promise<void> {
+  await query(trx, "UPDATE course_claim SET claimed_at = NULL, claimed_by = NULL, updated_at = now() WHERE id = ANY(:ids)", { ids })
 }
 
 async function setClaim(trx: SqlConnection, orderId: string, to: ClaimUndo["before"]): Promise<void> {

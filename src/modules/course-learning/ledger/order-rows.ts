@@ -21,10 +21,26 @@ export async function grantedRows(trx: SqlConnection, customerIds: string[]): Pr
   return query<OwnRow>(trx, `${OWN_ROWS} ${where}`, { customers: customerIds })
 }
 
+/** Entitlements of customers (`t`, `e`) that were claimed from a guest (`:guest`), who was given them without an order. */
+export const CLAIMED_GRANTS = `FROM course_entitlement g
+  JOIN course_enrollment ge ON ge.id = g.enrollment_id AND ge.customer_id = :guest
+  JOIN course_entitlement t ON t.source = g.source AND t.source_ref = g.source_ref AND t.id <> g.id
+  JOIN course_enrollment e ON e.id = t.enrollment_id AND e.course_id = ge.course_id
+  WHERE g.source <> 'order' AND g.state = 'revoked' AND g.reason = 'claimed'`
+
+/** The accounts that claimed what a guest was given without an order. */
+export async function holdersOfGrants(connection: SqlConnection, guestId: string): Promise<string[]> {
+  const rows = await query<{ customer_id: string }>(connection, `SELECT DISTINCT e.customer_id ${CLAIMED_GRANTS}`, { guest: guestId })
+  return rows.map((row) => row.customer_id)
+}
+
 /** The row without whose it is. */
 export function entitlementOf({ customer_id: _customer, course_id: _course, ...row }: OwnRow): EntitlementRow {
   return row
 }
+
+/** Why access of a customer was closed who is no more. It does not follow the order to another customer. */
+export const CUSTOMER_DELETED = "customer_deleted"
 
 const LEFT = ["order_transferred", "claimed"]
 

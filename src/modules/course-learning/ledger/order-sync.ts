@@ -32,6 +32,16 @@ export async function lockRun(trx: SqlConnection, orderId: string): Promise<Orde
   return row
 }
 
+/** As `lockRun`, also for an order that no run came to yet. */
+export async function lockOrder(trx: SqlConnection, orderId: string): Promise<void> {
+  await query(
+    trx,
+    "INSERT INTO course_order_sync (id, order_id) VALUES (:id, :order) ON CONFLICT (order_id) DO NOTHING",
+    { id: generateEntityId("", "osync"), order: orderId }
+  )
+  await lockRun(trx, orderId)
+}
+
 export async function finishRun(trx: SqlConnection, orderId: string, run: number, now: Date): Promise<void> {
   await query(
     trx,
@@ -58,14 +68,10 @@ export interface Confirmation {
 
 /** Records that somebody vouched for the order. @returns what stood there before */
 export async function confirmOrder(trx: SqlConnection, orderId: string, now: Date, by: string): Promise<Confirmation> {
-  await query(
-    trx,
-    "INSERT INTO course_order_sync (id, order_id) VALUES (:id, :order) ON CONFLICT (order_id) DO NOTHING",
-    { id: generateEntityId("", "osync"), order: orderId }
-  )
+  await lockOrder(trx, orderId)
   const [before] = await query<Confirmation>(
     trx,
-    "SELECT confirmed_at, confirmed_by FROM course_order_sync WHERE order_id = :order FOR UPDATE",
+    "SELECT confirmed_at, confirmed_by FROM course_order_sync WHERE order_id = :order",
     { order: orderId }
   )
   await setConfirmation(trx, orderId, { confirmed_at: now, confirmed_by: by })

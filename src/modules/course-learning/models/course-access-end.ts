@@ -18,5 +18,6 @@ export const CourseAccessEnd = model
       unique: true,
       where: null,
     },
+    { name: "IDX_course_access_end_access_until", on: ["access_until"], where: null },
     { name: "IDX_course_access_end_unannounced", on: ["created_at"], where: "announced_at IS NULL" },
   ])

@@ -27,10 +27,13 @@ export const CourseBulkJob = model
     created_by: model.text(),
     started_at: model.dateTime().nullable(),
     finished_at: model.dateTime().nullable(),
+    /** When the option `retention.bulkRowDays` had its rows deleted. */
+    rows_deleted_at: model.dateTime().nullable(),
     /** A worker that died is known by this: another one takes over when it has passed. */
     lease_until: model.dateTime().nullable(),
   })
   .indexes([
     { name: "IDX_course_bulk_job_status", on: ["status", "lease_until"] },
+    { name: "IDX_course_bulk_job_rows_due", on: ["finished_at"], where: "rows_deleted_at IS NULL" },
     { name: "IDX_course_bulk_job_created_at_id", on: ["created_at", "id"] },
   ])

@@ -20,6 +20,8 @@ export const CourseBulkRow = model
     reason: model.text().nullable(),
     /** The file's own key of the row: given twice, the second changes what the first gave. */
     reference: model.text().nullable(),
+    /** Whether the row's customer has, or had when it was applied, an account; null: not looked up yet. */
+    has_account: model.boolean().nullable(),
     state: model.enum([...BULK_ROW_STATES]),
     /** Whether applying it changed anything. */
     changed: model.boolean().nullable(),
@@ -28,5 +30,6 @@ export const CourseBulkRow = model
   })
   .indexes([
     { name: "IDX_course_bulk_row_job_number_unique", on: ["job_id", "row_number"], unique: true, where: null },
+    { name: "IDX_course_bulk_row_customer_id", on: ["customer_id"], where: null },
     { name: "IDX_course_bulk_row_job_state", on: ["job_id", "state", "row_number"] },
   ])

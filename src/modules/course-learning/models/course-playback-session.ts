@@ -23,6 +23,7 @@ export const CoursePlaybackSession = model
     ended_at: model.dateTime().nullable(),
   })
   .indexes([
+    { name: "IDX_course_playback_session_expires_at", on: ["expires_at"], where: null },
     { name: "IDX_course_playback_session_customer_started_at", on: ["customer_id", "started_at"] },
     { name: "IDX_course_playback_session_slot_unique", on: ["customer_id", "slot"], unique: true, where: "ended_at IS NULL" },
     { name: "IDX_course_playback_session_device_unique", on: ["customer_id", "device_id"], unique: true, where: "ended_at IS NULL" },

@@ -36,6 +36,17 @@ export async function markCompletionsAnnounced(connection: SqlConnection, enroll
   )
 }
 
+/** Lets these completions be claimed again at once. */
+export async function releaseCompletions(connection: SqlConnection, enrollmentIds: string[]): Promise<void> {
+  await query(
+    connection,
+    `UPDATE course_enrollment SET announce_completion_at = now()
+     WHERE id IN (
+       SELECT id FROM course_enrollment WHERE id = ANY(:ids) AND announce_completion_at IS NOT NULL ${LOCKING_ENROLLMENTS})`,
+    { ids: enrollmentIds }
+  )
+}
+
 /** Enrolments whose completion nobody announced within a minute, oldest first. */
 export async function unannouncedCompletions(connection: SqlConnection, limit: number): Promise<string[]> {
   const rows = await query<{ id: string }>(

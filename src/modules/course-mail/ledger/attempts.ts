@@ -55,6 +55,8 @@ export type MailOutcome =
   | { state: "skipped"; error: string }
   /** `retry_seconds` null: this was the last attempt. */
   | { state: "failed"; error: string; retry_seconds: number | null }
+  /** Nothing was handed to the mail's provider, through no fault of the mail: the attempt does not count. */
+  | { state: "interrupted"; error: string; retry_seconds: number }
 
 /** Remembers what came of an attempt, unless a later attempt is under way already. */
 export async function settleMail(
@@ -62,21 +64,23 @@ export async function settleMail(
   mail: Pick<TakenMail, "id" | "attempts">,
   outcome: MailOutcome
 ): Promise<void> {
-  const isRetried = outcome.state === "failed" && outcome.retry_seconds !== null
+  const retry = "retry_seconds" in outcome ? outcome.retry_seconds : null
   await query(
     connection,
     `UPDATE course_mail SET
        state = :state, error = :error, notification_id = :notification, updated_at = clock_timestamp(),
+       attempts = attempts - CASE WHEN :uncounted THEN 1 ELSE 0 END,
        sent_at = CASE WHEN :state = 'sent' THEN clock_timestamp() END,
        next_attempt_at = CASE WHEN :state = 'pending' THEN clock_timestamp() + make_interval(secs => :retry) END
      WHERE id = :id AND state = 'pending' AND attempts = :attempts`,
     {
       id: mail.id,
       attempts: mail.attempts,
-      state: isRetried ? "pending" : outcome.state,
+      state: retry !== null || outcome.state === "interrupted" ? "pending" : outcome.state,
+      uncounted: outcome.state === "interrupted",
       error: outcome.state === "sent" ? null : outcome.error,
       notification: outcome.state === "sent" ? outcome.notification_id : null,
-      retry: outcome.state === "failed" ? (outcome.retry_seconds ?? 0) : 0,
+      retry: retry ?? 0,
     }
   )
 }

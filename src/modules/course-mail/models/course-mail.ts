@@ -22,5 +22,6 @@ export const CourseMail = model
   })
   .indexes([
     { name: "IDX_course_mail_due", on: ["priority", "next_attempt_at"], where: "state = 'pending'" },
+    { name: "IDX_course_mail_settled", on: ["updated_at"], where: "state <> 'pending'" },
     { name: "IDX_course_mail_customer_id", on: ["customer_id"] },
   ])

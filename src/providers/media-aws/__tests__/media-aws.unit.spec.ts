@@ -105,7 +105,7 @@ describe("options", () => {
     ["an odd region", { ...base, region: "EU West" }, /options\.region"/],
     ["an odd endpoint", { ...base, endpoint: "s3.example.com" }, /options\.endpoint": must be an http or https address/],
     ["half of the credentials", { ...base, credentials: { accessKeyId: "a" } }, /options\.credentials\.secretAccessKey": is missing/],
-    ["an unknown option", { ...base, buckets: [] }, /Unrecognized key: "buckets"/],
+    ["an unknown option", { ...base, buckets: [] }, /"media\.provider\.options\.buckets": does not exist; did you mean "bucket"\?/],
     ["CloudFront without an address", { ...base, cloudFront: { keys } }, /options\.cloudFront\.url": is missing; set it, or .*COURSES_AWS_CLOUDFRONT_URL/],
     ["CloudFront by http", { ...base, cloudFront: { url: "http://media.example.com", keys } }, /options\.cloudFront\.url": must be an https address/],
     ["CloudFront with a path", { ...base, cloudFront: { url: `${url}/media`, keys } }, /options\.cloudFront\.url"/],

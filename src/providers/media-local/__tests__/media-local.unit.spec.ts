@@ -5,6 +5,7 @@ import path from "node:path"
 import { Readable } from "node:stream"
 import { type SignedPart } from "../../../modules/course-media/media-provider"
 import { mediaProviderContract, type ProviderUnderTest } from "../../__tests__/media-provider.contract"
+import { parseLocalMediaOptions } from "../options"
 import { LocalMediaProvider } from "../service"
 import { keepSigningKey } from "../signing-key-file"
 
@@ -230,9 +231,10 @@ describe("options", () => {
   const pem = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" })
 
   it.each([
-    ["an unknown option", { rot: "x" }, /Unrecognized key/],
+    ["an unknown option", { rot: "x" }, /"media\.provider\.options\.rot": does not exist; did you mean "root"\?/],
     ["an empty root", { root: "" }, /"media\.provider\.options\.root"/],
     ["a root that anyone may read", { root: "static/media" }, /"media\.provider\.options\.root": must not be in the folder/],
+    ["a root that the next build deletes", { root: ".medusa/server/media" }, /"media\.provider\.options\.root": must not be in `\.medusa`/],
     ["an address that is none", { baseUrl: "localhost" }, /"media\.provider\.options\.baseUrl": must be an http/],
     ["another protocol", { baseUrl: "ftp://a" }, /"media\.provider\.options\.baseUrl"/],
     ["an address with a query", { baseUrl: "https://a/?b" }, /"media\.provider\.options\.baseUrl"/],
@@ -257,8 +259,41 @@ describe("options", () => {
     await expect(startProvider({ root: path.join(file, "below") })).rejects.toThrow('"media.provider.options.root": cannot use')
   })
 
-  it("default to a folder here and to MEDUSA_BACKEND_URL", () => {
-    expect(() => LocalMediaProvider.validateOptions(undefined)).not.toThrow()
+  describe("that are left out", () => {
+    const environment = { ...process.env }
+    const here = process.cwd()
+
+    afterEach(() => {
+      process.env = { ...environment }
+      process.chdir(here)
+    })
+
+    const given = (variables: Record<string, string>) => Object.assign(process.env, { NODE_ENV: "development", MEDUSA_BACKEND_URL: "", PORT: "", ...variables })
+
+    it("are a folder of the store and this machine in development", async () => {
+      given({ PORT: "9100" })
+      process.chdir(await makeRoot())
+      expect(parseLocalMediaOptions(undefined)).toEqual({ root: path.resolve(".courses-media"), baseUrl: "http://localhost:9100" })
+      given({ MEDUSA_BACKEND_URL: "https://api.example.com/" })
+      expect(parseLocalMediaOptions({}).baseUrl).toBe("https://api.example.com")
+    })
+
+    it("are refused in production, each with what to do", () => {
+      given({ NODE_ENV: "production" })
+      expect(() => parseLocalMediaOptions({})).toThrow(/options\.root": must be given in production: a folder that survives deployments.*options\.baseUrl": must be given in production, here or as MEDUSA_BACKEND_URL/)
+      given({ NODE_ENV: "production", MEDUSA_BACKEND_URL: "https://api.example.com" })
+      expect(parseLocalMediaOptions({ root: "/srv/courses" })).toEqual({ root: "/srv/courses", baseUrl: "https://api.example.com" })
+    })
+
+    it("never lead into the build that is running", async () => {
+      const build = path.join(await makeRoot(), ".medusa", "server")
+      await mkdir(build, { recursive: true })
+      process.chdir(build)
+      given({})
+      expect(() => parseLocalMediaOptions({})).toThrow("must not be in `.medusa`")
+      expect(() => parseLocalMediaOptions({ root: "media" })).toThrow("must not be in `.medusa`")
+      expect(parseLocalMediaOptions({ root: "../../media" }).root).toBe(path.resolve("..", "..", "media"))
+    })
   })
 
   it.each(["SHA1", "SHA256"])("take an RSA key of one's own, with %s", async (hash) => {

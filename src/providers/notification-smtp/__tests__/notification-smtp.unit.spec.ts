@@ -261,7 +261,7 @@ describe("the options", () => {
   })
 
   it("dies at boot on an option that it does not know", () => {
-    expect(boot({ requireTLS: true })).toThrow(/"requireTLS"/)
+    expect(boot({ requireTLS: true })).toThrow(/"notification-smtp\.requireTLS": does not exist; did you mean "requireTls"\?/)
   })
 
   it("never shows a password that is wrong in kind", () => {

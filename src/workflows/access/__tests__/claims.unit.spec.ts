@@ -1,4 +1,5 @@
 import { claimMail, issuedLink, isToBeMailed } from "../issue-claim-link"
+import { isGuest } from "../serve-guest"
 import { firstLink, needsLink, waits } from "../serve-guest-order"
 
 const input = { order_id: "order_1", issued_by: "user_1", send: true }
@@ -25,6 +26,11 @@ describe("issuing a claim link", () => {
     expect(issuedLink({ input, issued })).toEqual({ link: { ...link, mailed: false } })
     expect(issuedLink({ input, issued: null })).toEqual({ link: null })
   })
+})
+
+it("serves those who have an address and no account", () => {
+  expect(isGuest({ guest: { email: "ada@example.com" } })).toBe(true)
+  expect(isGuest({ guest: { email: "" } })).toBe(false)
 })
 
 describe("serving a guest's order", () => {

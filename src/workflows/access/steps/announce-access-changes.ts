@@ -1,8 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { errorMessage } from "../../../errors"
+import { releaseChanges, uncountChanges } from "../../../modules/course-learning/ledger/announce"
 import { announceAccessChangesWorkflow } from "../announce-access-changes"
+import { togetherOrAlone, type Announced } from "../lib/together-or-alone"
 
 /** Of no use outside this plugin. Carries `AnnounceAccessChangesStepInput`. */
 export const ACCESS_CHANGES_STORED = "course.access-changes.stored"
@@ -34,18 +35,14 @@ export const announceAccessChangesStep = createStep(
   }
 )
 
-/** @returns whether all went out */
-export async function announceChanges(container: MedusaContainer, change_ids: string[]): Promise<boolean> {
-  if (!change_ids.length) {
-    return true
-  }
-  try {
-    await announceAccessChangesWorkflow(container).run({ input: { change_ids } })
-    return true
-  } catch (error) {
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`medusa-plugin-courses: ${change_ids.length} changes of access were left to the sweep to announce: ${errorMessage(error)}`)
-    return false
-  }
+/** Together, and where that fails one by one. Never fails: what is left, the sweep announces. */
+export async function announceChanges(container: MedusaContainer, ids: string[]): Promise<Announced> {
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  return togetherOrAlone(ids, {
+    announce: (change_ids) => announceAccessChangesWorkflow(container).run({ input: { change_ids } }),
+    release: (change_ids) => releaseChanges(connection, change_ids),
+    uncount: (change_ids) => uncountChanges(connection, change_ids),
+    report: (message) => logger.error(`medusa-plugin-courses: a change of access was left to the sweep to announce: ${message}`),
+  })
 }

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { COURSE_ENTITLEMENT_EXPIRING, type CourseEntitlementExpiringEvent } from "../../../events"
 import { COURSE_LEARNING_MODULE } from "../../../modules/course-learning"
@@ -10,6 +10,7 @@ import {
   type ClaimedAccessEnd,
 } from "../../../modules/course-learning/ledger/access-ends"
 import type CourseLearningModuleService from "../../../modules/course-learning/service"
+import { togetherOrAlone } from "../lib/together-or-alone"
 
 const PAGE = 500
 /** 100,000 ends in one run; the next one goes on from there. */
@@ -49,13 +50,35 @@ export const announceAccessEndsStep = createStep(announceAccessEndsStepId, async
   let announced = 0
   for (let page = 0; page < MAX_PAGES; page++) {
     const ends = await claimAccessEnds(connection, PAGE)
-    announced += await announce(container, ends)
+    announced += await announceEnds(container, ends)
     if (ends.length < PAGE) {
       break
     }
   }
   return new StepResponse<AnnounceAccessEndsStepOutput>({ announced })
 })
+
+/** Together, and where that fails one by one. What fails alone, the next run tries again. */
+async function announceEnds(container: MedusaContainer, ends: readonly ClaimedAccessEnd[]): Promise<number> {
+  const byId = new Map(ends.map((end) => [end.id, end]))
+  let events = 0
+  const { interrupted } = await togetherOrAlone([...byId.keys()], {
+    announce: async (ids) => {
+      events += await announce(container, ids.flatMap((id) => byId.get(id) ?? []))
+    },
+    report: (message) =>
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .error(`medusa-plugin-courses: an end of access was left to the next run to announce: ${message}`),
+  })
+  if (interrupted) {
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      "The database or the event bus is away; the next run announces the access that ends soon"
+    )
+  }
+  return events
+}
 
 async function announce(container: MedusaContainer, ends: readonly ClaimedAccessEnd[]): Promise<number> {
   const events = toExpiringEvents(ends)

@@ -1,10 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { claimGrants, claimOrder, undoClaim, undoMove, type ClaimUndo, type MoveUndo } from "../../../modules/course-learning/ledger/claims"
+import { verifiedAccountOf } from "../../../queries/customers-by-email"
 import { guestsOf, unclaimedOrdersOf } from "../lib/guests"
 import { inLedger } from "../lib/ledger"
 import type { OrderOwner } from "../lib/order-owner"
-import { verifiedAccounts } from "../lib/verifications"
 
 export interface ClaimVerifiedOrdersStepInput {
   email: string
@@ -33,7 +34,7 @@ interface Undo {
 export const claimVerifiedOrdersStep = createStep(
   claimVerifiedOrdersStepId,
   async ({ email }: ClaimVerifiedOrdersStepInput, { container }) => {
-    const [customer_id] = await verifiedAccounts(container, email)
+    const customer_id = await verifiedAccountOf(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), email)
     if (!customer_id) {
       const none: ClaimVerifiedOrdersStepOutput = { customer_id: null, order_ids: [], change_ids: [] }
       return new StepResponse<ClaimVerifiedOrdersStepOutput, Undo>(none, { orders: [], grants: [] })

@@ -2,6 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { courseError } from "../../../errors"
 import { extendByHand, type ExtendByHand } from "../../../modules/course-learning/ledger/extend"
 import { undoLedgerChange } from "../../../modules/course-learning/ledger/undo"
+import { givenEnd } from "../lib/given-end"
 import { inLedger } from "../lib/ledger"
 
 export type ExtendAccessStepInput = Omit<ExtendByHand, "expires_at" | "now"> & { expires_at: string | null }
@@ -15,7 +16,7 @@ export const extendAccessStep = createStep(
     if ((input.access_days === null) === (input.expires_at === null)) {
       throw courseError("course_invalid_input", "expires_at: give either access_days or expires_at")
     }
-    const expires_at = input.expires_at === null ? null : new Date(input.expires_at)
+    const expires_at = givenEnd(container, input.expires_at)
     const undo = await inLedger(container, (trx) => extendByHand(trx, { ...input, expires_at, now: new Date() }))
     return new StepResponse({ enrollment_id: input.enrollment_id, change_ids: undo.journal_ids }, undo)
   },

@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { grantByHand, type GrantByHand } from "../../../modules/course-learning/ledger/by-hand"
 import { undoLedgerChange } from "../../../modules/course-learning/ledger/undo"
+import { givenEnd } from "../lib/given-end"
 import { inLedger } from "../lib/ledger"
 
 export type GrantAccessStepInput = Omit<GrantByHand, "expires_at" | "now"> & { expires_at: string | null }
@@ -14,7 +15,7 @@ export const grantAccessStep = createStep(
     const { enrollment_id, ...undo } = await inLedger(container, (trx) =>
       grantByHand(trx, {
         ...input,
-        expires_at: input.expires_at === null ? null : new Date(input.expires_at),
+        expires_at: givenEnd(container, input.expires_at),
         now: new Date(),
       })
     )

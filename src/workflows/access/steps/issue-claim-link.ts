@@ -1,17 +1,26 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { claimHolder } from "../../../domain/claims"
 import { pageUrl } from "../../../emails/pages"
 import { courseError } from "../../../errors"
 import { COURSE_LEARNING_MODULE } from "../../../modules/course-learning"
-import { hashClaimToken, issueClaimLink, newClaimToken, withdrawClaimLink } from "../../../modules/course-learning/ledger/claim-links"
+import {
+  hashClaimToken,
+  issueClaimLink,
+  newClaimToken,
+  withdrawClaimLink,
+  type ClaimScope,
+} from "../../../modules/course-learning/ledger/claim-links"
+import { grantedRows } from "../../../modules/course-learning/ledger/order-rows"
 import type CourseLearningModuleService from "../../../modules/course-learning/service"
 import { guestOrderState } from "../../../queries/claims"
+import { readGuest } from "../lib/guests"
 import { inLedger } from "../lib/ledger"
-import { readOrderOwner, type OrderOwner } from "../lib/order-owner"
+import { readOrderOwner } from "../lib/order-owner"
 
-export interface IssueClaimLinkStepInput {
-  order_id: string
+/** Exactly one of the two. */
+export interface IssueClaimLinkStepInput extends Partial<ClaimScope> {
   /** A user's id; `system`: only the order's first link; `shopper`: a few an hour for an address. */
   issued_by: string
 }
@@ -19,7 +28,7 @@ export interface IssueClaimLinkStepInput {
 /** The secret in the address is in nothing that is stored: it lives as long as this object and in the mail. */
 export interface IssuedClaimLink {
   id: string
-  /** The order's, in lower case. */
+  /** The order's or the guest's, in lower case. */
   email: string
   /** Where it is opened; `null` without the option `mails.storefrontUrl`. */
   url: string | null
@@ -37,17 +46,13 @@ export const issueClaimLinkStepId = "course-issue-claim-link-step"
  */
 export const issueClaimLinkStep = createStep(
   issueClaimLinkStepId,
-  async ({ order_id, issued_by }: IssueClaimLinkStepInput, { container }) => {
-    const order = await readOrderOwner(container, order_id)
-    if (!order) {
-      throw courseError("course_order_not_found", `Order ${order_id} was not found`)
-    }
-    const email = await claimableEmail(container, order)
+  async ({ customer_id = null, issued_by, order_id = null }: IssueClaimLinkStepInput, { container }) => {
+    const email = order_id === null ? await guestEmail(container, customer_id ?? "") : await orderEmail(container, order_id)
     const { options } = container.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
     const expires_at = new Date(Date.now() + options.claims.linkDays * DAY_MS)
     const token = newClaimToken()
     const id = await inLedger(container, (trx) =>
-      issueClaimLink(trx, { order_id, email, expires_at, issued_by, token_hash: hashClaimToken(token) })
+      issueClaimLink(trx, { order_id, customer_id, email, expires_at, issued_by, token_hash: hashClaimToken(token) })
     )
     if (id === null) {
       return new StepResponse<IssuedClaimLink | null, string | null>(null, null)
@@ -62,8 +67,30 @@ export const issueClaimLinkStep = createStep(
   }
 )
 
-/** @throws course_order_not_claimable */
-async function claimableEmail(container: MedusaContainer, order: OrderOwner): Promise<string> {
+/** @throws course_customer_not_found, course_customer_not_claimable */
+async function guestEmail(container: MedusaContainer, customerId: string): Promise<string> {
+  const guest = await readGuest(container, customerId)
+  if (!guest) {
+    throw courseError("course_customer_not_found", `Customer ${customerId} was not found`)
+  }
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const fault = guest.has_account
+    ? "has an account"
+    : !(await grantedRows(connection, [customerId])).length
+      ? "has no course that was given without an order"
+      : null
+  if (fault !== null || !guest.email) {
+    throw courseError("course_customer_not_claimable", `Customer ${customerId} ${fault ?? "has no e-mail"}`)
+  }
+  return guest.email.toLowerCase()
+}
+
+/** @throws course_order_not_found, course_order_not_claimable */
+async function orderEmail(container: MedusaContainer, orderId: string): Promise<string> {
+  const order = await readOrderOwner(container, orderId)
+  if (!order) {
+    throw courseError("course_order_not_found", `Order ${orderId} was not found`)
+  }
   const state = await guestOrderState(container, order.id, order.customer_id)
   const fault =
     order.has_account || order.customer_id === null

@@ -5,6 +5,7 @@ import { giveUpChanges, MAX_ANNOUNCE_ATTEMPTS, unannouncedChanges } from "../../
 import { unannouncedCompletions } from "../../../modules/course-learning/progress/announce-completions"
 import type { SqlConnection } from "../../../modules/course-learning/sql"
 import { announceCompletions } from "../../learning/steps/announce-completions"
+import type { Announced } from "../lib/together-or-alone"
 import { announceChanges } from "./announce-access-changes"
 
 const PAGE = 500
@@ -29,19 +30,19 @@ export const sweepAnnouncementsStep = createStep(sweepAnnouncementsStepId, async
   return new StepResponse<SweepAnnouncementsStepOutput>({ changes, completions })
 })
 
-/** What is claimed is not found again, so each page is another; a failure ends the sweep. */
+/** What is claimed is not found again, so each page is another. Only a database or bus that is away ends the sweep. */
 async function sweep(
   container: MedusaContainer,
   find: (connection: SqlConnection, limit: number) => Promise<string[]>,
-  announce: (container: MedusaContainer, ids: string[]) => Promise<boolean>
+  announce: (container: MedusaContainer, ids: string[]) => Promise<Announced>
 ): Promise<number> {
   const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   let announced = 0
   for (let page = 0; page < MAX_PAGES; page++) {
     const ids = await find(connection, PAGE)
-    const isDone = ids.length > 0 && (await announce(container, ids))
-    announced += isDone ? ids.length : 0
-    if (!isDone || ids.length < PAGE) {
+    const result = await announce(container, ids)
+    announced += result.announced
+    if (result.interrupted || ids.length < PAGE) {
       break
     }
   }

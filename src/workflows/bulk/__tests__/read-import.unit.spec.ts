@@ -1,6 +1,7 @@
+import type { DateFormat, DateReading } from "../../../domain/import-dates"
 import { BATCH_ROWS, readImport, type NumberedImportRow } from "../lib/read-import"
 
-const NOW = new Date("2027-03-10T12:00:00Z")
+const OPTIONS = { now: new Date("2027-03-10T12:00:00Z"), timeZone: "Europe/Berlin", dateFormat: null }
 
 async function* chunks(...parts: (string | Buffer)[]): AsyncGenerator<Buffer> {
   for (const part of parts) {
@@ -10,10 +11,22 @@ async function* chunks(...parts: (string | Buffer)[]): AsyncGenerator<Buffer> {
 
 async function read(...parts: (string | Buffer)[]): Promise<NumberedImportRow[]> {
   const rows: NumberedImportRow[] = []
-  for await (const batch of readImport(chunks(...parts), NOW)) {
-    rows.push(...batch)
+  for await (const batch of readImport(chunks(...parts), OPTIONS)) {
+    rows.push(...batch.rows)
   }
   return rows
+}
+
+/** The ends of a file of these, and how they were read. */
+async function readEnds(values: string[], dateFormat: DateFormat | null = null) {
+  const file = `email;course;expires_at\n${values.map((value) => `a@b.de;knots;${value}\n`).join("")}`
+  const ends: (string | undefined)[] = []
+  let read: DateReading | null = null
+  for await (const { rows, dates } of readImport(chunks(file), { ...OPTIONS, dateFormat })) {
+    ends.push(...rows.map((row) => row.error?.code ?? row.expires_at?.toISOString()))
+    read = dates
+  }
+  return { ends, dates: read }
 }
 
 /** Number, address and reason of each row. */
@@ -27,6 +40,8 @@ describe("readImport", () => {
     ["no last line end", "email,course,reason\na@b.de,knots,x\nc@d.de,knots,y"],
     ["a byte order mark", "\uFEFFemail,course,reason\na@b.de,knots,x\nc@d.de,knots,y"],
     ["semicolons", "email;course;reason\na@b.de;knots;x\nc@d.de;knots;y\n"],
+    ["Excel's first line", "sep=;\r\nemail;course;reason\r\na@b.de;knots;x\r\nc@d.de;knots;y\r\n"],
+    ["Excel's first line with a mark", '\uFEFF"sep=|"\nemail|course|reason\na@b.de|knots|x\nc@d.de|knots|y\n'],
     ["tabs", "email\tcourse\treason\na@b.de\tknots\tx\nc@d.de\tknots\ty\n"],
     ["quotes", '"email","course","reason"\n"a@b.de","knots","x"\n"c@d.de",knots,"y"\n'],
     ["a mark, Windows line ends and semicolons", '\uFEFFemail;course;reason\r\na@b.de;knots;x\r\nc@d.de;knots;"y"\r\n'],
@@ -37,6 +52,50 @@ describe("readImport", () => {
     ]
     expect(brief(await read(file))).toEqual(rows)
     expect(brief(await read(...Buffer.from(file).toString("latin1").split("").map((byte) => Buffer.from(byte, "latin1"))))).toEqual(rows)
+  })
+
+  it.each<[string, string[], DateFormat | null, string[], DateReading]>([
+    [
+      "a year in front",
+      ["2027-12-31", "2027/12/31", "2027-12-31 18:00", "2027-12-31T18:00Z"],
+      null,
+      ["2027-12-31T23:00:00.000Z", "2027-12-31T23:00:00.000Z", "2027-12-31T17:00:00.000Z", "2027-12-31T18:00:00.000Z"],
+      { date_format: "ymd", date_format_detected: true },
+    ],
+    [
+      "dots: the day in front",
+      ["31.12.2027", "1.7.2027", "31.12.2027 18:00"],
+      null,
+      ["2027-12-31T23:00:00.000Z", "2027-07-01T22:00:00.000Z", "2027-12-31T17:00:00.000Z"],
+      { date_format: "dmy", date_format_detected: true },
+    ],
+    [
+      "the month in front, as a later row tells",
+      ["04/05/2027", "12/31/2027 6:00 PM"],
+      null,
+      ["2027-04-05T22:00:00.000Z", "2027-12-31T17:00:00.000Z"],
+      { date_format: "mdy", date_format_detected: true },
+    ],
+    [
+      "the day in front, as a later row tells; what does not fit is bad",
+      ["04/05/2027", "31/12/2027", "12/31/2027"],
+      null,
+      ["2027-05-04T22:00:00.000Z", "2027-12-31T23:00:00.000Z", "expires_at_invalid"],
+      { date_format: "dmy", date_format_detected: true },
+    ],
+    ["what may be read two ways", ["04/05/2027"], null, ["expires_at_ambiguous"], { date_format: "ambiguous", date_format_detected: true }],
+    ["what is declared", ["04/05/2027"], "mdy", ["2027-04-05T22:00:00.000Z"], { date_format: "mdy", date_format_detected: false }],
+    ["no other than is declared", ["04/05/2027"], "ymd", ["expires_at_invalid"], { date_format: "ymd", date_format_detected: false }],
+    ["what is no date", ["soon", "31.13.2027", "2027-02-30", "31.12.27", "2027-12-31 25:00"], null, Array(5).fill("expires_at_invalid"), { date_format: "dmy", date_format_detected: true }],
+  ])("reads dates: %s", async (_, values, format, ends, dates) => {
+    expect(await readEnds(values, format)).toEqual({ ends, dates })
+  })
+
+  it("looks far for a date that tells, but not for ever", async () => {
+    const far = [...Array<string>(3_000).fill("04/05/2027"), "31/12/2027"]
+    expect((await readEnds(far)).ends[0]).toBe("2027-05-04T22:00:00.000Z")
+    const tooFar = [...Array<string>(6_000).fill("04/05/2027"), "31/12/2027"]
+    expect((await readEnds(tooFar)).ends[0]).toBe("expires_at_ambiguous")
   })
 
   it("numbers rows as a spreadsheet does: blank ones count, a cell of many lines is one row", async () => {
@@ -86,8 +145,8 @@ describe("readImport", () => {
     const file = ["email,course\n", ...Array.from({ length: 50 }, () => "a@b.de,knots\n".repeat(100))]
     const over = async (limits: { bytes: number; rows: number }) => {
       let rows = 0
-      for await (const batch of readImport(chunks(...file), NOW, limits)) {
-        rows += batch.length
+      for await (const batch of readImport(chunks(...file), { ...OPTIONS, limits })) {
+        rows += batch.rows.length
       }
       return rows
     }
@@ -109,8 +168,8 @@ describe("readImport", () => {
     }
     let taken = 0
     let furthest = 0
-    for await (const batch of readImport(sender(), NOW, { bytes: 1e9, rows: 1e6 })) {
-      taken += batch.length
+    for await (const batch of readImport(sender(), { ...OPTIONS, limits: { bytes: 1e9, rows: 1e6 } })) {
+      taken += batch.rows.length
       // What was sent but not taken lies in buffers: it must stay the same, however long the file is.
       furthest = Math.max(furthest, sent * rowsPerChunk - taken)
     }

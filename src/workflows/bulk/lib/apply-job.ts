@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { completeJob, readJob, takeLease, type BulkJobRow } from "../../../modules/course-learning/bulk/jobs"
 import { readyRows } from "../../../modules/course-learning/bulk/rows"
+import { isTransient, withRetries } from "../../../transient"
 import { announceChanges } from "../../access/steps/announce-access-changes"
 import { notifyAdmins } from "../../notify"
 import { applyBatch } from "./apply-batch"
@@ -24,7 +25,8 @@ export async function applyJob(container: MedusaContainer, jobId: string): Promi
     if (!rows.length) {
       return finish(container, jobId, lease)
     }
-    const applied = await applyBatch(container, job, lease, rows)
+    const held = lease
+    const applied = await withRetries(() => applyBatch(container, job, held, rows), isTransient)
     lease = applied.lease
     await announceChanges(container, applied.journal_ids)
   }

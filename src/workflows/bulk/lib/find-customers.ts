@@ -1,57 +1,70 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { addressOf } from "../../../domain/email"
 import { errorMessage } from "../../../errors"
+import { customersByEmail } from "../../../queries/customers-by-email"
+import { isTransient } from "../../../transient"
 
-/** Medusa keeps guests' addresses in lower case. */
-export const addressOf = (email: string): string => email.toLowerCase()
+/** Who gets what is given to an address. */
+export interface Recipient {
+  /** `null`: a guest is to be made, as the address has only accounts that nobody proved to be its owner's. */
+  customer_id: string | null
+  has_account: boolean
+}
 
 /**
- * Ids of customers by address in lower case. A registered customer comes before a guest of the same address. Addresses
- * are looked for as given and in lower case, as Medusa's own checkout does.
+ * Who gets what is given to these addresses, by address in lower case; addresses that no customer has are left out. As
+ * with a claim, an account gets it where somebody proved that the address is theirs: everybody can register with the
+ * address of somebody else. Otherwise it is kept for the guest of the address, who claims it with a link.
  */
-export async function customersByEmail(
-  container: MedusaContainer,
-  emails: readonly string[]
-): Promise<Map<string, string>> {
-  const email = [...new Set(emails.flatMap((value) => [value, addressOf(value)]))]
-  if (!email.length) {
-    return new Map()
+export async function recipientsOf(container: MedusaContainer, emails: readonly string[]): Promise<Map<string, Recipient>> {
+  const customers = await customersByEmail(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), emails)
+  const recipients = new Map<string, Recipient>()
+  for (const { email, has_account, id, is_verified } of customers) {
+    if (!recipients.has(email)) {
+      recipients.set(email, is_verified || !has_account ? { customer_id: id, has_account } : { customer_id: null, has_account: false })
+    }
   }
-  const customers = await container
-    .resolve(Modules.CUSTOMER)
-    .listCustomers({ email }, { select: ["id", "email", "has_account"], take: null })
-  const guestsFirst = customers.sort((a, b) => Number(a.has_account) - Number(b.has_account))
-  return new Map(guestsFirst.map((customer) => [addressOf(customer.email), customer.id]))
+  return recipients
 }
 
-/** Those of the ids that are customers. */
-export async function existingCustomers(container: MedusaContainer, ids: readonly string[]): Promise<Set<string>> {
+/** Those of the ids that are customers. @returns by id, whether each has an account */
+export async function existingCustomers(container: MedusaContainer, ids: readonly string[]): Promise<Map<string, boolean>> {
   const customers = await container
     .resolve(Modules.CUSTOMER)
-    .listCustomers({ id: [...new Set(ids)] }, { select: ["id"], take: null })
-  return new Set(customers.map((customer) => customer.id))
+    .listCustomers({ id: [...new Set(ids)] }, { select: ["id", "has_account"], take: null })
+  return new Map(customers.map((customer) => [customer.id, customer.has_account]))
 }
 
 /**
- * As `customersByEmail`, and makes guests of the addresses that nobody has. The platform's unique index lets an address
- * have one guest: where another job was faster, its guest is taken.
+ * As `recipientsOf`, and makes the guests that are missing: of addresses with no more than accounts, and, where `create`,
+ * of addresses that nobody has. The platform's unique index lets an address have one guest: where another job was
+ * faster, its guest is taken.
  */
-export async function findOrCreateCustomers(
+export async function findOrCreateRecipients(
   container: MedusaContainer,
-  emails: readonly string[]
-): Promise<Map<string, string>> {
-  const known = await customersByEmail(container, emails)
-  const missing = [...new Set(emails.map(addressOf))].filter((email) => !known.has(email))
+  emails: readonly string[],
+  create: boolean
+): Promise<Map<string, Recipient>> {
+  const known = await recipientsOf(container, emails)
+  const isMissing = (email: string, recipients: Map<string, Recipient>) => {
+    const recipient = recipients.get(email)
+    return recipient ? recipient.customer_id === null : create
+  }
+  const missing = [...new Set(emails.map(addressOf))].filter((email) => isMissing(email, known))
   if (!missing.length) {
     return known
   }
   try {
     await createGuests(container, missing)
-  } catch {
-    const others = await customersByEmail(container, missing)
-    await createOneByOne(container, missing.filter((email) => !others.has(email)))
+  } catch (error) {
+    if (isTransient(error)) {
+      throw error
+    }
+    const others = await recipientsOf(container, missing)
+    await createOneByOne(container, missing.filter((email) => isMissing(email, others)))
   }
-  return customersByEmail(container, emails)
+  return recipientsOf(container, emails)
 }
 
 /** The platform's mapper takes far longer for many at once than for as many in smaller pieces. */
@@ -72,6 +85,9 @@ async function createOneByOne(container: MedusaContainer, emails: string[]): Pro
     try {
       await createGuests(container, [email])
     } catch (error) {
+      if (isTransient(error)) {
+        throw error
+      }
       logger.error(`medusa-plugin-courses: no guest could be made of an import's address: ${errorMessage(error)}`)
     }
   }

@@ -1,12 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { BulkRowError } from "../../../domain/bulk-rows"
+import { addressOf } from "../../../domain/email"
 import { courseError } from "../../../errors"
 import { renewLease } from "../../../modules/course-learning/bulk/jobs"
 import { insertRows, type NewBulkRow } from "../../../modules/course-learning/bulk/rows"
 import { inLedger } from "../../access/lib/ledger"
 import { coursesByName } from "../lib/find-courses"
-import { addressOf, customersByEmail } from "../lib/find-customers"
+import { recipientsOf } from "../lib/find-customers"
 import type { NumberedImportRow } from "../lib/read-import"
 
 export interface AddImportRowsStepInput {
@@ -47,18 +48,20 @@ async function lookUp(
 ): Promise<NewBulkRow[]> {
   const good = rows.filter((row) => !row.error)
   const courses = await coursesByName(container, good.flatMap((row) => row.course ?? []))
-  const customers = await customersByEmail(container, good.flatMap((row) => row.email ?? []))
+  const recipients = await recipientsOf(container, good.flatMap((row) => row.email ?? []))
   return rows.map((row) => {
     const course_id = courses.get(row.course ?? "") ?? null
-    const customer_id = customers.get(addressOf(row.email ?? "")) ?? null
-    const known = { ...row, course_id, customer_id, expires_at: row.expires_at ? new Date(row.expires_at).toISOString() : null }
-    return { ...known, error: row.error ?? unknownIn(known, create_customers) }
+    const recipient = recipients.get(addressOf(row.email ?? ""))
+    const customer_id = recipient?.customer_id ?? null
+    const has_account = row.error ? null : (recipient?.has_account ?? false)
+    const known = { ...row, course_id, customer_id, has_account, expires_at: row.expires_at ? new Date(row.expires_at).toISOString() : null }
+    return { ...known, error: row.error ?? unknownIn(known, create_customers || recipient !== undefined) }
   })
 }
 
-function unknownIn(row: Omit<NewBulkRow, "error">, createCustomers: boolean): BulkRowError | null {
+function unknownIn(row: Omit<NewBulkRow, "error">, hasRecipient: boolean): BulkRowError | null {
   if (!row.course_id) {
     return { code: "course_unknown", detail: row.course }
   }
-  return row.customer_id || createCustomers ? null : { code: "customer_unknown", detail: row.email }
+  return hasRecipient ? null : { code: "customer_unknown", detail: row.email }
 }

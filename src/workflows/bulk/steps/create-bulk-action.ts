@@ -3,6 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { courseError } from "../../../errors"
 import { createBulkJob, moveJob, type BulkJobInput } from "../../../modules/course-learning/bulk/jobs"
 import { deleteRows, insertRows } from "../../../modules/course-learning/bulk/rows"
+import { givenEnd } from "../../access/lib/given-end"
 import { inLedger } from "../../access/lib/ledger"
 import { refuseUnknown, targetsOf, type BulkSelection } from "../lib/selection"
 import { bulkTargets } from "../lib/targets"
@@ -29,12 +30,14 @@ export const createBulkActionStep = createStep(
   createBulkActionStepId,
   async (input: CreateBulkActionStepInput, { container }) => {
     await refuseUnknown(container, input)
+    const end = givenEnd(container, input.input.expires_at)?.toISOString() ?? null
+    const terms = { ...input.input, expires_at: end }
     const id = await inLedger(container, async (trx) => {
       const job = await createBulkJob(trx, {
         kind: input.action,
         status: "running",
         file_name: null,
-        input: input.input,
+        input: terms,
         created_by: input.actor,
       })
       let row_number = 0
@@ -42,8 +45,8 @@ export const createBulkActionStep = createStep(
         if (row_number + targets.length > MAX_BULK_ROWS) {
           throw courseError("course_invalid_input", `body: would change more than ${MAX_BULK_ROWS} enrollments`)
         }
-        const { reason, access_days, expires_at } = input.input
-        const same = { email: null, course: null, reason, access_days, expires_at, reference: null, error: null }
+        const { reason, access_days, expires_at } = terms
+        const same = { email: null, course: null, reason, access_days, expires_at, reference: null, has_account: null, error: null }
         await insertRows(trx, job.id, targets.map((target) => ({ ...same, ...target, row_number: ++row_number })))
       }
       if (!row_number) {

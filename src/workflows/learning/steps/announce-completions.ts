@@ -1,13 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { errorMessage } from "../../../errors"
 import { COURSE_ENROLLMENT_COMPLETED, type CourseEnrollmentCompletedEvent } from "../../../events"
 import {
   claimCompletions,
   markCompletionsAnnounced,
+  releaseCompletions,
   type ClaimedCompletion,
 } from "../../../modules/course-learning/progress/announce-completions"
+import { togetherOrAlone, type Announced } from "../../access/lib/together-or-alone"
 
 export interface AnnounceCompletionsStepInput {
   enrollment_ids: string[]
@@ -32,24 +33,20 @@ export function toCompletedEvent({ completed_at, ...completion }: ClaimedComplet
   return { ...completion, completed_at: completed_at.toISOString() }
 }
 
-/** Straight to the bus, as the changes of access go, and for the same reasons. @returns whether nothing failed */
-export async function announceCompletions(container: MedusaContainer, enrollmentIds: string[]): Promise<boolean> {
-  if (!enrollmentIds.length) {
-    return true
-  }
-  try {
-    const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-    const claimed = await claimCompletions(connection, enrollmentIds)
-    if (claimed.length) {
-      const messages = claimed.map((row) => ({ name: COURSE_ENROLLMENT_COMPLETED, data: toCompletedEvent(row) }))
-      await container.resolve(Modules.EVENT_BUS).emit(messages)
-      await markCompletionsAnnounced(connection, claimed.map((row) => row.enrollment_id))
-    }
-    return true
-  } catch (error) {
-    container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`medusa-plugin-courses: completed courses were left to the sweep to announce: ${errorMessage(error)}`)
-    return false
-  }
+/** Straight to the bus, as the changes of access go, and for the same reasons; one by one where they fail together. */
+export async function announceCompletions(container: MedusaContainer, enrollmentIds: string[]): Promise<Announced> {
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  return togetherOrAlone(enrollmentIds, {
+    announce: async (ids) => {
+      const claimed = await claimCompletions(connection, ids)
+      if (claimed.length) {
+        const messages = claimed.map((row) => ({ name: COURSE_ENROLLMENT_COMPLETED, data: toCompletedEvent(row) }))
+        await container.resolve(Modules.EVENT_BUS).emit(messages)
+        await markCompletionsAnnounced(connection, claimed.map((row) => row.enrollment_id))
+      }
+    },
+    release: (ids) => releaseCompletions(connection, ids),
+    report: (message) => logger.error(`medusa-plugin-courses: a completed course was left to the sweep to announce: ${message}`),
+  })
 }

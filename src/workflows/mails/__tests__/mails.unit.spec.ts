@@ -48,7 +48,17 @@ it.each([
   [0.3, 0],
   [-1, 0],
 ])("counts %d days as %d", (days, whole) => {
-  expect(daysLeft(after(days), now)).toBe(whole)
+  expect(daysLeft(after(days), now, "UTC")).toBe(whole)
+})
+
+it("counts days of the calendar where access ends with one", () => {
+  const until = new Date("2027-12-31T23:00:00Z")
+  const at = (moment: string, zone = "Europe/Berlin") => daysLeft(until, new Date(moment), zone)
+  expect(at("2027-12-31T08:00:00Z")).toBe(0)
+  expect(at("2027-12-30T22:59:00Z")).toBe(1)
+  expect(at("2027-12-30T23:01:00Z")).toBe(0)
+  expect(at("2027-12-25T08:00:00Z")).toBe(6)
+  expect(at("2027-12-31T08:00:00Z", "UTC")).toBe(1)
 })
 
 it("waits longer after each attempt, and stops after the last", () => {
@@ -95,15 +105,15 @@ describe("openCourses", () => {
   }
 
   it("names each open course once, with the end of all its access", () => {
-    expect(openCourses([row, row], { mails })).toEqual([
-      { title: "Knots", url: "https://shop.example.com/account/courses/crs_1", accessUntil: after(30) },
+    expect(openCourses([row, row], { mails, timeZone: "UTC" })).toEqual([
+      { title: "Knots", url: "https://shop.example.com/account/courses/crs_1", accessUntil: after(30), accessUntilDay: null },
     ])
   })
 
   it("leaves out what is closed", () => {
-    expect(openCourses([{ ...row, entitlements: [entitlement(null, "revoked")] }], { mails })).toEqual([])
-    expect(openCourses([{ ...row, status: "draft" }], { mails })).toEqual([])
-    expect(openCourses([{ ...row, entitlements: [entitlement(after(-0.1))] }], { mails })).toEqual([])
+    expect(openCourses([{ ...row, entitlements: [entitlement(null, "revoked")] }], { mails, timeZone: "UTC" })).toEqual([])
+    expect(openCourses([{ ...row, status: "draft" }], { mails, timeZone: "UTC" })).toEqual([])
+    expect(openCourses([{ ...row, entitlements: [entitlement(after(-0.1))] }], { mails, timeZone: "UTC" })).toEqual([])
   })
 })
 
@@ -142,10 +152,10 @@ describe("visibleLessons", () => {
       lesson("b", { release_after_days: 1 }),
       lesson("preview", { is_preview: true }),
     ]
-    expect(visibleLessons(reader, lessons)).toEqual(["a", "b", "preview"])
+    expect(visibleLessons(reader, lessons, "UTC")).toEqual(["a", "b", "preview"])
   })
 
   it("are none without access, not even previews", () => {
-    expect(visibleLessons({ ...reader, entitlements: [] }, [lesson("a"), lesson("preview", { is_preview: true })])).toEqual([])
+    expect(visibleLessons({ ...reader, entitlements: [] }, [lesson("a"), lesson("preview", { is_preview: true })], "UTC")).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import { calendarDay, dayOfEnd, daysBetween } from "../../../domain/zoned-time"
 import type { TakenMail } from "../../../modules/course-mail/ledger/attempts"
 import { courseAccess } from "../../../queries/access-facts"
 import { mailEnrollment } from "../../../queries/mail-facts"
@@ -9,14 +10,21 @@ import { findRenewProduct } from "./renew-product"
 
 const DAY_MS = 86_400_000
 
-/** To the nearest day, as a job that tells of "7 days" comes a little late; 0 is today. */
-export function daysLeft(until: Date, now: Date): number {
+/**
+ * Where access ends with a day, the days until that one. Else to the nearest day, as a job that tells of "7 days" comes a
+ * little late. 0 is today.
+ */
+export function daysLeft(until: Date, now: Date, timeZone: string): number {
+  const lastDay = dayOfEnd(until, timeZone)
+  if (lastDay) {
+    return Math.max(0, daysBetween(calendarDay(now, timeZone), lastDay))
+  }
   return Math.max(0, Math.round((until.getTime() - now.getTime()) / DAY_MS))
 }
 
 /** Nothing is sent where access was extended or closed meanwhile, or has ended. */
 export async function buildAccessEnds(
-  { connection, container, mails }: MailContext,
+  { connection, container, mails, timeZone }: MailContext,
   mail: TakenMail
 ): Promise<BuiltMail<"accessEnds">> {
   const ref = parseAccessEndsRef(mail.refs[0])
@@ -32,7 +40,8 @@ export async function buildAccessEnds(
       customerName: reader?.first_name ?? null,
       course: courseLink(mails, enrollment),
       accessUntil: access.until,
-      daysLeft: daysLeft(access.until, enrollment.now),
+      accessUntilDay: dayOfEnd(access.until, timeZone),
+      daysLeft: daysLeft(access.until, enrollment.now, timeZone),
       renewUrl: product && link(mails, "product", { handle: product.handle, product_id: product.id }),
     },
   }

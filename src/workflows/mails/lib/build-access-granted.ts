@@ -1,3 +1,4 @@
+import { dayOfEnd } from "../../../domain/zoned-time"
 import type { AccessGrantedProps } from "../../../emails/props"
 import type { TakenMail } from "../../../modules/course-mail/ledger/attempts"
 import { addToMail } from "../../../modules/course-mail/ledger/record-mails"
@@ -8,12 +9,16 @@ import { courseLink, link } from "./links"
 import { findReaders, type MailContext } from "./mail-context"
 
 /** The courses that are open now, each once. */
-export function openCourses(rows: readonly GrantedCourseRow[], { mails }: Pick<MailContext, "mails">): AccessGrantedProps["courses"] {
+export function openCourses(rows: readonly GrantedCourseRow[], { mails, timeZone }: Pick<MailContext, "mails" | "timeZone">): AccessGrantedProps["courses"] {
   const courses = new Map<string, AccessGrantedProps["courses"][number]>()
   for (const row of rows) {
     const access = courseAccess(row)
     if (access.granted) {
-      courses.set(row.course_id, { ...courseLink(mails, row), accessUntil: access.until ?? null })
+      courses.set(row.course_id, {
+        ...courseLink(mails, row),
+        accessUntil: access.until ?? null,
+        accessUntilDay: access.until ? dayOfEnd(access.until, timeZone) : null,
+      })
     }
   }
   return [...courses.values()]

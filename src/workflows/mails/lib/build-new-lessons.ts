@@ -16,7 +16,7 @@ const NO_ADDRESS =
 
 /** In outline order; a lesson that another one must be finished before is told of, as its page says so. */
 export async function buildNewLessons(context: MailContext, mail: TakenMail): Promise<BuiltMail<"newLessons">> {
-  const { connection, container, mails, logger } = context
+  const { connection, container, mails, logger, timeZone } = context
   const refs = mail.refs.map(parseNewLessonRef)
   const enrollment = await mailEnrollment(connection, refs[0].enrollmentId)
   if (!enrollment || (await optOutsOf(connection, enrollment.customer_id)).includes("newLessons")) {
@@ -25,7 +25,7 @@ export async function buildNewLessons(context: MailContext, mail: TakenMail): Pr
   const { course_id, handle, customer_id } = enrollment
   const ids = new Set(refs.map((ref) => ref.lessonId))
   const lessons = (await readOutlines(connection, [course_id]))
-    .filter((lesson) => ids.has(lesson.id) && isVisible(lessonAccess(enrollment, lesson, [])))
+    .filter((lesson) => ids.has(lesson.id) && isVisible(lessonAccess(enrollment, lesson, [], timeZone)))
     .map(({ id, title }) => ({ title, url: link(mails, "lesson", { course_id, handle, lesson_id: id }) }))
   if (!lessons.length) {
     return OUTDATED

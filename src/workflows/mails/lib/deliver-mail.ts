@@ -2,7 +2,9 @@ import type { EmailName } from "../../../emails/props"
 import { EMAIL_NAMES } from "../../../emails/props"
 import { errorMessage } from "../../../errors"
 import { settleMail, type MailOutcome, type TakenMail } from "../../../modules/course-mail/ledger/attempts"
+import { isTransient } from "../../../transient"
 import { MAIL_BUILDERS } from "./build-mail"
+import type { BuiltMail } from "./built-mail"
 import { warnOnce, type MailContext } from "./mail-context"
 import { findSentNotification, NoMailProvider, notifyByMail } from "./notify-by-mail"
 
@@ -62,10 +64,30 @@ async function attempt(context: MailContext, mail: TakenMail): Promise<MailOutco
 }
 
 async function send<Name extends EmailName>(context: MailContext, mail: TakenMail, name: Name): Promise<MailOutcome> {
-  const built = await MAIL_BUILDERS[name](context, mail)
+  const built = await build(context, mail, name)
+  if ("interrupted" in built) {
+    return { state: "interrupted", error: built.interrupted, retry_seconds: RETRY_SECONDS[0] }
+  }
   return "skip" in built
     ? { state: "skipped", error: built.skip }
     : { state: "sent", notification_id: await notifyByMail(context, mail, name, built) }
+}
+
+/** What is said is read from the database: a deadlock or a lost connection is no attempt to send. */
+async function build<Name extends EmailName>(
+  context: MailContext,
+  mail: TakenMail,
+  name: Name
+): Promise<BuiltMail<Name> | { interrupted: string }> {
+  try {
+    return await MAIL_BUILDERS[name](context, mail)
+  } catch (error) {
+    if (!isTransient(error)) {
+      throw error
+    }
+    context.logger.warn(`medusa-plugin-courses: mail ${mail.id} (${name}) waits a minute for the database: ${errorMessage(error)}`)
+    return { interrupted: errorMessage(error) }
+  }
 }
 
 function failed({ logger }: MailContext, mail: TakenMail, error: string): MailOutcome {

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { MailOptions } from "../../../emails/mail-options"
 import { COURSE_LEARNING_MODULE } from "../../../modules/course-learning"
 import type CourseLearningModuleService from "../../../modules/course-learning/service"
+import type { CourseOptions } from "../../../options"
 import type { SqlConnection } from "../../../sql"
 
 /** What building and sending mails needs of the store. */
@@ -10,15 +11,21 @@ export interface MailContext {
   container: MedusaContainer
   connection: SqlConnection
   logger: Logger
+  options: Pick<CourseOptions, "claims">
   mails: MailOptions
+  /** The store's: by this calendar access ends and lessons are released. */
+  timeZone: string
 }
 
 export function mailContext(container: MedusaContainer): MailContext {
+  const { options } = container.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
   return {
     container,
     connection: container.resolve(ContainerRegistrationKeys.PG_CONNECTION),
     logger: container.resolve(ContainerRegistrationKeys.LOGGER),
-    mails: container.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE).options.mails,
+    options,
+    mails: options.mails,
+    timeZone: options.timeZone,
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * What a mail tells of, as text: each is told once in its template. Grants are journal lines (`entch_…`), a pending
- * order is its id, a claim is its link's id, a completed course its enrolment's.
+ * order is its id, a claim is its link's id (`clm_…`) or the journal lines of what a guest was given, a completed course its enrolment's.
  */
 
 /** @param accessUntil ISO 8601 */

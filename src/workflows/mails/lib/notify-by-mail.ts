@@ -1,10 +1,10 @@
-import { Modules } from "@medusajs/framework/utils"
-import type { CreateNotificationDTO, FilterableNotificationProps, INotificationModuleService } from "@medusajs/framework/types"
+import type { CreateNotificationDTO } from "@medusajs/framework/types"
 import { renderEmail } from "../../../emails/render-email"
 import type { EmailName, EmailProps } from "../../../emails/props"
 import { errorMessage } from "../../../errors"
 import type { TakenMail } from "../../../modules/course-mail/ledger/attempts"
 import { withStoreName, type MailContext } from "./mail-context"
+import { attemptKey, byKeys, notificationsOf, type Notifications } from "./notification-log"
 
 /** Thrown where the store has no provider for the channel `email`. */
 export class NoMailProvider extends Error {}
@@ -16,45 +16,30 @@ const NO_PROVIDER = /could not find a notification provider for channel|notifica
 const withoutProvider = new WeakSet<object>()
 
 /**
- * A key of its own for each attempt: the platform sends a failed notification again under its old key, but stores what
- * comes of it under an id that does not exist.
- */
-function attemptKey(mailId: string, attempt: number): string {
-  return `course-mail:${mailId}:${attempt}`
-}
-
-/**
  * Whether an earlier attempt went out, though the server died before it could say so.
  *
  * @returns the notification's id
  */
 export async function findSentNotification({ container }: MailContext, mail: TakenMail): Promise<string | null> {
   const keys = Array.from({ length: mail.attempts - 1 }, (_, index) => attemptKey(mail.id, index + 1))
-  const notifications = container.resolve(Modules.NOTIFICATION, { allowUnregistered: true })
+  const notifications = notificationsOf(container)
   if (!keys.length || !notifications) {
     return null
   }
-  const filters: FilterableNotificationProps & { idempotency_key: string[] } = { idempotency_key: keys }
-  const known = await notifications.listNotifications(filters)
+  const known = await notifications.listNotifications(byKeys(keys))
   return known.find((notification) => notification.status === "success")?.id ?? null
 }
 
 /** Props that must be in nothing but the mail. */
 const SECRETS: Partial<Record<EmailName, readonly string[]>> = { claimCourse: ["claimUrl"] }
 
-/** The types of the module leave out what every module of the platform has. */
-type Notifications = INotificationModuleService & {
-  updateNotifications?: (update: { id: string; data: Record<string, unknown> }) => Promise<unknown>
-}
-
 /**
  * The module keeps the props that it hands to a provider's template. Whatever came of the attempt, what is secret among
  * them goes again.
  */
 async function forgetSecrets({ logger }: MailContext, notifications: Notifications, name: EmailName, key: string): Promise<void> {
-  const filters: FilterableNotificationProps & { idempotency_key: string } = { idempotency_key: key }
   try {
-    for (const { id, data } of await notifications.listNotifications(filters)) {
+    for (const { id, data } of await notifications.listNotifications(byKeys([key]))) {
       // Named, because the update is merged into what is there.
       const without = Object.fromEntries((SECRETS[name] ?? []).map((prop) => [prop, null]))
       await notifications.updateNotifications?.({ id, data: { ...data, ...without } })
@@ -77,7 +62,7 @@ export async function notifyByMail<Name extends EmailName>(
   built: { props: EmailProps[Name]; headers?: Record<string, string> }
 ): Promise<string | null> {
   const { container, mails } = context
-  const notifications: Notifications | undefined = container.resolve(Modules.NOTIFICATION, { allowUnregistered: true })
+  const notifications = notificationsOf(container)
   if (!notifications || withoutProvider.has(context.connection)) {
     throw new NoMailProvider()
   }

@@ -1,5 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { takeMails } from "../../../modules/course-mail/ledger/attempts"
+import { errorMessage } from "../../../errors"
+import { takeMails, type TakenMail } from "../../../modules/course-mail/ledger/attempts"
 import { deliverMail } from "../lib/deliver-mail"
 import { mailContext } from "../lib/mail-context"
 
@@ -32,12 +33,23 @@ export const deliverCourseMailsStep = createStep(
     for (let due = await next(); due.length; due = await next()) {
       const worker = async () => {
         for (let mail = due.shift(); mail; mail = due.shift()) {
-          counts[await deliverMail(context, mail)] += 1
+          counts[await deliver(mail)] += 1
         }
       }
       await Promise.all(Array.from({ length: AT_ONCE }, worker))
     }
     return new StepResponse(counts)
+
+    /** What came of a mail may not be stored: it is held for a quarter of an hour then, and tried again. */
+    async function deliver(mail: TakenMail): Promise<keyof DeliverCourseMailsStepOutput> {
+      try {
+        const state = await deliverMail(context, mail)
+        return state === "interrupted" ? "failed" : state
+      } catch (error) {
+        context.logger.error(`medusa-plugin-courses: what came of mail ${mail.id} could not be stored: ${errorMessage(error)}`)
+        return "failed"
+      }
+    }
 
     function next() {
       return mail_ids && !mail_ids.length ? [] : takeMails(context.connection, mail_ids, BATCH)

@@ -14,14 +14,17 @@ export const recordGrantMailStepId = "course-record-grant-mail"
 
 /**
  * Remembers one mail for all that was granted to a customer by one order, or by no order, and not told of. Where one
- * waits to be sent already, it takes them along. A guest's order is left to the claim link. Undone unless it went out.
+ * waits to be sent already, it takes them along. A customer without an account gets a claim link with it; a guest's order
+ * is left to its own. Undone unless it went out.
  */
 export const recordGrantMailStep = createStep(
   recordGrantMailStepId,
   async (group: RecordGrantMailStepInput, { container }) => {
     const { mails } = mailContext(container)
     const reader = (await findReaders(container, [group.customer_id])).get(group.customer_id)
-    if (!mails.send.accessGranted || !reader || (!reader.has_account && group.order_id)) {
+    // Of what a guest's order gave, the order's claim link tells.
+    const template = !reader || (!reader.has_account && group.order_id) ? null : reader.has_account ? "accessGranted" : "claimCourse"
+    if (!reader || !template || !mails.send[template]) {
       return new StepResponse<string[], string[]>([], [])
     }
     const ids = await inLedger(container, async (trx) => {
@@ -35,7 +38,7 @@ export const recordGrantMailStep = createStep(
       }
       return recordMails(trx, [
         {
-          template: "accessGranted",
+          template,
           to: reader.email,
           customer_id: reader.id,
           refs,

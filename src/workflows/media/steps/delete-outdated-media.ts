@@ -19,14 +19,14 @@ export const deleteOutdatedMediaStep = createStep(deleteOutdatedMediaStepId, asy
   const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const jobs = await findOutdatedJobs(connection, media.providerId, MAX_JOBS)
-  try {
-    for (const { id, key_prefix } of jobs) {
+  for (const { id, key_prefix } of jobs) {
+    try {
       await media.provider.deleteFolder(key_prefix + outputFolder(id))
       await media.deleteCourseMediaJobs(id)
+    } catch (error) {
+      const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+      logger.warn(`medusa-plugin-courses: outdated media of job ${id} was not deleted, and will be later: ${errorMessage(error)}`)
     }
-  } catch (error) {
-    const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-    logger.warn(`medusa-plugin-courses: outdated media was not deleted, and will be later: ${errorMessage(error)}`)
   }
   return new StepResponse({ found: jobs.length })
 })

@@ -138,7 +138,7 @@ describe("server actions", () => {
       status: 403,
       code: "course_access_denied",
       message: "closed",
-      denial: { reason: "pending", until: null, by: null },
+      denial: { reason: "pending", until: null, until_day: null, by: null },
     })
     const actions = {
       retrieveEnrolledCourse: () => settle(Promise.reject(denied)),

@@ -28,10 +28,10 @@ function claimsOf(courses: StoreClaimResponse["claim"]["courses"]) {
   return { client, tokens }
 }
 
-const open = { ...claimCourse(), access: { granted: true, until: null } } as const
+const open = { ...claimCourse(), access: { granted: true, until: null, until_day: null } } as const
 const pending = {
   ...claimCourse({ id: "crs_2", title: "Sails" }),
-  access: { granted: false, reason: "pending", until: null, by: null },
+  access: { granted: false, reason: "pending", until: null, until_day: null, by: null },
 } as const
 
 describe("ClaimCourses", () => {
@@ -44,6 +44,20 @@ describe("ClaimCourses", () => {
     expect(screen.getByRole("link", { name: "Log in" }).getAttribute("href")).toBe(props.loginHref)
     expect(screen.getByRole("link", { name: "Create an account" }).getAttribute("href")).toBe(props.registerHref)
     expect(tokens).toEqual([])
+  })
+
+  it("names no order where the courses were given without one", async () => {
+    const courses = [open]
+    const given = { order_number: null, expires_at: "2027-03-31T10:00:00Z", courses }
+    const client = createFakeClient({
+      previewClaim: async () => ({ claim: given }),
+      claimCourses: async () => ({ claim: { order_number: null, claimed_at: "2027-03-01T10:00:00Z", courses } }),
+    })
+    const { unmount } = renderKit(<ClaimCourses {...props} loggedIn={false} />, { client })
+    expect(await screen.findByText("Log in or create an account, with any e-mail address, and it is yours.")).toBeTruthy()
+    unmount()
+    renderKit(<ClaimCourses {...props} loggedIn />, { client })
+    expect(await screen.findByText("It belongs to this account now. You do not need the link any more.")).toBeTruthy()
   })
 
   it("finds out by itself that nobody is logged in", async () => {

@@ -48,16 +48,49 @@ describe("CourseLibrary", () => {
   })
 
   it.each([
-    [{ reason: "pending", until: null, by: null } as const, "Opens when your payment is confirmed"],
-    [{ reason: "revoked", until: null, by: null } as const, "Your access was withdrawn"],
-    [{ reason: "expired", until: "2027-02-03T12:00:00Z", by: null } as const, "Your access ended on 3 February 2027"],
-  ])("shows a locked card with its reason and no way in: %j", async (denial, text) => {
+    [{ reason: "pending", until: null, until_day: null, by: null } as const, "Opens when your payment is confirmed"],
+    [{ reason: "revoked", until: null, until_day: null, by: null } as const, "Your access was withdrawn"],
+    [{ reason: "expired", until: "2027-02-03T12:00:00Z", until_day: null, by: null } as const, "Your access ended on 3 February 2027"],
+  ])("shows a locked card with its reason, which leads to what is inside: %j", async (denial, text) => {
     const locked = libraryCourse({ access: { granted: false, ...denial }, continue_lesson: null })
     const { client } = libraryOf([locked])
     renderKit(<CourseLibrary courseHref={href} />, { client, locale: "en-GB" })
     const card = await screen.findByRole("article")
     expect(within(card).getByText(text)).toBeTruthy()
-    expect(within(card).queryByRole("link")).toBeNull()
+    expect(within(card).getAllByRole("link")).toHaveLength(1)
+    expect(within(card).getByRole("link", { name: "Knots" })).toHaveProperty("href", expect.stringMatching(/courses\/crs_1$/))
+  })
+
+  const purchase = {
+    order: { id: "order_1", display_id: 12 },
+    products: [{ id: "prod_1", handle: "rope", title: "Rope and course" }],
+  }
+  it.each([
+    ["a payment is waited for", { access: { granted: false, reason: "pending", until: null, until_day: null, by: null } }, "View order #12: Knots", "/orders/order_1"],
+    ["access ended", { access: { granted: false, reason: "expired", until: null, until_day: null, by: null } }, "Renew access: Knots", "/products/rope"],
+    ["access was withdrawn", { access: { granted: false, reason: "revoked", until: null, until_day: null, by: null } }, "Buy again: Knots", "/products/rope"],
+    ["access ends soon", { access: { granted: true, until: "2027-03-02T10:00:00Z", until_day: null } }, "Renew access: Knots", "/products/rope"],
+  ] as const)("leads on where %s", async (_when, change, name, address) => {
+    const { client } = libraryOf([libraryCourse({ ...change, purchase })])
+    const onNavigate = jest.fn()
+    renderKit(
+      <CourseLibrary
+        courseHref={href}
+        orderHref={(order) => `/orders/${order.id}`}
+        productHref={(product) => `/products/${product.handle}`}
+        onNavigate={onNavigate}
+      />,
+      { client }
+    )
+    fireEvent.click(await screen.findByRole("link", { name }))
+    expect(onNavigate).toHaveBeenCalledWith(address)
+  })
+
+  it("offers nothing that the shop gave no address for", async () => {
+    const { client } = libraryOf([libraryCourse({ access: { granted: false, reason: "revoked", until: null, until_day: null, by: null }, purchase })])
+    renderKit(<CourseLibrary courseHref={href} />, { client })
+    await screen.findByRole("article")
+    expect(screen.queryByRole("link", { name: /Buy again/ })).toBeNull()
   })
 
   it("shows progress, completion and the end of access", async () => {
@@ -79,13 +112,33 @@ describe("CourseLibrary", () => {
     ["2027-03-02T10:00:00Z", /^Access ends [12] March 2027 at \d\d:\d\d$/, true],
   ])("lets an end at %s stand out by how near it is, on the card and where one goes on", async (until, text, soon) => {
     jest.spyOn(Date, "now").mockReturnValue(NOW)
-    const { client } = libraryOf([libraryCourse({ access: { granted: true, until }, access_until: until })])
+    const { client } = libraryOf([libraryCourse({ access: { granted: true, until, until_day: null }, access_until: until })])
     renderKit(<CourseLibrary courseHref={href} />, { client, locale: "en-GB" })
     await waitFor(() => expect(screen.getAllByText(text)).toHaveLength(2))
     for (const shown of screen.getAllByText(text)) {
       expect(shown.parentElement?.className.includes("courses-until--soon")).toBe(soon)
     }
     jest.restoreAllMocks()
+  })
+
+  it.each([
+    ["2027-12-31", "2027-12-31T23:00:00Z", "Access until 31 December 2027"],
+    ["2027-03-13", "2027-03-13T13:00:00Z", "13 days left, until 13 March 2027"],
+    ["2027-03-01", "2027-03-01T23:00:00Z", "Access until 1 March 2027"],
+  ])("shows an end with %s as that day, whatever day it is here at %s", async (day, until, text) => {
+    jest.spyOn(Date, "now").mockReturnValue(NOW)
+    const end = { access: { granted: true, until, until_day: day }, access_until: until, access_until_day: day } as const
+    const { client } = libraryOf([libraryCourse(end)])
+    renderKit(<CourseLibrary courseHref={href} />, { client, locale: "en-GB" })
+    await waitFor(() => expect(screen.getAllByText(text)).toHaveLength(2))
+    jest.restoreAllMocks()
+  })
+
+  it("says with which day access ended", async () => {
+    const denial = { reason: "expired", until: "2027-02-28T23:00:00Z", until_day: "2027-02-28", by: null } as const
+    const { client } = libraryOf([libraryCourse({ access: { granted: false, ...denial }, continue_lesson: null })])
+    renderKit(<CourseLibrary courseHref={href} />, { client, locale: "en-GB" })
+    expect(await screen.findByText("Your access ended on 28 February 2027")).toBeTruthy()
   })
 
   it("asks again for another filter, search and order, and says how many there are", async () => {

@@ -34,7 +34,7 @@ describe("CoursePage", () => {
 
   it("says until when it is open", async () => {
     const until = "2030-03-01T12:00:00Z"
-    const course = enrolledCourse({ access: { granted: true, until }, access_until: until })
+    const course = enrolledCourse({ access: { granted: true, until, until_day: null }, access_until: until })
     const client = createFakeClient({ retrieveEnrolledCourse: async () => ({ course }) })
     renderKit(<CoursePage courseId="crs_1" />, { client, locale: "en-GB" })
     expect(await screen.findByText("Access until 1 March 2030")).toBeTruthy()
@@ -78,7 +78,7 @@ describe("CoursePage", () => {
   })
 
   it("says why a course that is not open is closed", async () => {
-    const access = { granted: false, reason: "pending", until: null, by: null } as const
+    const access = { granted: false, reason: "pending", until: null, until_day: null, by: null } as const
     const client = createFakeClient({ retrieveEnrolledCourse: async () => ({ course: enrolledCourse({ access }) }) })
     renderKit(<CoursePage courseId="crs_1" />, { client })
     expect(await screen.findByText("Opens when your payment is confirmed")).toBeTruthy()

@@ -71,7 +71,7 @@ export function WaitingClaim({ claim, loginHref, registerHref, onNavigate }: Wai
 function AccessText({ access }: Pick<StoreClaimedCourse, "access">) {
   const { labels, formats } = useCourses()
   if (access.granted) {
-    return <AccessEnd until={access.until} />
+    return <AccessEnd until={access.until} until_day={access.until_day} />
   }
   return (
     <span className="courses-card__reason">

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from "react"
+import { isEmail } from "../../../../src/domain/email"
 import { toCoursesError, type CoursesError } from "../../client"
 import { errorText } from "../../lib/texts"
 import { useCourses } from "../../provider"
@@ -35,7 +36,7 @@ export function RequestClaimLink({ email = "", className = "" }: RequestClaimLin
     const form = new FormData(event.currentTarget)
     const address = String(form.get("email") ?? "").trim()
     const order = String(form.get("order_number") ?? "").trim()
-    if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) {
+    if (!isEmail(address)) {
       setProgress({ ...ASKING, wrong: true })
       event.currentTarget.querySelector("input")?.focus()
       return

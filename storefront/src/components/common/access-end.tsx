@@ -4,7 +4,7 @@ import { useCourses } from "../../provider"
 import { Icon } from "./icons"
 
 /** Until when a course is open; nothing where that is for ever. What ends soon stands out. */
-export function AccessEnd({ until }: { until: string | null }) {
+export function AccessEnd({ until, until_day }: { until: string | null; until_day: string | null }) {
   const { labels, formats } = useCourses()
   const [now] = useState(() => Date.now())
   if (!until) {
@@ -13,7 +13,7 @@ export function AccessEnd({ until }: { until: string | null }) {
   return (
     <span className={`courses-until${endsSoon(until, now) ? " courses-until--soon" : ""}`}>
       <Icon name="calendar" size={16} />
-      <span>{endText(until, now, labels, formats)}</span>
+      <span>{endText({ until, until_day }, now, labels, formats)}</span>
     </span>
   )
 }

@@ -1,22 +1,25 @@
-import { useCallback, useRef, useState, type ReactNode } from "react"
+import { useCallback, useEffect, useRef, useState, type ReactNode } from "react"
 import type { StoreEnrolledCourse, StoreCourseLesson } from "../../client"
 import { useFocusOfLesson } from "../../hooks/use-focus-of-lesson"
 import { useEnrolledCourse, type LessonPlace } from "../../hooks/use-enrolled-course"
 import { useLessonCompletion } from "../../hooks/use-lesson-completion"
 import { useLessonPlayer } from "../../hooks/use-player"
 import { FRESH_MS, useRequest } from "../../hooks/use-request"
-import { lockText } from "../../lib/texts"
 import { useCourses } from "../../provider"
 import { AccessEnd } from "../common/access-end"
+import { CourseLink } from "../common/course-link"
 import { Icon } from "../common/icons"
 import { Modal } from "../common/modal"
 import { ProgressBar } from "../common/progress-bar"
-import { EmptyState, ErrorState } from "../common/state"
+import { ErrorState } from "../common/state"
+import type { PurchaseLinks } from "../common/ways-on"
+import { CourseFinished } from "./course-finished"
 import { LessonDetails } from "./lesson-details"
 import { LessonStage, useProgressNews, type PlayWish } from "./lesson-stage"
+import { LockedCourse } from "./locked-course"
 import { Outline } from "./outline"
 
-export interface CoursePageProps {
+export interface CoursePageProps extends PurchaseLinks {
   courseId: string
   /** The lesson to show. Left out, the page opens where the customer left off, and keeps the choice to itself. */
   lessonId?: string
@@ -24,28 +27,43 @@ export interface CoursePageProps {
   onLessonChange?(lessonId: string): void
   /** Where "My courses" leads; left out, there is no such link. */
   libraryHref?: string
+  /** What the page shows changed: for the title of the browser's tab. Keep the function the same between renders. */
+  onShow?(shown: { course: StoreEnrolledCourse; lesson: StoreCourseLesson | undefined }): void
   className?: string
 }
 
 /** Player and outline of a course that the customer has. */
-export function CoursePage({ courseId, lessonId, onLessonChange, libraryHref, className = "" }: CoursePageProps) {
-  const { labels, formats, dir } = useCourses()
+export function CoursePage(props: CoursePageProps) {
+  const { courseId, lessonId, onLessonChange, libraryHref, onShow, className = "", ...links } = props
+  const { labels, dir } = useCourses()
   const state = useEnrolledCourse(courseId, lessonId, onLessonChange)
   const { course, place } = state
+  const lesson = place?.lesson
+  useEffect(() => {
+    if (course) {
+      onShow?.({ course, lesson })
+    }
+  }, [course, lesson, onShow])
   return (
     <section className={`courses-root courses-page ${className}`} dir={dir} aria-busy={state.loading}>
       {libraryHref && (
-        <a className="courses-page__back" href={libraryHref}>
+        <CourseLink
+          className="courses-page__back"
+          href={libraryHref}
+          onOpen={links.onNavigate && (() => links.onNavigate?.(libraryHref))}
+        >
           <Icon name="previous" size={18} />
           {labels.course.back}
-        </a>
+        </CourseLink>
       )}
       {state.loading && <PageSkeleton />}
       {!course && state.error && <ErrorState error={state.error} onRetry={state.reload} level={1} />}
       {course && place && !course.access.granted && (
-        <EmptyState icon="lock" level={1} title={course.title} text={lockText(course.access, labels, formats)} />
+        <LockedCourse course={course} {...links} />
       )}
-      {course && place && course.access.granted && <OpenCourse {...state} course={course} place={place} />}
+      {course && place && course.access.granted && (
+        <OpenCourse {...state} course={course} place={place} libraryHref={libraryHref} onNavigate={links.onNavigate} />
+      )}
     </section>
   )
 }
@@ -53,9 +71,9 @@ export function CoursePage({ courseId, lessonId, onLessonChange, libraryHref, cl
 type OpenCourseProps = Omit<ReturnType<typeof useEnrolledCourse>, "course" | "place"> & {
   course: StoreEnrolledCourse
   place: LessonPlace
-}
+} & Pick<CoursePageProps, "libraryHref" | "onNavigate">
 
-function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenCourseProps) {
+function OpenCourse({ course, place, libraryHref, onNavigate, choose, noteWatched, noteCompleted }: OpenCourseProps) {
   const { client, labels } = useCourses()
   const handle = useLessonPlayer()
   const [outline, setOutline] = useState(true)
@@ -103,6 +121,7 @@ function OpenCourse({ course, place, choose, noteWatched, noteCompleted }: OpenC
             <LessonStage course={course} place={place} details={details} handle={handle} wish={wish} onChoose={go} />
           </div>
           <LessonBar place={place} onChoose={go} onOutline={() => setSheet(true)} />
+          <CourseFinished course={course} libraryHref={libraryHref} onNavigate={onNavigate} />
           {lesson && !lesson.lock && (
             <LessonDetails
               lesson={lesson}
@@ -140,7 +159,7 @@ function PageHead({ course, outline, onToggle }: { course: StoreEnrolledCourse; 
         <ProgressBar value={course.progress_percent} label={course.title} />
         <span className="courses-muted">{labels.common.percentComplete(percent)}</span>
       </div>
-      <AccessEnd until={course.access_until} />
+      <AccessEnd until={course.access_until} until_day={course.access_until_day} />
       <button type="button" className="courses-button courses-page__toggle" aria-expanded={outline} onClick={onToggle}>
         <Icon name="list" size={18} />
         {outline ? labels.course.hideOutline : labels.course.showOutline}

@@ -42,9 +42,16 @@ export function LessonStage({ course, place, details, handle, wish, onChoose }: 
     return place.total ? <UnknownLesson course={course} onChoose={onChoose} /> : <EmptyState icon="book" title={labels.course.empty} />
   }
   if (lesson.lock) {
+    const first = lesson.lock.by
     return (
       <div className="courses-stage__panel">
-        <EmptyState icon="lock" title={lesson.title} text={lockText(lesson.lock, labels, formats)} />
+        <EmptyState icon="lock" title={lesson.title} text={lockText(lesson.lock, labels, formats)}>
+          {first && (
+            <button type="button" className="courses-button" onClick={() => onChoose(first.id)}>
+              {labels.course.goToLesson(first.title)}
+            </button>
+          )}
+        </EmptyState>
       </div>
     )
   }

@@ -44,7 +44,7 @@ export function ContinueCard({ course, courseHref, onOpenCourse }: ContinueCardP
             {minutes !== null && ` · ${labels.library.minutesLeft(minutes, formats.number(minutes))}`}
           </span>
         </span>
-        <AccessEnd until={course.access_until} />
+        <AccessEnd until={course.access_until} until_day={course.access_until_day} />
         <span className="courses-button courses-button--primary courses-continue__action">{labels.library.continue}</span>
       </span>
     </CourseLink>

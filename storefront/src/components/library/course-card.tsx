@@ -6,6 +6,7 @@ import { CourseLink } from "../common/course-link"
 import { Icon, type IconName } from "../common/icons"
 import { ProgressBar } from "../common/progress-bar"
 import { Thumbnail } from "../common/thumbnail"
+import { WaysOn } from "../common/ways-on"
 import type { LibraryLinks } from "./library-links"
 
 const REASON_ICONS: Partial<Record<AccessDenial, IconName>> = { pending: "clock", expired: "calendar" }
@@ -41,7 +42,7 @@ function Progress({ course }: { course: StoreLibraryCourse }) {
 }
 
 /** One course of the library: open, with its progress and end; or locked, with the reason. */
-export function CourseCard({ course, courseHref, onOpenCourse }: CourseCardProps) {
+export function CourseCard({ course, courseHref, onOpenCourse, ...links }: CourseCardProps) {
   const { labels, formats } = useCourses()
   const { access } = course
   if (!access.granted) {
@@ -53,7 +54,15 @@ export function CourseCard({ course, courseHref, onOpenCourse }: CourseCardProps
           </span>
         </Thumbnail>
         <div className="courses-card__body">
-          <h2 className="courses-card__title">{course.title}</h2>
+          <h2 className="courses-card__title">
+            <CourseLink
+              className="courses-card__link"
+              href={courseHref(course)}
+              onOpen={onOpenCourse && (() => onOpenCourse(course))}
+            >
+              {course.title}
+            </CourseLink>
+          </h2>
           <Facts course={course} />
           <p className="courses-card__reason">
             <Icon name={REASON_ICONS[access.reason] ?? "lock"} size={16} />
@@ -62,6 +71,7 @@ export function CourseCard({ course, courseHref, onOpenCourse }: CourseCardProps
               {lockText(access, labels, formats)}
             </span>
           </p>
+          <WaysOn course={course} {...links} />
         </div>
       </article>
     )
@@ -82,7 +92,8 @@ export function CourseCard({ course, courseHref, onOpenCourse }: CourseCardProps
         </h2>
         <Facts course={course} />
         <Progress course={course} />
-        <AccessEnd until={course.access_until} />
+        <AccessEnd until={course.access_until} until_day={course.access_until_day} />
+        <WaysOn course={course} {...links} />
       </div>
     </article>
   )

@@ -19,7 +19,7 @@ export interface CourseLibraryProps extends LibraryLinks {
 const SEARCH_SETTLE_MS = 300
 
 /** A customer's courses: the one to continue on top, then all of them, with filter, search and order. */
-export function CourseLibrary({ courseHref, onOpenCourse, pageSize = 12, className = "" }: CourseLibraryProps) {
+export function CourseLibrary({ pageSize = 12, className = "", ...links }: CourseLibraryProps) {
   const { client, labels, formats, dir } = useCourses()
   const [query, setQuery] = useState<LibraryQuery>({ filter: "all", search: "", sort: "recent" })
   const search = useDebounced(query.search.trim(), SEARCH_SETTLE_MS)
@@ -38,7 +38,7 @@ export function CourseLibrary({ courseHref, onOpenCourse, pageSize = 12, classNa
   const bare = filter === "all" && !search && !pages.loading && !pages.error && pages.count === 0
   return (
     <section className={`courses-root courses-library ${className}`} dir={dir} aria-label={labels.library.title}>
-      {toContinue && <ContinueCard course={toContinue} courseHref={courseHref} onOpenCourse={onOpenCourse} />}
+      {toContinue && <ContinueCard course={toContinue} {...links} />}
       {!bare && <LibraryTools query={query} onChange={(change) => setQuery((old) => ({ ...old, ...change }))} />}
       <p className="courses-visually-hidden" role="status">
         {pages.loading ? labels.common.loading : labels.library.resultCount(pages.count, formats.number(pages.count))}
@@ -48,9 +48,7 @@ export function CourseLibrary({ courseHref, onOpenCourse, pageSize = 12, classNa
         filter={filter}
         search={search}
         onClear={() => setQuery((old) => ({ ...old, search: "" }))}
-        card={(course) => (
-          <CourseCard key={course.id} course={course} courseHref={courseHref} onOpenCourse={onOpenCourse} />
-        )}
+        card={(course) => <CourseCard key={course.id} course={course} {...links} />}
       />
     </section>
   )

@@ -1,6 +1,7 @@
 import type { StoreLibraryCourse } from "../../client"
+import type { PurchaseLinks } from "../common/ways-on"
 
-export interface LibraryLinks {
+export interface LibraryLinks extends PurchaseLinks {
   /**
    * Where a course opens. `lessonId` is set where a certain lesson is meant ("Continue").
    * @example (course, lessonId) => `/account/courses/${course.id}${lessonId ? `?lesson=${lessonId}` : ""}`

@@ -1,11 +1,9 @@
-import { useState } from "react"
-import type { StoreCourseDetail, StoreOutlineLesson } from "../../client"
+import type { StoreCourseDetail } from "../../client"
 import { useRequest } from "../../hooks/use-request"
 import { useCourses } from "../../provider"
 import { ErrorState } from "../common/state"
 import { CourseFacts } from "./course-facts"
-import { PreviewOutline } from "./preview-outline"
-import { PreviewPlayer } from "./preview-player"
+import { PreviewLessons } from "./preview-outline"
 
 export interface CoursePreviewProps {
   /** Every course that this product opens. */
@@ -51,7 +49,6 @@ export function CoursePreview({ productId, variantId, courseHandle, className = 
 
 function PreviewedCourse({ course }: { course: StoreCourseDetail }) {
   const { labels } = useCourses()
-  const [playing, setPlaying] = useState<StoreOutlineLesson | null>(null)
   return (
     <article className="courses-offer">
       <header className="courses-offer__head">
@@ -61,8 +58,7 @@ function PreviewedCourse({ course }: { course: StoreCourseDetail }) {
         {course.description && <p className="courses-plain">{course.description}</p>}
       </header>
       <h3 className="courses-offer__outline">{labels.preview.whatYouGet}</h3>
-      <PreviewOutline course={course} onPlay={setPlaying} />
-      {playing && <PreviewPlayer course={course} lesson={playing} onClose={() => setPlaying(null)} />}
+      <PreviewLessons course={course} />
     </article>
   )
 }

@@ -3,6 +3,7 @@ import type { StoreCourseDetail, StoreOutlineLesson } from "../../client"
 import { useCourses } from "../../provider"
 import { Icon, type IconName } from "../common/icons"
 import { EmptyState } from "../common/state"
+import { PreviewPlayer } from "./preview-player"
 
 const TYPE_ICONS: Record<StoreOutlineLesson["type"], IconName> = {
   video: "play",
@@ -16,8 +17,19 @@ interface PreviewOutlineProps {
   onPlay(lesson: StoreOutlineLesson): void
 }
 
+/** The outline of a course with its previews, which play over the page. */
+export function PreviewLessons({ course }: { course: StoreCourseDetail }) {
+  const [playing, setPlaying] = useState<StoreOutlineLesson | null>(null)
+  return (
+    <>
+      <PreviewOutline course={course} onPlay={setPlaying} />
+      {playing && <PreviewPlayer course={course} lesson={playing} onClose={() => setPlaying(null)} />}
+    </>
+  )
+}
+
 /** The outline as anyone sees it; lessons that are a preview can be played. */
-export function PreviewOutline({ course, onPlay }: PreviewOutlineProps) {
+function PreviewOutline({ course, onPlay }: PreviewOutlineProps) {
   const { labels } = useCourses()
   if (!course.sections.some((section) => section.lessons.length)) {
     return <EmptyState icon="book" title={labels.preview.empty} />

@@ -383,7 +383,7 @@ describe("LessonPlayer", () => {
     })
 
     it("stops with the reason where the access was taken back meanwhile", async () => {
-      const denial = { reason: "revoked" as const, until: null, by: null }
+      const denial = { reason: "revoked" as const, until: null, until_day: null, by: null }
       const closed = new CoursesError({ status: 403, code: "course_access_denied", message: "closed", denial })
       const { media, store } = await setUp(inTurn(ending, throwing(closed)), { play: true }, true)
       media.pass(545)

@@ -1,9 +1,8 @@
-import { CourseLibrary, type StoreLibraryCourse } from "medusa-courses-react"
+import { CourseLibrary } from "medusa-courses-react"
 import { useNavigate } from "react-router-dom"
+import { courseHref } from "../../lib/courses"
 import { usePageTitle } from "../../lib/use-page-title"
-
-const courseHref = (course: StoreLibraryCourse, lessonId?: string): string =>
-  `/account/courses/${course.id}${lessonId ? `/${lessonId}` : ""}`
+import { orderHref, productHref } from "./course-links"
 
 export function CourseLibraryPage() {
   usePageTitle("My courses")
@@ -14,6 +13,9 @@ export function CourseLibraryPage() {
       <CourseLibrary
         courseHref={courseHref}
         onOpenCourse={(course, lessonId) => void navigate(courseHref(course, lessonId))}
+        orderHref={orderHref}
+        productHref={productHref}
+        onNavigate={(href) => void navigate(href)}
       />
     </>
   )

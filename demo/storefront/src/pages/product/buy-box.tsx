@@ -3,8 +3,10 @@ import { useState } from "react"
 import { Link } from "react-router-dom"
 import { useCart } from "../../cart/cart-context"
 import { CourseSummary } from "../../components/course-summary"
+import { openCourse, OwnedNotice, useOwnedCourses } from "../../components/owned-courses"
 import { PriceTag } from "../../components/price-tag"
 import { Notice } from "../../components/states"
+import { courseHref } from "../../lib/courses"
 import { describeError } from "../../lib/errors"
 import type { Product, Variant } from "../../lib/medusa-types"
 import { isSoldOut, priceOf } from "../../lib/products"
@@ -13,14 +15,20 @@ import { VariantPicker } from "./variant-picker"
 
 type AddState = { step: "idle" | "adding" | "added" } | { step: "failed"; message: string }
 
-function buttonText(variant: Variant | null, state: AddState): string {
+function buttonText(variant: Variant | null, state: AddState, owner: { open: boolean; ended: boolean }): string {
   if (!variant) {
     return "Not available"
   }
   if (isSoldOut(variant)) {
     return "Sold out"
   }
-  return state.step === "adding" ? "Adding…" : "Add to cart"
+  if (state.step === "adding") {
+    return "Adding…"
+  }
+  if (owner.open) {
+    return "Add another copy to cart"
+  }
+  return owner.ended ? "Renew access" : "Add to cart"
 }
 
 export function BuyBox({ product, courses }: { product: Product; courses: StoreCourse[] }) {
@@ -29,6 +37,9 @@ export function BuyBox({ product, courses }: { product: Product; courses: StoreC
   const [state, setState] = useState<AddState>({ step: "idle" })
   const variant = chosenVariant(product, choice)
   const price = priceOf(variant)
+  const owned = useOwnedCourses(product.id)
+  const open = openCourse(courses, owned)
+  const ended = courses.length > 0 && owned.some(({ access }) => !access.granted && access.reason === "expired")
 
   const add = (chosen: Variant): void => {
     setState({ step: "adding" })
@@ -51,14 +62,20 @@ export function BuyBox({ product, courses }: { product: Product; courses: StoreC
           setState({ step: "idle" })
         }}
       />
+      {open ? (
+        <Link className="button button--wide button--large" to={courseHref(open, open.continue_lesson?.id)}>
+          {open.first_opened_at ? "Continue" : "Start the course"}
+        </Link>
+      ) : null}
+      <OwnedNotice owned={owned} />
       <button
         type="button"
-        className="button button--wide button--large"
+        className={`button button--wide ${open ? "button--quiet" : "button--large"}`}
         disabled={!variant || isSoldOut(variant)}
         aria-disabled={state.step === "adding" || undefined}
         onClick={() => variant && state.step !== "adding" && add(variant)}
       >
-        {buttonText(variant, state)}
+        {buttonText(variant, state, { open: open !== null, ended })}
       </button>
       <div className="buy__result" role="status">
         {state.step === "added" ? (

@@ -7,6 +7,7 @@ import { CourseGeneralSection } from "../../../components/course/course-general-
 import { CourseResourceSection } from "../../../components/course/course-resource-section"
 import { CourseSkeleton } from "../../../components/course/course-skeleton"
 import { CourseThumbnailSection } from "../../../components/course/course-thumbnail-section"
+import { CourseWarningSection } from "../../../components/course/course-warning-section"
 import { CourseEnrollmentSection } from "../../../components/enrollments/course-enrollment-section"
 import { OutlineSection } from "../../../components/outline/outline-section"
 import { CourseProductSection } from "../../../components/products/course-product-section"
@@ -32,6 +33,9 @@ const CoursePage = () => {
           <>
             <LayoutComposer.Entry id="CourseGeneralSection">
               <CourseGeneralSection course={course} />
+            </LayoutComposer.Entry>
+            <LayoutComposer.Entry id="CourseWarningSection">
+              <CourseWarningSection course={course} />
             </LayoutComposer.Entry>
             <LayoutComposer.Entry id="CourseOutlineSection">
               <OutlineSection course={course} />

@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { AdminBulkJobListResponse, AdminBulkJobResponse, AdminCreateBulkJob } from "../../../../http/admin"
 import { listJobs } from "../../../../modules/course-learning/bulk/jobs"
+import { storeTimeZone } from "../../../../queries/store-time-zone"
 import { createBulkActionWorkflow } from "../../../../workflows/bulk"
 import { enrollmentFilters } from "../present"
 import { presentJob, presentJobById } from "./present"
@@ -13,8 +14,9 @@ export async function GET(
   res: MedusaResponse<AdminBulkJobListResponse>
 ): Promise<void> {
   const query = req.validatedQuery
+  const timeZone = storeTimeZone(req.scope)
   const [jobs, count] = await listJobs(req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION), query)
-  res.json({ jobs: jobs.map(presentJob), count, offset: query.offset, limit: query.limit })
+  res.json({ jobs: jobs.map((job) => presentJob(job, timeZone)), count, offset: query.offset, limit: query.limit })
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { ENTITLEMENT_SOURCES, ENTITLEMENT_STATES } from "../../../../domain/entitlements"
+import { DATE_FORMATS } from "../../../../domain/import-dates"
 import type { AdminCreateBulkJob } from "../../../../http/admin"
 import { BULK_JOB_KINDS, BULK_JOB_STATUSES } from "../../../../modules/course-learning/models/course-bulk-job"
 import { BULK_ROW_STATES } from "../../../../modules/course-learning/models/course-bulk-row"
@@ -73,7 +74,12 @@ const flag = z
   .default("false")
   .transform((value) => value === "true")
 
-export const importQuery = z.strictObject({ file_name: text(255).optional(), create_customers: flag, notify: flag })
+export const importQuery = z.strictObject({
+  file_name: text(255).optional(),
+  create_customers: flag,
+  notify: flag,
+  date_format: z.enum(DATE_FORMATS).optional(),
+})
 export type ImportQuery = z.output<typeof importQuery>
 
 export const exportQuery = z.strictObject({

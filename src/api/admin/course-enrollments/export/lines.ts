@@ -49,7 +49,7 @@ export function exportLine(enrollment: AdminEnrollment): string {
     course.handle,
     course.title,
     access.granted ? "open" : access.reason,
-    enrollment.access_until,
+    enrollment.access_until_day ?? enrollment.access_until,
     enrollment.progress_percent,
     [...new Set(entitlements.map((entitlement) => entitlement.source))].join(" "),
     enrollment.enrolled_at,

@@ -16,8 +16,8 @@ export async function POST(
   req: AuthenticatedMedusaRequest<unknown, ImportQuery>,
   res: MedusaResponse<AdminBulkJobResponse>
 ): Promise<void> {
-  const { file_name = null, create_customers, notify } = req.validatedQuery
-  const input = { file_name, create_customers, notify, actor: req.auth_context.actor_id }
+  const { file_name = null, create_customers, notify, date_format: dateFormat = null } = req.validatedQuery
+  const input = { file_name, create_customers, notify, dateFormat, actor: req.auth_context.actor_id }
   try {
     if (!/^text\/csv\b/i.test(req.headers["content-type"] ?? "")) {
       throw courseError("course_invalid_input", "body: expected a CSV file with the content type text/csv")

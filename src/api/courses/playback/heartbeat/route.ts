@@ -10,6 +10,7 @@ import type CourseLearningModuleService from "../../../../modules/course-learnin
 import { denialInfo } from "../../../../queries/access-facts"
 import { accessOf } from "../../../../queries/lesson-facts"
 import { readSessionFacts } from "../../../../queries/session-facts"
+import { storeTimeZone } from "../../../../queries/store-time-zone"
 import { settleCourseCompletionWorkflow } from "../../../../workflows/learning/settle-course-completion"
 import { sessionKey } from "../session-key"
 import type { HeartbeatBody } from "../validators"
@@ -28,11 +29,12 @@ async function settle(container: MedusaContainer, enrollmentId: string): Promise
 /** Why an ended session may not go on, where access is the reason; nothing where another stream took its place. */
 async function denialOf(req: MedusaRequest, sessionId: string): Promise<Pick<HeartbeatResponse, "denial">> {
   const facts = await readSessionFacts(req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION), sessionId)
-  const access = facts && accessOf(facts.lesson)
+  const timeZone = storeTimeZone(req.scope)
+  const access = facts && accessOf(facts.lesson, timeZone)
   if (!facts || !access || access.granted) {
     return {}
   }
-  return { denial: denialInfo(access, (id) => facts.lesson.outline.find((other) => other.id === id)?.title) }
+  return { denial: denialInfo(access, timeZone, (id) => facts.lesson.outline.find((other) => other.id === id)?.title) }
 }
 
 /**

@@ -40,10 +40,11 @@ export const POST = async (req: MedusaRequest<RenewBody>, res: MedusaResponse<An
   if (lesson.lesson_status !== "published" || lesson.status === "draft") {
     throw courseError("course_not_found", `Lesson ${lesson.id} of course ${lesson.course_id} was not found`)
   }
-  const access = accessOf(lesson)
+  const { options } = req.scope.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
+  const access = accessOf(lesson, options.timeZone)
   if (!access.granted || !lesson.enrollment_id) {
     const denied = access.granted ? ({ granted: false, reason: "not_enrolled" } as const) : access
-    return refuseAccess(res, denied, (id) => lesson.outline.find((other) => other.id === id)?.title)
+    return refuseAccess(res, denied, options.timeZone, (id) => lesson.outline.find((other) => other.id === id)?.title)
   }
   if (session.ended_at) {
     return refuseEnded(res)
@@ -51,7 +52,6 @@ export const POST = async (req: MedusaRequest<RenewBody>, res: MedusaResponse<An
   if (!isPlayable(lesson)) {
     throw courseError("course_lesson_not_playable", `Lesson ${lesson.id} has nothing to play any more`)
   }
-  const { options } = req.scope.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
   const signing = { ...playbackSigning(req, options, lesson.now, access), byCookies: true }
   const signed = await req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE).signPlayback(lesson.asset, signing)
   // The token must outlive the addresses that it renews next time.

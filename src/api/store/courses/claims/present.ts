@@ -1,6 +1,6 @@
 import type { StoreClaimCourse, StoreClaimedCourse } from "../../../../http/store"
 import type CourseMediaModuleService from "../../../../modules/course-media/service"
-import { courseAccess, denialInfo } from "../../../../queries/access-facts"
+import { accessInfo, courseAccess } from "../../../../queries/access-facts"
 import type { OrderCourseRow } from "../../../../queries/claims"
 import { presentCourse } from "../present"
 
@@ -10,13 +10,11 @@ export async function presentClaimCourse(media: CourseMediaModuleService, row: O
   return { id, handle, title, thumbnail }
 }
 
-/** The same, with what the gate says to the account that claimed it. */
-export async function presentClaimedCourse(media: CourseMediaModuleService, row: OrderCourseRow): Promise<StoreClaimedCourse> {
-  const access = courseAccess(row)
-  return {
-    ...(await presentClaimCourse(media, row)),
-    access: access.granted
-      ? { granted: true, until: access.until?.toISOString() ?? null }
-      : { granted: false, ...denialInfo(access) },
-  }
+/** The same, with what the gate says to the account that claimed it. @param timeZone the store's */
+export async function presentClaimedCourse(
+  media: CourseMediaModuleService,
+  row: OrderCourseRow,
+  timeZone: string
+): Promise<StoreClaimedCourse> {
+  return { ...(await presentClaimCourse(media, row)), access: accessInfo(courseAccess(row), timeZone) }
 }

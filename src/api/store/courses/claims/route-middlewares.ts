@@ -9,5 +9,6 @@ export const claimMiddlewares: MiddlewareRoute[] = [
   { matcher: "/store/courses/claims/preview", methods: ["POST"], middlewares: [validateBody(claimBody)] },
   { matcher: "/store/customers/me/courses/claim", methods: ["POST"], middlewares: [validateBody(claimBody)] },
   { matcher: "/admin/orders/:id/courses/claim-link", methods: ["POST"], middlewares: [validateBody(sendClaimLinkBody)] },
+  { matcher: "/admin/customers/:id/courses/claim-link", methods: ["POST"], middlewares: [validateBody(sendClaimLinkBody)] },
   { matcher: "/auth/verification/confirm", methods: ["POST"], middlewares: [claimAfterVerification] },
 ]

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { isEmail } from "../../../../domain/email"
 import type { AdminSendClaimLink } from "../../../../http/admin"
 import type { StoreClaimRequest, StoreRequestClaimLinks } from "../../../../http/store"
 import { matching, text } from "../../../validation"
@@ -9,7 +10,7 @@ export type ClaimBody = z.output<typeof claimBody>
 
 export const requestClaimLinksBody = matching<StoreRequestClaimLinks>()(
   z.strictObject({
-    email: z.string().trim().max(255).pipe(z.email("expected an e-mail address")),
+    email: z.string().trim().refine(isEmail, "expected an e-mail address"),
     order_number: text(50).optional(),
   })
 )

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { dayOfEnd } from "../../../../../domain/zoned-time"
 import { courseError } from "../../../../../errors"
 import type {
   AdminTimelineEntitlement,
@@ -7,6 +8,7 @@ import type {
   AdminTimelineKind,
   AdminTimelineResponse,
 } from "../../../../../http/admin"
+import { storeTimeZone } from "../../../../../queries/store-time-zone"
 import { readTimeline, timelineEntitlements, type TimelineEntitlementRow, type TimelineRow } from "../../../../../queries/timeline"
 import { loadActors, loadOrderRefs } from "../../actors"
 
@@ -47,9 +49,11 @@ export function daysOf(row: TimelineRow, kind: AdminTimelineKind): number | null
 type Lookup = {
   actor: Awaited<ReturnType<typeof loadActors>>
   order: Awaited<ReturnType<typeof loadOrderRefs>>
+  /** The last day of an end. */
+  day: (end: Date | null) => string | null
 }
 
-function presentEntry(row: TimelineRow, { actor, order }: Lookup): AdminTimelineEntry {
+function presentEntry(row: TimelineRow, { actor, day, order }: Lookup): AdminTimelineEntry {
   const kind = kindOf(row)
   // What closed a grant by hand is somebody's own words, and not what opens it again.
   const opensOrder = row.order_id !== null && (kind === "opened" || kind === "extended")
@@ -64,12 +68,13 @@ function presentEntry(row: TimelineRow, { actor, order }: Lookup): AdminTimeline
     awaited: opensOrder ? row.previous_reason : null,
     actor: actor(row.actor),
     expires_at: iso(row.expires_at),
+    expires_at_day: day(row.expires_at),
     days: daysOf(row, kind),
     open_by_others: row.open_by_others,
   }
 }
 
-function presentSource(row: TimelineEntitlementRow, { actor, order }: Lookup): AdminTimelineEntitlement {
+function presentSource(row: TimelineEntitlementRow, { actor, day, order }: Lookup): AdminTimelineEntitlement {
   return {
     id: row.id,
     source: row.source,
@@ -83,6 +88,7 @@ function presentSource(row: TimelineEntitlementRow, { actor, order }: Lookup): A
     access_days: row.access_days,
     starts_at: iso(row.starts_at),
     expires_at: iso(row.expires_at),
+    expires_at_day: day(row.expires_at),
   }
 }
 
@@ -104,7 +110,12 @@ export async function presentTimeline(
   const [rows, count] = await readTimeline(connection, enrollmentId, page)
   const actors = [...rows.map((row) => row.actor), ...sources.flatMap((row) => [row.granted_by, row.revoked_by])]
   const orders = [...rows, ...sources].map((row) => row.order_id)
-  const lookup = { actor: await loadActors(container, actors), order: await loadOrderRefs(container, orders) }
+  const timeZone = storeTimeZone(container)
+  const lookup: Lookup = {
+    actor: await loadActors(container, actors),
+    order: await loadOrderRefs(container, orders),
+    day: (end) => end && dayOfEnd(end, timeZone),
+  }
   return {
     entitlements: sources.map((row) => presentSource(row, lookup)),
     timeline: rows.map((row) => presentEntry(row, lookup)),

@@ -12,10 +12,11 @@ function linkState(link: LastClaimLink): AdminClaimLinkInfo["state"] {
   return link.revoked_at ? "revoked" : link.expires_at <= link.now ? "expired" : "live"
 }
 
+/** Whoever was deleted is shown by the id alone. */
 async function claimer(container: MedusaContainer, id: string): Promise<AdminOrderClaim["claimed_by"]> {
   const [customer] = await container
     .resolve(Modules.CUSTOMER)
-    .listCustomers({ id }, { select: ["id", "email", "first_name", "last_name"], withDeleted: true })
+    .listCustomers({ id }, { select: ["id", "email", "first_name", "last_name"] })
   const { email = null, first_name = null, last_name = null } = customer ?? {}
   return { id, email, first_name, last_name }
 }

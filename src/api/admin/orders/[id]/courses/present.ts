@@ -10,6 +10,7 @@ import {
   type OrderEntitlementRow,
   type OrderJournalRow,
 } from "../../../../../queries/admin-order-courses"
+import { storeTimeZone } from "../../../../../queries/store-time-zone"
 import { courseOffers } from "../../../../../workflows/access/lib/course-offers"
 import { readOrder, type OrderSnapshot } from "../../../../../workflows/access/lib/read-order"
 import { presentEntitlement } from "../../../course-enrollments/present"
@@ -76,11 +77,12 @@ export async function presentOrderCourses(container: MedusaContainer, orderId: s
   const lineTitles = await titles(container, rows.map((row) => row.line_item_id))
   const courses = await coursesById(connection, [...new Set(rows.map((row) => row.course_id))])
   const confirmation = await orderConfirmation(connection, orderId)
+  const timeZone = storeTimeZone(container)
   const waiting = rows.some(({ given }) => !given || given.entitlement.state === "pending")
   return {
     courses: rows.flatMap(({ line_item_id, course_id, given }): AdminOrderCourse[] => {
       const course = courses.get(course_id)
-      const entitlement = given ? presentEntitlement(given.entitlement) : null
+      const entitlement = given ? presentEntitlement(given.entitlement, timeZone) : null
       const enrollment_id = given?.enrollment_id ?? null
       return course ? [{ enrollment_id, line_item_id, line_item_title: lineTitles.get(line_item_id) ?? "", course, entitlement }] : []
     }),

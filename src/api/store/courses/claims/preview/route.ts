@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { StoreClaimPreviewResponse } from "../../../../../http/store"
 import { COURSE_MEDIA_MODULE } from "../../../../../modules/course-media"
 import type CourseMediaModuleService from "../../../../../modules/course-media/service"
-import { coursesOfOrder } from "../../../../../queries/claims"
+import { coursesGrantedTo, coursesOfOrder } from "../../../../../queries/claims"
 import { findOpenableClaim } from "../../../../../workflows/access/lib/find-claim"
 import { presentClaimCourse } from "../present"
 import type { ClaimBody } from "../validators"
@@ -15,13 +15,17 @@ import type { ClaimBody } from "../validators"
  * @throws course_claim_not_found, course_claim_expired, course_claim_used, course_claim_revoked
  */
 export async function POST(req: MedusaRequest<ClaimBody>, res: MedusaResponse<StoreClaimPreviewResponse>): Promise<void> {
-  const { link, order } = await findOpenableClaim(req.scope, req.validatedBody.token)
+  const { guest, link, order } = await findOpenableClaim(req.scope, req.validatedBody.token)
   const connection = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-  const courses = order.customer_id ? await coursesOfOrder(connection, order.id, order.customer_id, true) : []
+  const courses = guest
+    ? await coursesGrantedTo(connection, guest.id)
+    : order.customer_id
+      ? await coursesOfOrder(connection, order.id, order.customer_id, true)
+      : []
   res.json({
     claim: {
-      order_number: order.number,
+      order_number: order?.number ?? null,
       expires_at: link.expires_at.toISOString(),
       courses: await Promise.all(courses.map((row) => presentClaimCourse(media, row))),
     },

@@ -14,6 +14,11 @@ const DAY_MS = 86_400_000
 
 export type LibraryFilter = "all" | "in_progress" | "completed" | "expiring" | "not_available"
 
+/** Whether access ends so soon that the shopper should hear of it. */
+export function endsSoon(row: EnrollmentRow, access: Access): boolean {
+  return access.granted && !!access.until && access.until.getTime() - row.now.getTime() <= EXPIRING_DAYS * DAY_MS
+}
+
 /** Whether a course belongs under a tab of the library. */
 export function matchesFilter(row: EnrollmentRow, access: Access, filter: LibraryFilter): boolean {
   switch (filter) {
@@ -22,7 +27,7 @@ export function matchesFilter(row: EnrollmentRow, access: Access, filter: Librar
     case "completed":
       return row.completed_at !== null
     case "expiring":
-      return access.granted && !!access.until && access.until.getTime() - row.now.getTime() <= EXPIRING_DAYS * DAY_MS
+      return endsSoon(row, access)
     case "not_available":
       return !access.granted
     case "all":
@@ -45,9 +50,9 @@ export interface GatedLesson extends OutlineRow {
   access: Access
 }
 
-/** Asks the gate about each lesson of one course. */
-export function gateLessons(course: EnrollmentRow, lessons: readonly OutlineRow[]): GatedLesson[] {
-  return lessons.map((lesson) => ({ ...lesson, access: lessonAccess(course, lesson, lessons) }))
+/** Asks the gate about each lesson of one course. @param timeZone the store's */
+export function gateLessons(course: EnrollmentRow, lessons: readonly OutlineRow[], timeZone: string): GatedLesson[] {
+  return lessons.map((lesson) => ({ ...lesson, access: lessonAccess(course, lesson, lessons, timeZone) }))
 }
 
 /**
@@ -77,15 +82,21 @@ export function completionOf(
   return completionPolicy({ isPlayable: isPlayable(lesson), durationSeconds: lesson.duration_seconds, strict })
 }
 
-/** A lesson's line in the outline of a customer's course. @param strict the course's */
+interface ShownCourse {
+  strict: boolean
+  /** The store's. */
+  timeZone: string
+  titleOf(lessonId: string): string | undefined
+}
+
+/** A lesson's line in the outline of a customer's course. */
 export function presentGatedLesson(
   lesson: GatedLesson,
-  strict: boolean,
-  titleOf: (id: string) => string | undefined
+  { strict, timeZone, titleOf }: ShownCourse
 ): StoreCourseLesson {
   return {
     ...presentLesson(lesson),
-    lock: lesson.access.granted ? null : denialInfo(lesson.access, titleOf),
+    lock: lesson.access.granted ? null : denialInfo(lesson.access, timeZone, titleOf),
     completed_at: lesson.completed_at?.toISOString() ?? null,
     position_seconds: lesson.position_seconds,
     watched_percent: watchedPercent(parseMultirange(lesson.watched), lesson.duration_seconds),

@@ -25,18 +25,17 @@ export async function presentLessonFiles(
   lesson: LessonWithFacts,
   { access, files, ...signing }: Signing
 ): Promise<Pick<StoreLesson, "resources" | "course_resources" | "captions" | "document">> {
-  const { id, title, asset } = lesson
+  const { id, asset } = lesson
   const held = files.filter((file) => file.asset.provider === media.providerId)
-  const present = (some: readonly Pick<ResourceRow, "id" | "title" | "asset">[]) =>
+  const present = (some: readonly ResourceRow[]) =>
     Promise.all(some.map((file) => presentResource(media, file, signing)))
   const isHeld = asset?.provider === media.providerId
-  const own = isHeld && isDocument(lesson) ? [{ id: lesson.asset.id, title, asset: lesson.asset }] : []
   const ofCourse = access.granted && access.via === "entitlement" ? held.filter(({ lesson_id }) => lesson_id === null) : []
   return {
-    resources: await present([...own, ...held.filter(({ lesson_id }) => lesson_id === id)]),
+    resources: await present(held.filter(({ lesson_id }) => lesson_id === id)),
     course_resources: await present(ofCourse),
     captions: isHeld && isPlayable(lesson) ? await presentCaptions(media, lesson.asset, signing) : [],
-    document: own[0] ? await presentDocument(media, own[0].asset, signing) : null,
+    document: isHeld && isDocument(lesson) ? await presentDocument(media, lesson.asset, signing) : null,
   }
 }
 

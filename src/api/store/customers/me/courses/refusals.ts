@@ -14,17 +14,18 @@ const BECAUSE: Record<AccessDenial, string> = {
   locked_by_order: "an earlier lesson must be finished first",
 }
 
-/** 403 with the gate's reason in `denial`. */
+/** 403 with the gate's reason in `denial`. @param timeZone the store's */
 export function refuseAccess(
   res: MedusaResponse<AccessDeniedResponse>,
   access: Extract<Access, { granted: false }>,
+  timeZone: string,
   titleOf?: (lessonId: string) => string | undefined
 ): void {
   res.status(403).json({
     type: "forbidden",
     code: "course_access_denied",
     message: `Access denied: ${BECAUSE[access.reason]}`,
-    denial: denialInfo(access, titleOf),
+    denial: denialInfo(access, timeZone, titleOf),
   })
 }
 

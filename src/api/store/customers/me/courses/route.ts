@@ -6,8 +6,10 @@ import type CourseMediaModuleService from "../../../../../modules/course-media/s
 import { courseAccess } from "../../../../../queries/access-facts"
 import { readEnrollments, type EnrollmentRow } from "../../../../../queries/enrollments"
 import { readOutlines } from "../../../../../queries/outlines"
+import { readCourseIdsOfProduct } from "../../../../../queries/purchases"
+import { storeTimeZone } from "../../../../../queries/store-time-zone"
 import { gateLessons, matchesFilter, matchesSearch } from "./learning"
-import { presentLibraryCourse } from "./present"
+import { presentLibraryCourse, readWaysOn } from "./present"
 import type { LibraryParams } from "./validators"
 
 /** Of what is in progress, what was only opened comes after what was watched; elsewhere a new course counts as active. */
@@ -29,28 +31,38 @@ function compare({ order, filter }: LibraryParams): (a: EnrollmentRow, b: Enroll
 }
 
 /**
- * The customer's courses, also those that are not open yet or any more. Two statements, however many courses there are.
+ * The customer's courses, also those that are not open yet or any more. Two statements, however many
+ * courses there are; one more where some are closed or end soon.
  *
  * Query: `filter` (`all`, `in_progress`, `completed`, `expiring` within 14 days, `not_available`), `q` (title and
- * subtitle), `order` (`-last_activity_at`, `enrolled_at`, `title`), `limit` (1 to 200, 20), `offset`.
+ * subtitle), `product_id` (what this product opens), `order` (`-last_activity_at`, `enrolled_at`, `title`), `limit` (1 to 200, 20), `offset`.
  * Answers `{ courses, count, offset, limit }`.
  */
 export const GET = async (
   req: AuthenticatedMedusaRequest<unknown, LibraryParams>,
   res: MedusaResponse<StoreLibraryResponse>
 ): Promise<void> => {
-  const { filter, q, limit, offset } = req.validatedQuery
+  const { filter, q, limit, offset, product_id } = req.validatedQuery
   const connection = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const timeZone = storeTimeZone(req.scope)
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+  const ofProduct = product_id ? await readCourseIdsOfProduct(connection, product_id) : null
   const rows = (await readEnrollments(connection, req.auth_context.actor_id))
+    .filter((row) => ofProduct?.has(row.id) ?? true)
     .filter((row) => matchesFilter(row, courseAccess(row), filter) && matchesSearch(row, q))
     .sort(compare(req.validatedQuery))
   const page = rows.slice(offset, offset + limit)
   const lessons = await readOutlines(connection, page.map((row) => row.id), page.map((row) => row.enrollment_id))
+  const purchases = await readWaysOn(connection, page)
   const lessonsOf = (id: string) => lessons.filter((lesson) => lesson.course_id === id)
   res.json({
     courses: await Promise.all(
-      page.map((row) => presentLibraryCourse(media, row, gateLessons(row, lessonsOf(row.id))))
+      page.map((row) =>
+        presentLibraryCourse(media, row, gateLessons(row, lessonsOf(row.id), timeZone), {
+          timeZone,
+          purchase: purchases.get(row.enrollment_id),
+        })
+      )
     ),
     count: rows.length,
     offset,

@@ -1,10 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 import type { StorePlaybackRequest, StoreUpdateMailPreferences } from "../../../../../http/store"
-import { matching, pageParams, text } from "../../../../validation"
+import { id, matching, pageParams, text } from "../../../../validation"
 
 export const libraryParams = z.strictObject({
   ...pageParams(["last_activity_at", "enrolled_at", "title"], "-last_activity_at"),
   filter: z.enum(["all", "in_progress", "completed", "expiring", "not_available"]).default("all"),
+  product_id: id.optional(),
 })
 export type LibraryParams = z.output<typeof libraryParams>
 

@@ -6,9 +6,10 @@ import { COURSE_MEDIA_MODULE } from "../../../../../../modules/course-media"
 import type CourseMediaModuleService from "../../../../../../modules/course-media/service"
 import { readEnrollments } from "../../../../../../queries/enrollments"
 import { readOutlines } from "../../../../../../queries/outlines"
+import { storeTimeZone } from "../../../../../../queries/store-time-zone"
 import { presentSections } from "../../../../courses/present"
 import { gateLessons, presentGatedLesson } from "../learning"
-import { presentLibraryCourse } from "../present"
+import { presentLibraryCourse, readWaysOn } from "../present"
 
 /**
  * One of the customer's courses with its outline, and for each lesson why it is closed and how far the customer got.
@@ -26,13 +27,16 @@ export const GET = async (
   if (!row) {
     throw courseError("course_not_found", `Course ${course_id} was not found among your courses`)
   }
-  const lessons = gateLessons(row, await readOutlines(connection, [row.id], [row.enrollment_id]))
+  const timeZone = storeTimeZone(req.scope)
+  const lessons = gateLessons(row, await readOutlines(connection, [row.id], [row.enrollment_id]), timeZone)
+  const purchases = await readWaysOn(connection, [row])
   const titles = new Map(lessons.map((lesson) => [lesson.id, lesson.title]))
-  const gated = new Map(lessons.map((lesson) => [lesson.id, presentGatedLesson(lesson, row.strict, (id) => titles.get(id))]))
+  const shown = { strict: row.strict, timeZone, titleOf: (id: string) => titles.get(id) }
+  const gated = new Map(lessons.map((lesson) => [lesson.id, presentGatedLesson(lesson, shown)]))
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   res.json({
     course: {
-      ...(await presentLibraryCourse(media, row, lessons)),
+      ...(await presentLibraryCourse(media, row, lessons, { timeZone, purchase: purchases.get(row.enrollment_id) })),
       completion_percent: row.completion_percent,
       strict: row.strict,
       sections: presentSections(lessons, (lesson) => gated.get(lesson.id)!),

@@ -58,7 +58,7 @@ function lessons(...completed: boolean[]): OutlineRow[] {
 describe("continueLesson", () => {
   const next = (row: Partial<EnrollmentRow>, ...completed: boolean[]) => {
     const of = { ...course, ...row }
-    return continueLesson(of, gateLessons(of, lessons(...completed)))?.id ?? null
+    return continueLesson(of, gateLessons(of, lessons(...completed), "UTC"))?.id ?? null
   }
 
   it.each<[string, Partial<EnrollmentRow>, boolean[], string | null]>([

@@ -3,7 +3,8 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { StoreClaimResponse } from "../../../../../../http/store"
 import { COURSE_MEDIA_MODULE } from "../../../../../../modules/course-media"
 import type CourseMediaModuleService from "../../../../../../modules/course-media/service"
-import { coursesOfOrder } from "../../../../../../queries/claims"
+import { coursesClaimedFrom, coursesOfOrder } from "../../../../../../queries/claims"
+import { storeTimeZone } from "../../../../../../queries/store-time-zone"
 import { claimCoursesWorkflow } from "../../../../../../workflows/access"
 import { presentClaimedCourse } from "../../../../courses/claims/present"
 import type { ClaimBody } from "../../../../courses/claims/validators"
@@ -22,12 +23,15 @@ export async function POST(
   const { result } = await claimCoursesWorkflow(req.scope).run({ input: { token: req.validatedBody.token, customer_id } })
   const connection = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-  const courses = await coursesOfOrder(connection, result.order_id, customer_id, false)
+  const { guest_id, order_id } = result
+  const courses = order_id
+    ? await coursesOfOrder(connection, order_id, customer_id, false)
+    : await coursesClaimedFrom(connection, guest_id ?? "", customer_id)
   res.json({
     claim: {
       order_number: result.order_number,
       claimed_at: result.claimed_at,
-      courses: await Promise.all(courses.map((row) => presentClaimedCourse(media, row))),
+      courses: await Promise.all(courses.map((row) => presentClaimedCourse(media, row, storeTimeZone(req.scope)))),
     },
   })
 }

@@ -42,7 +42,7 @@ export const GET = async (
   )
   const openLessons = new Set(
     outlined
-      .flatMap(({ course }) => gateLessons(course, lessons.filter((lesson) => lesson.course_id === course.id)))
+      .flatMap(({ course }) => gateLessons(course, lessons.filter((lesson) => lesson.course_id === course.id), options.timeZone))
       .flatMap((lesson) => (lesson.access.granted ? [lesson.id] : []))
   )
   const direction = order.startsWith("-") ? -1 : 1

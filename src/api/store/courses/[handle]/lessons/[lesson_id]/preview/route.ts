@@ -23,18 +23,19 @@ const PREVIEW_TTL = 900
  */
 export const GET = async (req: MedusaRequest, res: MedusaResponse<StoreLessonPreviewResponse>): Promise<void> => {
   const { handle, lesson_id } = req.params
+  const { options } = req.scope.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
   const lesson = await readPreview(req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION), handle, lesson_id)
   const access =
     lesson &&
     lessonAccess(
       { now: lesson.now, status: lesson.course_status, enrolled_at: null, entitlements: [], progression: "free" },
       lesson,
-      []
+      [],
+      options.timeZone
     )
   if (!lesson || !access?.granted) {
     throw courseError("course_not_found", `Preview lesson ${lesson_id} of course ${handle} was not found`)
   }
-  const { options } = req.scope.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const { hlsUrlTtl } = options
   const playbackUrlTtl = Math.min(PREVIEW_TTL, options.playbackUrlTtl)

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Access } from "../../../../../../../../domain/access"
 import { courseError } from "../../../../../../../../errors"
 import { accessOf, readLessonFacts, type LessonWithFacts } from "../../../../../../../../queries/lesson-facts"
+import { storeTimeZone } from "../../../../../../../../queries/store-time-zone"
 
 /**
  * @throws `course_not_found` for a lesson that is not of that course, or that nobody may see because it or its
@@ -33,5 +34,5 @@ export async function openLesson(
     options
   )
   assertVisible(lesson, req.params)
-  return { lesson, access: accessOf(lesson) }
+  return { lesson, access: accessOf(lesson, storeTimeZone(req.scope)) }
 }

@@ -26,11 +26,11 @@ export const GET = async (
 ): Promise<void> => {
   const connection = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { lesson, access } = await openLesson(req, { outline: true })
+  const { options } = req.scope.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
   if (!access.granted) {
-    refuseAccess(res, access, (id) => lesson.outline.find((other) => other.id === id)?.title)
+    refuseAccess(res, access, options.timeZone, (id) => lesson.outline.find((other) => other.id === id)?.title)
     return
   }
-  const { options } = req.scope.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const expiresAt = endOfSignature(lesson.now, options.playbackUrlTtl, access)
   const { id } = lesson

@@ -5,6 +5,7 @@ import type { AccessDeniedResponse, StoreCompleteResponse } from "../../../../..
 import { completeLessonWorkflow } from "../../../../../../../../../workflows/learning/complete-lesson"
 import { completionOf } from "../../../../learning"
 import { refuseAccess } from "../../../../refusals"
+import { storeTimeZone } from "../../../../../../../../../queries/store-time-zone"
 import { openLesson } from "../open-lesson"
 
 /**
@@ -20,7 +21,7 @@ export const POST = async (
   const { lesson, access } = await openLesson(req, { outline: false })
   if (!access.granted || !lesson.enrollment_id) {
     const denied = access.granted ? ({ granted: false, reason: "not_enrolled" } as const) : access
-    return refuseAccess(res, denied, (id) => lesson.outline.find((other) => other.id === id)?.title)
+    return refuseAccess(res, denied, storeTimeZone(req.scope), (id) => lesson.outline.find((other) => other.id === id)?.title)
   }
   if (!lesson.completed_at && completionOf(lesson, lesson.strict) === "watched") {
     throw courseError(

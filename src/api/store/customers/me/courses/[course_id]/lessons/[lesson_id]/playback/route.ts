@@ -49,13 +49,13 @@ export const POST = async (
   })
   const lesson = found?.lesson
   assertVisible(lesson, req.params)
-  const access = accessOf(lesson)
+  const access = accessOf(lesson, options.timeZone)
   if (!access.granted || !lesson.enrollment_id) {
     if (found?.session?.opened) {
       await discardSession(connection, found.session.sessionId)
     }
     const denied = access.granted ? ({ granted: false, reason: "not_enrolled" } as const) : access
-    return refuseAccess(res, denied, (id) => lesson.outline.find((other) => other.id === id)?.title)
+    return refuseAccess(res, denied, options.timeZone, (id) => lesson.outline.find((other) => other.id === id)?.title)
   }
   if (!isPlayable(lesson)) {
     const why = lesson.asset ? `its media is not ready, but ${lesson.asset.status}` : "it has no media"
@@ -83,7 +83,7 @@ export const POST = async (
   if (!session.opened) {
     switch (session.reason) {
       case "closed":
-        return refuseAccess(res, { granted: false, reason: "revoked" })
+        return refuseAccess(res, { granted: false, reason: "revoked" }, options.timeZone)
       case "too_many_starts":
         return refuseStart(res, session.retryAfterSeconds)
       case "too_many_streams":

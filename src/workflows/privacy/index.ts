@@ -1,0 +1,3 @@
+export * from "./apply-retention"
+export * from "./erase-customers"
+export * from "./sweep-deleted-customers"

@@ -1,0 +1,5 @@
+import type { SVGProps } from "react"
+
+const ChevronDown = (props: SVGProps<SVGSVGElement>) => <svg {...props} />
+
+export default ChevronDown
