@@ -216,11 +216,11 @@ medusaIntegrationTestRunner({
   },
 })
 
-/** Not `fetch`, which sends no body with GET and adds a content type. */
+/** Not `fetch`, which sends no body with GET and adds a content type. A connection each: what a server leaves unread ends it. */
 function send(method: string, url: string, headers: Record<string, string>, body?: string): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) }
-    const sent = request(url, { method, headers: { ...headers, ...length } }, (response) => {
+    const sent = request(url, { method, agent: false, headers: { ...headers, ...length } }, (response) => {
       const chunks: Buffer[] = []
       response.on("data", (chunk: Buffer) => chunks.push(chunk))
       response.on("error", reject)
