@@ -46,7 +46,7 @@ describe("the option media.provider", () => {
     ["a number", { resolve: 5 }, /"media\.provider\.resolve"/],
     ["an object that is no provider", { resolve: {} }, /"media\.provider\.resolve": is neither a path nor a provider/],
     ["an odd id", { resolve: "x", id: "a b" }, /"media\.provider\.id": takes 1 to 40/],
-    ["an unknown key", { resolve: "x", option: {} }, /"media\.provider": .*option/],
+    ["an unknown key", { resolve: "x", option: {} }, /"media\.provider\.option": does not exist/],
     ["a class without an identifier", { resolve: { services: [class Nameless {}] } }, /Nameless has no static "identifier"/],
     ["options that the provider refuses", { resolve: localMediaProvider, options: { root: "static" } }, /"media\.provider\.options\.root"/],
   ])("dies of %s and names the option", async (_name, provider, message) => {

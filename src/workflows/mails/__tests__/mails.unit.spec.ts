@@ -19,7 +19,7 @@ const { mails } = parseCourseOptions({ mails: { storefrontUrl: "https://shop.exa
 describe("pageUrl", () => {
   it("puts encoded values into the path, and leaves out what is not known", () => {
     expect(pageUrl(mails, "lesson", { course_id: "a/b", lesson_id: "les_1" })).toBe(
-      "https://shop.example.com/account/courses/a%2Fb/les_1"
+      "https://shop.example.com/account/courses/a%2Fb?lesson=les_1"
     )
     expect(pageUrl(mails, "product")).toBe("https://shop.example.com/products/")
   })
