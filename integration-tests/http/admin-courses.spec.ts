@@ -22,6 +22,7 @@ import {
 } from "../../src/workflows/courses"
 import { createAdmin, type RequestHeaders } from "../fixtures/admin"
 import { createCourse } from "../fixtures/course"
+import { until } from "../fixtures/until"
 
 jest.setTimeout(120_000)
 
@@ -223,7 +224,8 @@ medusaIntegrationTestRunner({
         expect(data).toEqual({ id, object: "course", deleted: true })
         expect(await refused(`/admin/courses/${id}`)).toMatchObject({ status: 404, code: "course_not_found" })
         expect(await courses().listCourseLessons({ id: lessons })).toEqual([])
-        expect(await media().listCourseMediaAssets({ key_prefix: { $like: `courses/${id}/%` } })).toEqual([])
+        const files = { key_prefix: { $like: `courses/${id}/%` } }
+        await until(async () => !(await media().listCourseMediaAssets(files)).length, "the course's files are deleted")
         expect((await post("/admin/courses", { title: "Knots" })).course.handle).toBe("knots")
       })
 
@@ -276,7 +278,7 @@ medusaIntegrationTestRunner({
         expect(await read(id)).toMatchObject({ lesson_count: 2, duration_seconds: 0 })
 
         await api.delete(`/admin/courses/${id}/lessons/${lessons[1]}`, admin)
-        expect(await media().listCourseMediaAssets({ id: asset.id })).toEqual([])
+        await until(async () => !(await media().listCourseMediaAssets({ id: asset.id })).length, "the lesson's file is deleted")
         expect(await read(id)).toMatchObject({ lesson_count: 1 })
         const { data } = await api.delete(`/admin/courses/${id}/sections/${a}`, admin)
         expect(data).toEqual({ id: a, object: "course_section", deleted: true })

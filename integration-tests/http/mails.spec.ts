@@ -355,7 +355,7 @@ medusaIntegrationTestRunner({
         expect(others).toEqual([])
         expect(to).toEqual(["sam@example.com"])
         expect(mail.subject).toMatch(/^2 new lessons in .*Knots/)
-        expect(mail.text).toContain(`${STOREFRONT}/account/courses/${knots.id}/${bowline}`)
+        expect(mail.text).toContain(`${STOREFRONT}/account/courses/${knots.id}?lesson=${bowline}`)
         expect(mail.text).not.toContain("Tomorrow")
         expect(raw).toMatch(/^List-Unsubscribe: <https:\/\/api\.example\.com\/courses\/mails\/unsubscribe\?token=\S+>\r$/m)
         expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
@@ -510,7 +510,7 @@ medusaIntegrationTestRunner({
         expect(notification.content).toBeUndefined()
         expect({ ...notification.data }).toEqual({
           customerName: "Sam",
-          courses: [{ title: "Splices", url: `${STOREFRONT}/account/courses/${splices.id}`, accessUntil: null }],
+          courses: [{ title: "Splices", url: `${STOREFRONT}/account/courses/${splices.id}`, accessUntil: null, accessUntilDay: null }],
           libraryUrl: `${STOREFRONT}/account/courses`,
           ordered: true,
         })

@@ -64,7 +64,9 @@ medusaIntegrationTestRunner({
       root = process.env.COURSES_MEDIA_ROOT ?? ""
     })
 
-    const any = () => ({ ...admin, validateStatus: () => true })
+    // A connection that is kept is closed by the server while a large file is made, and must not be taken for another request.
+    const httpAgent = new http.Agent({ keepAlive: false })
+    const any = () => ({ ...admin, httpAgent, validateStatus: () => true })
     const post = (url: string, body: object = {}) => api.post(`/admin/course-media/${url}`, body, any())
     const get = (url: string) => api.get(`/admin/course-media/${url}`, any())
     const lessonFile = (name: string, size: number, lesson = 0) => ({

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { runInNewContext } from "node:vm"
-import type { ComponentType } from "react"
+import type { ComponentType, ReactNode } from "react"
 import { renderToString } from "react-dom/server"
 import * as jsxRuntime from "react/jsx-runtime"
 import ts from "typescript"
@@ -49,12 +49,14 @@ describe("on a server", () => {
     }
 
     it.each(examples.map((example) => [`${example.page}:${example.line}`, example.code]))("%s", (_place, code) => {
-      const components = Object.values(evaluate(code)).filter((value): value is ComponentType<{ token: string }> => typeof value === "function")
+      const components = Object.values(evaluate(code)).filter((value): value is ComponentType<{ token: string; children?: ReactNode }> => typeof value === "function")
       expect(components.length).toBeGreaterThan(0)
       for (const Component of components) {
         const html = renderToString(
           <kit.CoursesProvider client={createFakeClient()}>
-            <Component token="t" />
+            <Component token="t">
+              <kit.CourseDownloads />
+            </Component>
           </kit.CoursesProvider>
         )
         expect(html).toContain("courses-")
