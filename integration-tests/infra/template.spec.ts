@@ -288,7 +288,7 @@ describe("the store's access", () => {
       PolicyDocument: {
         Statement: [
           {
-            Action: ["mediaconvert:CreateJob", "mediaconvert:GetJob", "mediaconvert:CancelJob"],
+            Action: ["mediaconvert:CreateJob", "mediaconvert:GetJob", "mediaconvert:SearchJobs", "mediaconvert:CancelJob"],
             Resource: "arn:aws:mediaconvert:eu-central-1:111122223333:*",
           },
           {
