@@ -101,8 +101,9 @@ type RenameInputProps = {
   onLeave: (title: string) => void
 }
 
-/** A menu gives the focus back to its button while it closes; then it is ours. */
+/** A menu gives the focus back to its button while it closes, on a slow machine late; then it is ours. */
 const AFTER_MENU_MS = 250
+const MENU_CLOSED_MS = 2_000
 
 /** Enter saves the title, and not the form around it; so does leaving the page. */
 const RenameInput = ({ draft, onFinish, onLeave, title }: RenameInputProps) => {
@@ -111,8 +112,22 @@ const RenameInput = ({ draft, onFinish, onLeave, title }: RenameInputProps) => {
   const typed = useRef({ title: draft, onLeave, isFinished: false })
   typed.current.onLeave = onLeave
   useEffect(() => {
-    const timer = setTimeout(() => input.current?.select(), AFTER_MENU_MS)
-    return () => clearTimeout(timer)
+    const take = () => {
+      input.current?.focus()
+      input.current?.select()
+    }
+    const takeBack = ({ target }: FocusEvent) => {
+      if (target instanceof Element && target.getAttribute("aria-haspopup") === "menu") {
+        take()
+      }
+    }
+    const stop = () => document.removeEventListener("focusin", takeBack)
+    document.addEventListener("focusin", takeBack)
+    const timers = [setTimeout(take, AFTER_MENU_MS), setTimeout(stop, MENU_CLOSED_MS)]
+    return () => {
+      timers.forEach(clearTimeout)
+      stop()
+    }
   }, [])
   useEffect(() => {
     const { current } = typed
