@@ -29,7 +29,7 @@ export async function visit(
 ): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
   const phone = viewport.width < 600
   const context = await browser.newContext({ viewport, locale: "en-GB", isMobile: phone, hasTouch: phone })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(45_000)
   const page = await context.newPage()
   const faults: string[] = []
   page.on("pageerror", (error) => faults.push(error.message))
