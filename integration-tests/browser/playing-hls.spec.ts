@@ -90,12 +90,13 @@ describe("a shopper plays a lesson in HLS", () => {
 
   it("opens it once it is paid", async () => {
     await page.getByRole("link", { name: "My courses" }).first().click()
-    const link = page.getByRole("article").filter({ hasText: "Darkroom basics" }).getByRole("link", { name: "Darkroom basics" })
-    for (let reloads = 0; reloads < 10 && !(await link.isVisible()); reloads += 1) {
+    const card = page.getByRole("article").filter({ hasText: "Darkroom basics" })
+    await card.waitFor()
+    for (let reloads = 0; reloads < 10 && (await card.getByText("Opens when your payment is confirmed").isVisible()); reloads += 1) {
       await page.reload()
-      await page.getByRole("article").filter({ hasText: "Darkroom basics" }).waitFor()
+      await card.waitFor()
     }
-    await link.click()
+    await card.getByRole("link", { name: "Darkroom basics", exact: true }).click()
     await page.getByRole("heading", { name: "Darkroom basics" }).first().waitFor()
   })
 

@@ -10,6 +10,7 @@ import { isReady, playedPast, pressPlay, videoFacts } from "./video"
 jest.setTimeout(180_000)
 
 const COURSE = "Knots that hold"
+const LOCKED = "Opens when your payment is confirmed"
 const LESSON = "The bowline"
 
 /** One journey: each step goes on where the one before it ended. */
@@ -49,9 +50,16 @@ describe("a shopper buys a course with cash on delivery", () => {
   it("sees the course locked, with the reason", async () => {
     await page.getByRole("link", { name: "My courses" }).first().click()
     const card = page.getByRole("article").filter({ hasText: COURSE })
-    await card.getByText("Opens when your payment is confirmed").waitFor()
-    expect(await card.getByRole("link").count()).toBe(0)
+    await card.getByText(LOCKED).waitFor()
+    await card.getByRole("link", { name: /^View order #/ }).waitFor()
     await screenshot(page, "locked")
+    await card.getByRole("link", { name: COURSE, exact: true }).click()
+    await page.getByRole("heading", { name: COURSE, level: 1 }).waitFor()
+    await page.getByText(LOCKED).waitFor()
+    await page.getByRole("button", { name: /watch preview/i }).first().waitFor()
+    expect(await page.locator("video").count()).toBe(0)
+    await screenshot(page, "locked-course")
+    await page.getByRole("link", { name: "My courses" }).first().click()
   })
 
   it("finds it open after the admin captured the payment, by reloading alone", async () => {
@@ -61,12 +69,13 @@ describe("a shopper buys a course with cash on delivery", () => {
     await screenshot(admin.page, "captured")
     await admin.context.close()
 
-    const link = page.getByRole("article").filter({ hasText: COURSE }).getByRole("link", { name: COURSE })
-    for (let reloads = 0; reloads < 10 && !(await link.isVisible()); reloads += 1) {
+    const card = page.getByRole("article").filter({ hasText: COURSE })
+    await card.waitFor()
+    for (let reloads = 0; reloads < 10 && (await card.getByText(LOCKED).isVisible()); reloads += 1) {
       await page.reload()
-      await page.getByRole("article").filter({ hasText: COURSE }).waitFor()
+      await card.waitFor()
     }
-    await link.click()
+    await card.getByRole("link", { name: COURSE, exact: true }).click()
     await page.getByRole("button", { name: new RegExp(LESSON) }).first().click()
     await page.getByRole("heading", { name: LESSON }).waitFor()
     lessonPath = new URL(page.url()).pathname
