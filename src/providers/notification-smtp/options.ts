@@ -98,9 +98,6 @@ const smtpOptionsSchema = z
 /** The provider's options with every default filled in. */
 export type SmtpOptions = z.output<typeof smtpOptionsSchema>
 
-/** The provider's options as a store writes them in `medusa-config.ts`. */
-export type SmtpOptionsInput = z.input<typeof smtpOptionsSchema>
-
 /** Fills in defaults and dies with a message that names the option; values are not shown, as one is a password. */
 export function parseSmtpOptions(raw: Record<string, unknown> | undefined): SmtpOptions {
   return readOptions(smtpOptionsSchema, raw, { place: OPTION })

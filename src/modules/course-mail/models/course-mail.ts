@@ -1,7 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 
 export const MAIL_STATES = ["pending", "sent", "failed", "skipped"] as const
-export type MailState = (typeof MAIL_STATES)[number]
 
 /** One mail to one address. Kept, so that it goes out once. */
 export const CourseMail = model
