@@ -199,13 +199,15 @@ describe("a shopper plays a lesson in HLS", () => {
     const large = await page.locator("video").evaluate((video: HTMLVideoElement) => video.videoHeight)
     expect(large).not.toBe(144)
     const before = (await videoFacts(page)).time
+    const since = Date.now()
     await chooseQuality(page, "144p")
     await hasHeight(page, 144)
     await playedPast(page, before)
     const after = await page
       .locator("video")
       .evaluate(({ currentTime, playbackRate, paused }: HTMLVideoElement) => ({ currentTime, playbackRate, paused }))
-    expect(after.currentTime - before).toBeLessThan(5)
+    // It never jumps ahead, however long a busy machine takes to open the menu.
+    expect(after.currentTime - before).toBeLessThan(((Date.now() - since) / 1_000) * 1.5 + 5)
     expect(after).toMatchObject({ playbackRate: 1.5, paused: false })
     await screenshot(page, "mp4-quality")
   })
