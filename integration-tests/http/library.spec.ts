@@ -237,7 +237,7 @@ medusaIntegrationTestRunner({
           .createCourseLessons({ title: "Zero", rank: -1, status: "published", section_id: course.sectionIds[0] })
 
         const { data } = await get(`/${course.id}`)
-        const lock = { reason: "locked_by_order", until: null, by: { id: inserted.id, title: "Zero" } }
+        const lock = { reason: "locked_by_order", until: null, until_day: null, by: { id: inserted.id, title: "Zero" } }
         const lessons: StoreEnrolledCourse["sections"][number]["lessons"] = data.course.sections[0].lessons
         expect(lessons.map((lesson) => [lesson.title, lesson.lock])).toEqual([
           ["Zero", null],
