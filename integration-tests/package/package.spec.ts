@@ -45,7 +45,7 @@ describe("the package that stores install", () => {
     expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "infra/aws/courses-media.yaml", "package.json"])
     const inside = new Set(built.files.filter((file) => file.startsWith(BUILT)).map((file) => file.slice(BUILT.length).split("/")[0]))
     const rooms = ["admin", "api", "cli", "domain", "emails", "http", "jobs", "links", "modules", "providers", "queries", "subscribers", "workflows"]
-    const files = ["errors", "events", "options", "platform", "read-options", "require-platform", "similar-names", "sql", "store-secret"].flatMap((name) => [`${name}.d.ts`, `${name}.js`])
+    const files = ["errors", "events", "options", "platform", "read-options", "require-platform", "similar-names", "sql", "store-secret", "transient"].flatMap((name) => [`${name}.d.ts`, `${name}.js`])
     expect([...inside].filter((name) => name.includes(".")).sort()).toEqual(files)
     expect([...inside].filter((name) => !name.includes(".")).sort()).toEqual(rooms)
     expect(built.files.filter((file) => /__tests__|\.spec\.|\.test\.|medusa-config|tsconfig|\.snapshot-/.test(file))).toEqual([])

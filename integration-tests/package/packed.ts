@@ -41,5 +41,7 @@ export async function publint(file: string): Promise<void> {
 /** Whether every entry has types under every module resolution. Fails with the table of "are the types wrong". */
 export async function areTheTypesWrong(file: string, ...flags: string[]): Promise<void> {
   const program = path.join(root, "node_modules/@arethetypeswrong/cli/dist/index.js")
-  expect(await runNode([program, file, "--no-emoji", ...flags], { cwd: root })).toMatch(/No problems found/)
+  const report = await runNode([program, file, "--no-emoji", ...flags], { cwd: root })
+  // It ends with an error where a resolution that is not ignored has a problem.
+  expect(report).toMatch(/No problems found|\(ignored per resolution\)/)
 }
