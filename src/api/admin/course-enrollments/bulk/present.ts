@@ -17,7 +17,7 @@ export function presentJob({ lease_until: _lease, ...job }: BulkJobRow, timeZone
     ...job,
     input: {
       ...job.input,
-      expires_at_day: expires_at === null ? null : dayOfEnd(new Date(expires_at), timeZone),
+      expires_at_day: expires_at ? dayOfEnd(new Date(expires_at), timeZone) : null,
       date_format: job.input.date_format ?? null,
       date_format_detected: job.input.date_format_detected ?? false,
     },
