@@ -10,8 +10,9 @@ export interface ResourceRow {
 }
 
 /**
- * Files to download of some courses, in one statement: those whose upload is finished. The file of a document lesson is
- * one of its lesson's files, before those that were added to it.
+ * Files to download of some courses, in one statement: those whose upload is finished. The document of a
+ * document lesson is one of its lesson's files, before those that were added to it; a video that the lesson had before it
+ * became one is not.
  *
  * @param lessonId only the files of this lesson and those of the whole course
  */
@@ -30,6 +31,7 @@ export async function readResources(
        UNION ALL
        SELECT l.asset_id, l.title, s.course_id, l.id, l.asset_id, -1
        FROM course_section s JOIN course_lesson l ON l.section_id = s.id
+         JOIN course_media_asset d ON d.id = l.asset_id AND d.kind = 'document'
        WHERE s.course_id = ANY(:courses) AND s.deleted_at IS NULL AND l.deleted_at IS NULL
          AND l.type = 'document' AND l.status = 'published' AND (:lesson::text IS NULL OR l.id = :lesson)
      ) AS r
