@@ -275,6 +275,33 @@ medusaIntegrationTestRunner({
       expect((await get(`/admin/customers/${eve.id}/courses`)).data).toMatchObject({ count: 1, enrollments: [{ id: third.id }] })
     })
 
+    it("finds who has access now by active, and whose last access has ended by expired", async () => {
+      const ends = await grant({ access_days: 30 })
+      const eve = await createCustomer(container, store, "eve@example.com")
+      const renewed = await grant({ customer_id: eve.id, access_days: 30 })
+      await post(`${LIST}/${renewed.id}/extend`, { reason: "Bought again", access_days: 30 })
+      const taken = await grant({ customer_id: (await createCustomer(container, store, "kim@example.com")).id })
+      await post(`${LIST}/${taken.id}/revoke`, { reason: "Mistake" })
+      const backdate = (enrollment: string, days: number) =>
+        container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(
+          `WITH moved AS (
+             UPDATE course_entitlement SET starts_at = starts_at - make_interval(days => :days),
+               expires_at = expires_at - make_interval(days => :days) WHERE enrollment_id = :enrollment)
+           UPDATE course_enrollment SET access_until = access_until - make_interval(days => :days) WHERE id = :enrollment`,
+          { enrollment, days }
+        )
+      await backdate(ends.id, 31)
+      // Its first window is over, the second is open.
+      await backdate(renewed.id, 31)
+      const ids = async (query: string) => (await list(query)).enrollments.map((enrollment) => enrollment.id)
+      expect(await ids("?state=active")).toEqual([renewed.id])
+      expect(await ids("?state=expired")).toEqual([ends.id])
+      expect(await ids("?state=revoked")).toEqual([taken.id])
+      await backdate(renewed.id, 30)
+      expect(await ids("?state=active")).toEqual([])
+      expect(await ids("?state=expired&source=manual")).toEqual([renewed.id, ends.id])
+    })
+
     it("finds by e-mail and names, accents and case aside", async () => {
       const customer = container.resolve(Modules.CUSTOMER)
       const kathe = await customer.createCustomers({ email: "k.muller@example.com", first_name: "Käthe", last_name: "Müller" })

@@ -60,7 +60,7 @@ medusaIntegrationTestRunner({
 
       it("answers its lists by indexes", async () => {
         const orders = ENROLLMENT_ORDERS.flatMap((field) => [`order=${field}`, `order=-${field}`])
-        const filters = [`course_id=${IN_DEMAND}`, "customer_id=cus_many&limit=200", "state=pending", "source=import", "offset=100"]
+        const filters = [`course_id=${IN_DEMAND}`, "customer_id=cus_many&limit=200", "state=pending", "state=active", "state=expired", "source=import", "offset=100"]
         const paths = [
           ...[...orders, ...filters].map((query) => `${LIST}?${query}`),
           `${LIST}/${ENROLLMENT}`,

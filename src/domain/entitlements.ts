@@ -9,6 +9,10 @@ export type EntitlementSource = (typeof ENTITLEMENT_SOURCES)[number]
 export const ENTITLEMENT_STATES = ["pending", "active", "revoked"] as const
 export type EntitlementState = (typeof ENTITLEMENT_STATES)[number]
 
+/** What an entitlement is worth now: `active` means open, and what was active past its end is `expired`. */
+export const ENTITLEMENT_STATUSES = ["pending", "active", "expired", "revoked"] as const
+export type EntitlementStatus = (typeof ENTITLEMENT_STATUSES)[number]
+
 /** What the gate needs to know of an entitlement. */
 export interface EntitlementWindow {
   state: EntitlementState

@@ -1,4 +1,4 @@
-import type { EntitlementSource, EntitlementState } from "../domain/entitlements"
+import type { EntitlementSource, EntitlementState, EntitlementStatus } from "../domain/entitlements"
 import type { CourseStatus } from "../http/common"
 import { query, type SqlConnection, type SqlValue } from "../modules/course-learning/sql"
 
@@ -39,8 +39,16 @@ export interface AdminEnrollmentFilters {
   ids?: string[]
   course_ids?: string[]
   customer_ids?: string[]
-  state?: EntitlementState
+  state?: EntitlementStatus
   source?: EntitlementSource
+}
+
+/** Of an entitlement `t`. `now()`, because no index serves a comparison with `clock_timestamp()`. */
+const HAS_STATUS: Record<EntitlementStatus, string> = {
+  pending: "t.state = 'pending'",
+  active: "t.state = 'active' AND t.starts_at <= now() AND (t.expires_at IS NULL OR t.expires_at > now())",
+  expired: "t.state = 'active' AND t.expires_at <= now()",
+  revoked: "t.state = 'revoked'",
 }
 
 /** Fields by which the list sorts. */
@@ -88,12 +96,16 @@ export function enrollmentConditions(filters: AdminEnrollmentFilters): { sql: st
   among("e.id", "ids", filters.ids)
   among("e.course_id", "courses", filters.course_ids)
   among("e.customer_id", "customers", filters.customer_ids)
-  const having = [filters.state && "t.state = :state", filters.source && "t.source = :source"].filter(Boolean)
+  if (filters.state === "expired") {
+    // Of several entitlements the last one must have ended.
+    conditions.push("e.access_until <= now()")
+  }
+  const having = [filters.state && HAS_STATUS[filters.state], filters.source && "t.source = :source"].filter(Boolean)
   if (having.length) {
     conditions.push(
       `EXISTS (SELECT 1 FROM course_entitlement t WHERE t.enrollment_id = e.id AND ${having.join(" AND ")})`
     )
-    Object.assign(bindings, filters.state && { state: filters.state }, filters.source && { source: filters.source })
+    Object.assign(bindings, filters.source && { source: filters.source })
   }
   return { sql: conditions.join(" AND "), bindings }
 }

@@ -1,4 +1,4 @@
-import { ENTITLEMENT_SOURCES, ENTITLEMENT_STATES } from "../../domain/entitlements"
+import { ENTITLEMENT_SOURCES, ENTITLEMENT_STATUSES } from "../../domain/entitlements"
 import type { AdminBulkFilter, AdminCourseListParams, AdminEnrollmentListParams } from "../../http/admin"
 import type { CourseStatus, PageParams } from "../../http/common"
 
@@ -45,7 +45,7 @@ type EnrollmentFilters = { [key in "state" | "source"]: string | undefined } & {
 
 /** What both the list and the export take. */
 export function toEnrollmentFilters(query: EnrollmentFilters & { q?: string | undefined }): AdminBulkFilter {
-  const [state] = filterValues(query.state, ENTITLEMENT_STATES)
+  const [state] = filterValues(query.state, ENTITLEMENT_STATUSES)
   const [source] = filterValues(query.source, ENTITLEMENT_SOURCES)
   const courses = filterTexts(query.course_id)
   return {

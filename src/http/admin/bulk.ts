@@ -1,5 +1,5 @@
 import type { BulkRowFault } from "../../domain/bulk-rows"
-import type { EntitlementSource, EntitlementState } from "../../domain/entitlements"
+import type { EntitlementSource, EntitlementStatus } from "../../domain/entitlements"
 import type { IsoDate, IsoDay, Page } from "../common"
 
 export type AdminBulkAction = "grant" | "extend" | "revoke"
@@ -17,7 +17,7 @@ export interface AdminBulkFilter {
   q?: string
   course_id?: string[]
   customer_id?: string[]
-  state?: EntitlementState
+  state?: EntitlementStatus
   source?: EntitlementSource
 }
 

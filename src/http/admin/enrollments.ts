@@ -1,4 +1,4 @@
-import type { EntitlementSource, EntitlementState } from "../../domain/entitlements"
+import type { EntitlementSource, EntitlementState, EntitlementStatus } from "../../domain/entitlements"
 import type { AccessDenialInfo, IsoDate, IsoDay, Page, PageParams } from "../common"
 
 export interface AdminEntitlement {
@@ -38,7 +38,7 @@ export interface AdminEnrollment {
 export interface AdminEnrollmentListParams extends PageParams {
   course_id?: string | string[]
   customer_id?: string | string[]
-  state?: EntitlementState
+  state?: EntitlementStatus
   source?: EntitlementSource
 }
 
@@ -47,7 +47,7 @@ export interface AdminExportEnrollmentParams {
   q?: string
   course_id?: string | string[]
   customer_id?: string | string[]
-  state?: EntitlementState
+  state?: EntitlementStatus
   source?: EntitlementSource
 }
 

@@ -1,13 +1,12 @@
 import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { EntitlementState } from "../../../domain/entitlements"
-import type { AdminEnrollment, AdminMediaAsset } from "../../../http/admin"
+import type { AdminEnrollment, AdminEntitlement, AdminMediaAsset } from "../../../http/admin"
 import type { CourseStatus, LessonStatus } from "../../../http/common"
 import { useFormat } from "../../hooks/use-format"
 import { isBeingProcessed } from "../../lib/processing-api"
 
 const COURSE_COLORS = { draft: "grey", published: "green", archived: "orange" } as const
-const STATE_COLORS = { pending: "orange", active: "green", revoked: "red" } as const
+const ENTITLEMENT_COLORS = { pending: "orange", active: "green", upcoming: "blue", expired: "grey", revoked: "red" } as const
 const ASSET_COLORS = { uploading: "blue", processing: "blue", ready: "green", failed: "red" } as const
 const DENIAL_COLORS = {
   not_enrolled: "grey",
@@ -23,9 +22,23 @@ export const CourseStatusBadge = ({ status }: { status: CourseStatus | LessonSta
   return <StatusBadge color={COURSE_COLORS[status]}>{t(`courses.status.${status}`)}</StatusBadge>
 }
 
-export const EntitlementStateBadge = ({ state }: { state: EntitlementState }) => {
+type Window = Pick<AdminEntitlement, "state" | "starts_at" | "expires_at">
+
+/** "Active" means open now. */
+const entitlementStatus = ({ state, starts_at, expires_at }: Window, now: Date): keyof typeof ENTITLEMENT_COLORS => {
+  if (state !== "active") {
+    return state
+  }
+  if (expires_at && new Date(expires_at) <= now) {
+    return "expired"
+  }
+  return starts_at && new Date(starts_at) > now ? "upcoming" : "active"
+}
+
+export const EntitlementBadge = ({ entitlement }: { entitlement: Window }) => {
   const { t } = useTranslation()
-  return <StatusBadge color={STATE_COLORS[state]}>{t(`courses.entitlement.state.${state}`)}</StatusBadge>
+  const status = entitlementStatus(entitlement, new Date())
+  return <StatusBadge color={ENTITLEMENT_COLORS[status]}>{t(`courses.entitlement.state.${status}`)}</StatusBadge>
 }
 
 /** A file's status; while something is made of it, how far that is. */

@@ -4,7 +4,7 @@ import { Link } from "react-router-dom"
 import type { AdminEntitlement } from "../../../http/admin"
 import { useEntitlementText } from "../../hooks/use-entitlement-text"
 import { useFormat } from "../../hooks/use-format"
-import { EntitlementStateBadge } from "../common/status-badges"
+import { EntitlementBadge } from "../common/status-badges"
 
 type EntitlementListProps = {
   entitlements: readonly AdminEntitlement[]
@@ -36,8 +36,8 @@ export const EntitlementList = ({ entitlements }: EntitlementListProps) => {
             </Text>
           </div>
           <span className="shrink-0">
-        <EntitlementStateBadge state={entitlement.state} />
-      </span>
+            <EntitlementBadge entitlement={entitlement} />
+          </span>
         </li>
       ))}
     </ul>

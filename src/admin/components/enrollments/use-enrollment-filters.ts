@@ -1,7 +1,7 @@
 import { createDataTableFilterHelper, type DataTableFilter } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
-import { ENTITLEMENT_SOURCES, ENTITLEMENT_STATES } from "../../../domain/entitlements"
+import { ENTITLEMENT_SOURCES, ENTITLEMENT_STATUSES } from "../../../domain/entitlements"
 import { useCourseOptions } from "../../hooks/use-courses"
 
 interface EnrollmentFilters {
@@ -19,7 +19,7 @@ export const useEnrollmentFilters = (): DataTableFilter[] => {
       filterHelper.accessor("state", {
         type: "radio",
         label: t("courses.fields.state"),
-        options: ENTITLEMENT_STATES.map((value) => ({ value, label: t(`courses.entitlement.state.${value}`) })),
+        options: ENTITLEMENT_STATUSES.map((value) => ({ value, label: t(`courses.entitlement.state.${value}`) })),
       }),
       filterHelper.accessor("source", {
         type: "radio",

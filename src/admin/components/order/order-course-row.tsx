@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { AdminOrderCourse } from "../../../http/admin"
 import { useEntitlementText } from "../../hooks/use-entitlement-text"
-import { CourseStatusBadge, EntitlementStateBadge } from "../common/status-badges"
+import { CourseStatusBadge, EntitlementBadge } from "../common/status-badges"
 import { TimelineDrawer } from "../timeline/timeline-drawer"
 
 type OrderCourseRowProps = {
@@ -48,7 +48,7 @@ export const OrderCourseRow = ({ email, item }: OrderCourseRowProps) => {
         )}
       </div>
       <div className="flex shrink-0 items-center gap-x-1">
-        {entitlement && <EntitlementStateBadge state={entitlement.state} />}
+        {entitlement && <EntitlementBadge entitlement={entitlement} />}
         {enrollment_id && (
           <Tooltip content={t("courses.timeline.action")}>
             <IconButton size="small" variant="transparent" aria-label={history} onClick={() => setIsTimelineOpen(true)}>

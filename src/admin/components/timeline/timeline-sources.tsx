@@ -5,7 +5,7 @@ import type { AdminTimelineEntitlement } from "../../../http/admin"
 import { useEntitlementText } from "../../hooks/use-entitlement-text"
 import { useFormat } from "../../hooks/use-format"
 import { useTimelineText } from "../../hooks/use-timeline-text"
-import { EntitlementStateBadge } from "../common/status-badges"
+import { EntitlementBadge } from "../common/status-badges"
 
 type TimelineSourcesProps = {
   entitlements: readonly AdminTimelineEntitlement[]
@@ -40,7 +40,7 @@ const TimelineSource = ({ source }: { source: AdminTimelineEntitlement }) => {
         </Text>
       </div>
       <span className="shrink-0">
-        <EntitlementStateBadge state={source.state} />
+        <EntitlementBadge entitlement={source} />
       </span>
     </li>
   )

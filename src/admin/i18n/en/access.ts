@@ -80,7 +80,7 @@ export const access = {
       "Courses that were given to this customer wait for an account: whoever opens the claim link logged in gets them. It is mailed with the course, unless mails were turned off then.",
   },
   entitlement: {
-    state: { pending: "Pending", active: "Active", revoked: "Revoked" },
+    state: { pending: "Pending", active: "Active", upcoming: "Upcoming", expired: "Expired", revoked: "Revoked" },
     source: { order: "Order", manual: "Granted by hand", import: "Import", gift: "Gift", claim: "Claim" },
     from: "Opens on {{date}}",
     until: "Open until {{date}}",

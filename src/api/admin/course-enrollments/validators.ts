@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { ENTITLEMENT_SOURCES, ENTITLEMENT_STATES } from "../../../domain/entitlements"
+import { ENTITLEMENT_SOURCES, ENTITLEMENT_STATUSES } from "../../../domain/entitlements"
 import { MAX_ACCESS_DAYS } from "../../../domain/grant-decisions"
 import type { AdminExtendEnrollment, AdminGrantEnrollment, AdminRevokeEnrollment } from "../../../http/admin"
 import { ENROLLMENT_ORDERS } from "../../../queries/admin-enrollments"
@@ -8,7 +8,7 @@ import { endDate, id, matching, pageParams, repeatable, text, whole } from "../.
 const listFields = {
   ...pageParams(ENROLLMENT_ORDERS, "-enrolled_at"),
   course_id: repeatable(id),
-  state: z.enum(ENTITLEMENT_STATES).optional(),
+  state: z.enum(ENTITLEMENT_STATUSES).optional(),
   source: z.enum(ENTITLEMENT_SOURCES).optional(),
 }
 

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { ENTITLEMENT_SOURCES, ENTITLEMENT_STATES } from "../../../../domain/entitlements"
+import { ENTITLEMENT_SOURCES, ENTITLEMENT_STATUSES } from "../../../../domain/entitlements"
 import { DATE_FORMATS } from "../../../../domain/import-dates"
 import type { AdminCreateBulkJob } from "../../../../http/admin"
 import { BULK_JOB_KINDS, BULK_JOB_STATUSES } from "../../../../modules/course-learning/models/course-bulk-job"
@@ -15,7 +15,7 @@ const filter = z.strictObject({
   q: z.string().trim().max(255).optional(),
   course_id: ids(100).optional(),
   customer_id: ids(MANY).optional(),
-  state: z.enum(ENTITLEMENT_STATES).optional(),
+  state: z.enum(ENTITLEMENT_STATUSES).optional(),
   source: z.enum(ENTITLEMENT_SOURCES).optional(),
 })
 
@@ -86,7 +86,7 @@ export const exportQuery = z.strictObject({
   q: z.string().trim().max(255).optional(),
   course_id: repeatable(id),
   customer_id: repeatable(id),
-  state: z.enum(ENTITLEMENT_STATES).optional(),
+  state: z.enum(ENTITLEMENT_STATUSES).optional(),
   source: z.enum(ENTITLEMENT_SOURCES).optional(),
 })
 export type ExportQuery = z.output<typeof exportQuery>
