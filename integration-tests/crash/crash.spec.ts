@@ -3,9 +3,10 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { sql, until } from "../fixtures/bulk"
+import { sql } from "../fixtures/bulk"
 import { createCourse } from "../fixtures/course"
 import { ledger, type LedgerRow } from "../fixtures/ledger"
+import { until } from "../fixtures/until"
 import { forgetLedger, journalFaults, letTimePass } from "./ledger-proof"
 import { checkBuyers, importCompleted, importFaults, importProgress, ORDERS, ordersProgress, placeManyOrders } from "./scenes"
 import { WorkerProcess } from "./worker-process"
@@ -77,7 +78,7 @@ medusaIntegrationTestRunner({
             continue
           }
           const point = 0.01 + 0.9 * Math.random()
-          await until("the moment to kill", async () => Object.values(await progress()).some((part) => part >= point))
+          await until(async () => Object.values(await progress()).some((part) => part >= point), "the moment to kill has come")
           await worker.kill()
           const killed = await progress()
           landed.orders.push(...[killed.orders].filter(isUnderWay))

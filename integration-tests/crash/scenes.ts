@@ -1,11 +1,12 @@
 import { Readable } from "node:stream"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { checkImport } from "../../src/workflows/bulk"
-import { sql, until } from "../fixtures/bulk"
+import { sql } from "../fixtures/bulk"
 import { createCourse } from "../fixtures/course"
 import { createCustomer } from "../fixtures/customer"
 import { cancel, capture, placeOrder, refund } from "../fixtures/orders"
 import { createProduct, createStore, linkCourse } from "../fixtures/store"
+import { until } from "../fixtures/until"
 
 export const ORDERS = 24
 const IMPORTED = 1_500
@@ -63,7 +64,7 @@ export async function importProgress(container: MedusaContainer, job: string): P
 }
 
 export async function importCompleted(container: MedusaContainer, job: string): Promise<void> {
-  await until("the import to be completed", async () => (await importProgress(container, job)) === 1)
+  await until(async () => (await importProgress(container, job)) === 1, "the import is completed")
 }
 
 /** What the import left behind, but for what it should: one customer, one entitlement and one journal line per row. */

@@ -11,10 +11,11 @@ import { applyJob } from "../../src/workflows/bulk/lib/apply-job"
 import { applyRetentionWorkflow } from "../../src/workflows/privacy"
 import { searchCustomerIds } from "../../src/api/admin/course-enrollments/search-customers"
 import { createAdmin, createPublishableKey, type RequestHeaders } from "../fixtures/admin"
-import { createManyCourses, createManyCustomers, jobIn, sql, until } from "../fixtures/bulk"
+import { createManyCourses, createManyCustomers, jobIn, sql } from "../fixtures/bulk"
 import { createCourse, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
 import { days, enroll } from "../fixtures/learning"
+import { until } from "../fixtures/until"
 
 jest.setTimeout(180_000)
 
@@ -126,13 +127,13 @@ medusaIntegrationTestRunner({
         { id }
       )
       const before: boolean[] = []
-      const after = await until("the end", async () => {
+      const after = await until(async () => {
         const answer = await ask()
         if (answer.answered < ends.getTime()) {
           before.push(answer.access.granted)
         }
         return answer.sent >= ends.getTime() && answer
-      })
+      }, "access has the new end")
       expect(before.length).toBeGreaterThan(0)
       expect(before.every(Boolean)).toBe(true)
       expect(after.access).toMatchObject({ granted: false, reason: "expired", until: ends.toISOString() })
@@ -441,11 +442,11 @@ medusaIntegrationTestRunner({
         const held = await connection().transaction()
         await held.raw("SELECT 1 FROM course_enrollment WHERE id = ? FOR UPDATE", [blocker])
         const working = applyJob(container, id)
-        await until("the first batch", async () => (await get(`${BULK}/${id}`)).data.job.done_rows === 500)
-        await until("the second batch to wait", async () => {
+        await until(async () => (await get(`${BULK}/${id}`)).data.job.done_rows === 500, "the first batch is done")
+        await until(async () => {
           const waiting = await sql(container, "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
           return waiting.length > 0
-        })
+        }, "the second batch waits")
         const canceling = post(`${BULK}/${id}/cancel`)
         await held.commit()
         expect((await canceling).data.job.status).toBe("canceled")

@@ -6,10 +6,11 @@ import { COURSE_MODULE } from "../../src/modules/course"
 import type CourseModuleService from "../../src/modules/course/service"
 import { resumeBulkJobsWorkflow } from "../../src/workflows/bulk"
 import { createAdmin, createPublishableKey, type RequestHeaders } from "../fixtures/admin"
-import { jobIn, sql, until } from "../fixtures/bulk"
+import { jobIn, sql } from "../fixtures/bulk"
 import { createCourse, type TestCourse } from "../fixtures/course"
 import { createCustomer, verifyEmail, type TestCustomer } from "../fixtures/customer"
 import { ledger } from "../fixtures/ledger"
+import { until } from "../fixtures/until"
 
 jest.setTimeout(180_000)
 
@@ -309,10 +310,10 @@ medusaIntegrationTestRunner({
         duplex: "half",
         signal: controller.signal,
       } as RequestInit)
-      const [{ id }] = await until("the first rows", async () => {
+      const [{ id }] = await until(async () => {
         const found = await sql<{ id: string }>(container, "SELECT id FROM course_bulk_job WHERE total_rows > 0")
         return found.length > 0 && found
-      })
+      }, "the first rows are there")
       controller.abort()
       await expect(sending).rejects.toThrow()
       expect((await jobIn(container, id, "failed")).error).toBe("the file could not be read to its end")

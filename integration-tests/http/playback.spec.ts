@@ -7,11 +7,11 @@ import { COURSE_MODULE } from "../../src/modules/course"
 import type CourseModuleService from "../../src/modules/course/service"
 import { COURSE_MEDIA_MODULE } from "../../src/modules/course-media"
 import type CourseMediaModuleService from "../../src/modules/course-media/service"
-import { until } from "../fixtures/bulk"
 import { createPublishableKey, type RequestHeaders } from "../fixtures/admin"
 import { createCourse, type CourseInput, type TestCourse } from "../fixtures/course"
 import { createCustomer, type TestCustomer } from "../fixtures/customer"
 import { days, enroll, recordSql, type EntitlementInput } from "../fixtures/learning"
+import { until } from "../fixtures/until"
 
 jest.setTimeout(120_000)
 
@@ -208,10 +208,10 @@ medusaIntegrationTestRunner({
       const revoking = await connection.transaction()
       await revoking.raw("SELECT 1 FROM course_enrollment WHERE id = ? FOR UPDATE", [enrollmentId])
       const opening = open({ device_id: "device-0001" })
-      await until("the start to wait", async () => {
+      await until(async () => {
         const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
         return (await connection.raw(waiting)).rows.length > 0
-      })
+      }, "the start waits")
       await revoking.raw("UPDATE course_entitlement SET state = 'revoked' WHERE enrollment_id = ?", [enrollmentId])
       await revoking.commit()
       expect(await opening).toMatchObject({ status: 403, data: { denial: { reason: "revoked" } } })
