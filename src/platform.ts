@@ -56,13 +56,15 @@ export function satisfies(version: string, range: string): boolean {
   })
 }
 
-function ownPackage(from: string): { folder: string; manifest: Manifest } {
-  for (let folder = from; ; folder = path.dirname(folder)) {
+/** `null` where a copy of the plugin goes by another name: it has its own manifest, and its own rules. */
+function ownPackage(from: string): { folder: string; manifest: Manifest } | null {
+  for (let folder = from; folder !== path.dirname(folder); folder = path.dirname(folder)) {
     const manifest = readManifest(folder)
     if (manifest?.name === "medusa-plugin-courses") {
       return { folder, manifest }
     }
   }
+  return null
 }
 
 /**
@@ -74,7 +76,11 @@ function ownPackage(from: string): { folder: string; manifest: Manifest } {
  * @returns one line per package
  */
 export function platformFaults(from: string, project: string): string[] {
-  const { folder, manifest } = ownPackage(from)
+  const own = ownPackage(from)
+  if (!own) {
+    return []
+  }
+  const { folder, manifest } = own
   const seen = (name: string) => find(name, folder) ?? find(name, project)
   const tooOld = PLATFORM.flatMap((name) => {
     const installed = seen(name)

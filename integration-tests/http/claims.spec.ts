@@ -107,6 +107,17 @@ medusaIntegrationTestRunner({
       )
 
     describe("a link", () => {
+      it("leaves the courses with the account when the guest is deleted, and the reason why they left", async () => {
+        const order = await place()
+        await paid(order)
+        await claim(await link(order))
+        await causing(container, "customer.deleted", () => api.delete(`/admin/customers/${order.customerId}`, admin))
+        const rows = await ledger(container)
+        expect(rows.find((row) => row.customer_id === ann.id)).toMatchObject({ state: "active" })
+        expect(rows.find((row) => row.customer_id === order.customerId)).toMatchObject({ state: "revoked", reason: "claimed" })
+        expect((await told()).map(({ reason }) => reason)).not.toContain("customer_deleted")
+      })
+
       it("moves what the order gave to the account that opens it, with source, order and dates", async () => {
         const order = await place()
         await paid(order)

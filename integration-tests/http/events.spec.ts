@@ -236,9 +236,12 @@ medusaIntegrationTestRunner({
         expect(rules.granted).toHaveBeenCalledTimes(2)
       })
 
-      it("gives up on a rule that always throws", async () => {
+      it.each([
+        ["always throws", () => new Error("the forum is gone")],
+        ["calls a server that is gone", () => Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } })],
+      ])("gives up on a rule that %s", async (_, error) => {
         rules.granted.mockImplementation(() => {
-          throw new Error("the forum is gone")
+          throw error()
         })
         await grant()
         for (let attempt = 1; attempt < 8; attempt++) {
@@ -295,16 +298,15 @@ medusaIntegrationTestRunner({
       })
 
       it("does not count an attempt for which the database was away, and goes on when it is back", async () => {
-        rules.granted.mockImplementation(() => {
-          throw Object.assign(new Error("terminating connection due to administrator command"), { code: "57P01" })
-        })
+        const lost = Object.assign(new Error("terminating connection due to administrator command"), { code: "57P01" })
+        const off = jest.spyOn(container.resolve(Modules.EVENT_BUS), "emit").mockRejectedValue(lost)
         await grant()
         for (let attempt = 1; attempt < 8; attempt++) {
           await aMinuteLater()
           await sweepCourseAnnouncements(container)
         }
         expect(await unannounced()).toMatchObject([{ announce_attempts: 1 }])
-        rules.granted.mockReset()
+        off.mockRestore()
         await aMinuteLater()
         await sweepCourseAnnouncements(container)
         expect(await unannounced()).toEqual([])

@@ -401,6 +401,21 @@ medusaIntegrationTestRunner({
         expect(mailbox.received).toHaveLength(1)
       })
 
+      it("are those that opened within the last days: what was told before may be forgotten", async () => {
+        const eve = await createCustomer(container, store, "eve@example.com")
+        await enroll(container, sam, knots, { starts_at: days(-100) })
+        await enroll(container, eve, knots, { starts_at: days(-61) })
+        const lesson = await publish("Splices")
+        await query(
+          connection(),
+          "UPDATE course_lesson SET release_after_days = 60, published_at = now() - interval '30 days' WHERE id = :lesson",
+          { lesson }
+        )
+        await newLessonsOfTheDay()
+        // Sam could see it from its first day on.
+        expect(mailbox.received.map(({ to }) => to)).toEqual([["eve@example.com"]])
+      })
+
       it("reach everybody in a course of many", async () => {
         await query(
           connection(),

@@ -5,6 +5,7 @@ import type { StorePlayback } from "../../src/http/store"
 import applyCourseRetention from "../../src/jobs/apply-course-retention"
 import sweepDeletedCourseCustomers from "../../src/jobs/sweep-deleted-course-customers"
 import { grantCourseAccessWorkflow, reconcileOrderWorkflow } from "../../src/workflows/access"
+import { eraseCustomersWorkflow } from "../../src/workflows/privacy"
 import { createAdmin, type RequestHeaders } from "../fixtures/admin"
 import { sql } from "../fixtures/bulk"
 import { createCourse, type TestCourse } from "../fixtures/course"
@@ -105,6 +106,8 @@ medusaIntegrationTestRunner({
       it("leaves no address, IP address, device, text or progress, and keeps what explains the order", async () => {
         const order = await buy(sam)
         await grant(sam, "Samantha was ill")
+        const imported = { customer_id: sam.id, course_id: knots.id, actor: admin.id, source: "import" as const, source_ref: "reference:sam-1" }
+        await grantCourseAccessWorkflow(container).run({ input: imported })
         await heartbeat(await start(sam))
         await api.post("/store/customers/me/courses/mail-preferences", { new_lessons: false }, sam)
         const csv = { headers: { ...admin.headers, "content-type": "text/csv" } }
@@ -135,6 +138,7 @@ medusaIntegrationTestRunner({
         expect(await ledger(container)).toMatchObject([
           { customer_id: eve.id, state: "active" },
           { customer_id: sam.id, source: "manual", state: "revoked", reason: "customer_deleted" },
+          { customer_id: sam.id, source: "import", state: "revoked", reason: "customer_deleted" },
           { customer_id: sam.id, source: "order", state: "revoked", reason: "customer_deleted", line_item_id: order.lines[0].id },
         ].sort((a, b) => (a.customer_id < b.customer_id ? -1 : a.customer_id > b.customer_id ? 1 : 0)))
         expect(before).toHaveLength(3)
@@ -155,6 +159,37 @@ medusaIntegrationTestRunner({
         expect(await everything()).not.toContain("gus@example.com")
         expect(await sql(container, `SELECT email, revoked_at IS NOT NULL AS revoked FROM course_claim`)).toEqual([{ email: "", revoked: true }])
         expect(await sql(container, `SELECT "to" FROM course_mail WHERE template = 'claimCourse'`)).toEqual([{ to: "" }])
+      })
+
+      it("is a guest whose claim links are forgotten already: their mails go all the same", async () => {
+        await buy({ email: "gus@example.com" })
+        await sql(container, "DELETE FROM course_claim")
+        const [guest] = await container.resolve(Modules.CUSTOMER).listCustomers({ email: "gus@example.com", has_account: false })
+        await remove(guest.id)
+        expect(await everything()).not.toContain("gus@example.com")
+      })
+
+      it("is erased from the log of mails by a repetition where that failed first", async () => {
+        await sql(
+          container,
+          `INSERT INTO course_mail (id, template, "to", customer_id, state, attempts)
+           VALUES ('cmail_sam', 'accessGranted', 'sam.shopper@example.com', :sam, 'sent', 1)`,
+          { sam: sam.id }
+        )
+        const notifications = container.resolve(Modules.NOTIFICATION)
+        const { id } = await notifications.createNotifications({
+          to: sam.email,
+          channel: "feed",
+          template: "course-test",
+          data: {},
+          idempotency_key: "course-mail:cmail_sam:1",
+        })
+        jest.spyOn(notifications, "listNotifications").mockRejectedValueOnce(new Error("the module is away"))
+        const erase = () => eraseCustomersWorkflow(container).run({ input: { customer_ids: [sam.id] } })
+        await container.resolve(Modules.CUSTOMER).softDeleteCustomers([sam.id])
+        expect((await erase()).result).toMatchObject({ erased: [], failed: [sam.id] })
+        expect((await erase()).result).toMatchObject({ erased: [sam.id], failed: [] })
+        expect(await notifications.retrieveNotification(id)).toMatchObject({ to: "" })
       })
 
       it("does not close the course of whoever gets the order later", async () => {

@@ -67,6 +67,14 @@ describe("a store's packages", () => {
     rmSync(elsewhere, { recursive: true })
   })
 
+  it("are not looked at for a copy that goes by another name, at once", () => {
+    const copy = mkdtempSync(path.join(tmpdir(), "courses-copy-"))
+    writeFileSync(path.join(copy, "package.json"), JSON.stringify({ name: "@acme/courses", version: "0.1.0" }))
+    install("@medusajs/framework", "2.20.1")
+    expect(platformFaults(copy, store)).toEqual([])
+    rmSync(copy, { recursive: true })
+  })
+
   it("of this repository fit", () => {
     expect(platformFaults(__dirname, process.cwd())).toEqual([])
   })

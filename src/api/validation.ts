@@ -37,7 +37,8 @@ export const id = z.string().min(1).max(255)
 /** A moment as ISO 8601 with a time zone, in the years 1970 to 9999. */
 export const isoDate = z.string().superRefine((value, context) => {
   const known = z.iso.datetime({ offset: true }).safeParse(value).success && !Number.isNaN(Date.parse(value))
-  if (!known || new Date(value).getUTCFullYear() < 1970) {
+  const year = new Date(value).getUTCFullYear()
+  if (!known || year < 1970 || year > 9999) {
     context.addIssue({ code: "custom", message: "expected a date as 2027-01-31T09:00:00Z" })
   }
 })

@@ -175,13 +175,16 @@ export function findDelimiter(headerLine: string): ImportDelimiter {
   return marks.reduce((best, mark) => (count(mark) > count(best) ? mark : best))
 }
 
+/** How a source begins that an import's reference names. */
+export const REFERENCE_SOURCE = "reference:"
+
 /**
  * What makes two imports of a customer and course the same: their reference, or without one their terms. The same
  * file imported twice therefore gives nothing twice.
  */
 export function importSourceRef(row: Pick<ImportRow, "access_days" | "expires_at" | "reference">): string {
   if (row.reference !== null) {
-    return `reference:${row.reference}`
+    return `${REFERENCE_SOURCE}${row.reference}`
   }
   if (row.expires_at) {
     return `until:${row.expires_at.toISOString()}`

@@ -101,10 +101,13 @@ export function dayOfEnd(end: Date, timeZone: string): CalendarDay | null {
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 
-/** Is it a day of the calendar, in the years 1970 to 9999? A 30 February is none. */
+/**
+ * Is it a day of the calendar, in the years 1970 to 9998? A 30 February is none. The last day of 9999 ends in a year of
+ * five digits in half of the world's zones, which PostgreSQL does not read as JavaScript writes it.
+ */
 export function isCalendarDay(text: string): boolean {
   const at = DAY.test(text) ? new Date(`${text}T00:00:00Z`) : null
-  return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && at.getUTCFullYear() >= 1970
+  return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && at.getUTCFullYear() >= 1970 && at.getUTCFullYear() < 9999
 }
 
 /** An end of access as the API takes it: a day, with which it ends there, or a moment as ISO 8601. */

@@ -28,10 +28,10 @@ export async function readCompletionFacts(
 }
 
 /**
- * Enrolments that have every lesson completed, but not the course, where the customer or the course changed within these
+ * At most so many enrolments that have every lesson completed, but not the course, where the customer or the course changed within these
  * hours: what a crash between the two leaves behind, or a lesson that was missing and was deleted or taken back.
  */
-export async function readUnsettledEnrollments(connection: SqlConnection, hours: number): Promise<string[]> {
+export async function readUnsettledEnrollments(connection: SqlConnection, hours: number, limit: number): Promise<string[]> {
   const rows = await query<{ id: string }>(
     connection,
     `WITH candidates AS (
@@ -47,8 +47,9 @@ export async function readUnsettledEnrollments(connection: SqlConnection, hours:
          SELECT 1 FROM course_section s
          JOIN course_lesson l ON l.section_id = s.id AND l.status = 'published' AND l.deleted_at IS NULL
          LEFT JOIN course_lesson_progress p ON p.enrollment_id = e.id AND p.lesson_id = l.id
-         WHERE s.course_id = e.course_id AND s.deleted_at IS NULL AND p.completed_at IS NULL)`,
-    { hours }
+         WHERE s.course_id = e.course_id AND s.deleted_at IS NULL AND p.completed_at IS NULL)
+     LIMIT :limit`,
+    { hours, limit }
   )
   return rows.map((row) => row.id)
 }

@@ -53,16 +53,25 @@ export interface LessonReaderPage {
   newest: Date
   after: { cursor: string; enrollment_id: string } | null
   limit: number
+  /** The store's time zone. */
+  timeZone: string
 }
 
-/** A page of those whom the lessons may be news to, and who did not turn such mails off. */
+/**
+ * A page of those whom the lessons may be news to, and who did not turn such mails off. A lesson that opened to one of them
+ * more than a few days ago is none: what was told may be forgotten by then (option `retention.mailDays`).
+ */
 export async function lessonReaders(connection: SqlConnection, page: LessonReaderPage): Promise<LessonReaderRow[]> {
   return query<LessonReaderRow>(
     connection,
     `SELECT clock_timestamp() AS now, e.id AS enrollment_id, e.customer_id, e.enrolled_at, e.enrolled_at::text AS cursor,
        (SELECT status FROM course WHERE id = e.course_id) AS status, ${ENTITLEMENTS},
-       (SELECT coalesce(array_agg(l.id), '{}') FROM course_lesson l
-        WHERE l.id = ANY(:lessons) AND l.published_at > e.enrolled_at AND NOT EXISTS (
+       (SELECT coalesce(array_agg(l.id), '{}') FROM course_lesson l JOIN course_section s ON s.id = l.section_id
+        WHERE l.id = ANY(:lessons) AND l.published_at > e.enrolled_at
+          AND greatest(l.published_at, l.release_at, s.release_at,
+            course_release_date(e.enrolled_at, greatest(l.release_after_days, s.release_after_days, 0), :zone))
+          > now() - make_interval(days => :slack)
+          AND NOT EXISTS (
           SELECT 1 FROM course_mail_item i WHERE i.template = 'newLessons' AND i.ref = e.id || ':' || l.id)
        ) AS lesson_ids
      FROM course_enrollment e
@@ -78,6 +87,8 @@ export async function lessonReaders(connection: SqlConnection, page: LessonReade
       after_at: page.after?.cursor ?? "-infinity",
       after_id: page.after?.enrollment_id ?? "",
       limit: page.limit,
+      slack: SLACK_DAYS,
+      zone: page.timeZone,
     }
   )
 }

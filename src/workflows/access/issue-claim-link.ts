@@ -36,7 +36,7 @@ export function isToBeMailed({ input, issued }: Issued): boolean {
 
 /** Exported for its test. The mail holds a secret of its own, made when it goes out. */
 export function claimMail({ issued }: Issued): SendCourseMailsWorkflowInput {
-  return { mails: issued ? [{ template: "claimCourse", to: issued.email, customer_id: null, refs: [issued.id] }] : [] }
+  return { mails: issued ? [{ template: "claimCourse", to: issued.email, customer_id: issued.customer_id, refs: [issued.id] }] : [] }
 }
 
 /** Exported for its test. */
@@ -46,9 +46,9 @@ export function issuedLink({ issued, delivered }: Issued): IssueClaimLinkWorkflo
 }
 
 /**
- * Makes a link with which the guest of an order claims its courses, or a guest what was given without one, and mails it. The secret in it is stored nowhere:
- * a link that got lost is not repeated but followed by another one, and both work until one is used. When it fails,
- * there is no link.
+ * Makes a link with which the guest of an order claims its courses, or a guest what was given without one, and mails it.
+ * The secret in it is stored nowhere: a link that got lost is not repeated but followed by another one, and both work until
+ * one is used. When it fails, there is no link.
  *
  * @throws course_order_not_found, course_order_not_claimable; course_customer_not_found, course_customer_not_claimable
  * @example

@@ -12,8 +12,8 @@ export function ofEnrollments(enrollment_ids: string[]): { enrollment_ids: strin
 }
 
 /**
- * Completes the courses whose lessons are all completed: the server died before it could do so within these hours, or the
- * lesson that was missing was deleted or taken back since. Idempotent.
+ * Completes at most 500 courses whose lessons are all completed: the server died before it could do so within these hours,
+ * or the lesson that was missing was deleted or taken back since. Idempotent.
  *
  * @example
  * await repairCourseCompletionsWorkflow(container).run({ input: { hours: 48 } })

@@ -8,11 +8,14 @@ export interface LessonCompletion {
   busy: string | null
   /** The lesson that was marked last. */
   marked: string | null
-  /** Marked without a connection; sent when there is one. */
+  /** Marked while the store could not be reached; sent when it can be. */
   kept: readonly string[]
   failed: { lessonId: string; error: CoursesError } | null
   complete(lessonId: string): void
 }
+
+/** A server that starts again tells nobody; a browser that is back online says so. */
+const RETRY_MS = 15_000
 
 const keyOf = (courseId: string) => `courses:complete:${courseId}`
 
@@ -23,7 +26,7 @@ function readKept(courseId: string): readonly string[] {
 
 /**
  * "Mark complete" for the lessons of a course. What cannot be sent for want of a connection is kept, for as long as the tab
- * lives, and sent when the browser is online, or when the course is opened again.
+ * lives, and sent again every 15 s, when the browser is online, and when the course is opened again.
  */
 export function useLessonCompletion(
   courseId: string,
@@ -77,6 +80,15 @@ export function useLessonCompletion(
     window.addEventListener("online", sendKept)
     return () => window.removeEventListener("online", sendKept)
   }, [courseId, send])
+
+  const isWaiting = kept.length > 0
+  useEffect(() => {
+    if (!isWaiting) {
+      return
+    }
+    const timer = setInterval(() => readKept(courseId).forEach((id) => void send(id)), RETRY_MS)
+    return () => clearInterval(timer)
+  }, [courseId, isWaiting, send])
 
   return { ...state, kept, complete }
 }

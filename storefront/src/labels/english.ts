@@ -84,7 +84,7 @@ export const englishLabels: CoursesLabels = {
     markComplete: "Mark complete",
     completed: "Completed",
     completing: "Saving…",
-    completionKept: (title) => `You are offline. “${title}” will be marked complete when you are back.`,
+    completionKept: (title) => `We could not reach the store. “${title}” will be marked complete as soon as we can.`,
     lessonCompleted: (title) => `“${title}” is completed.`,
     courseCompleted: "You have completed this course.",
     finishedTitle: (course) => `Well done! You completed “${course}”.`,

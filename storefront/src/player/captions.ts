@@ -99,9 +99,11 @@ export class CaptionTracks {
     this.urls.splice(0).forEach((url) => URL.revokeObjectURL(url))
   }
 
-  private track({ label, language }: StoreCaption, file: Blob): HTMLTrackElement {
+  private track({ label: given, language }: StoreCaption, file: Blob): HTMLTrackElement {
     const src = URL.createObjectURL(file)
     this.urls.push(src)
+    // Plyr puts labels into its menu as HTML.
+    const label = given.replaceAll("<", "‹").replaceAll(">", "›")
     // Plyr looks for languages in lower case only.
     return Object.assign(document.createElement("track"), { kind: "captions", label, srclang: language.toLowerCase(), src })
   }

@@ -50,8 +50,12 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
       removal.mutate(undefined)
     }
   }
-  /** What was not changed stays open until Enter: menus and tooltips pass the focus around. */
-  const leave = (next: string) => next.trim() !== title && finish(next)
+  /**
+   * What was not changed since it was opened stays open until Enter: menus and tooltips pass the focus around, and what the
+   * store refused must not be sent again by giving up.
+   */
+  const isChanged = (next: string) => next.trim() !== title && next !== draft
+  const leave = (next: string) => isChanged(next) && finish(next)
   const finish = (next: string) => {
     setDraft(null)
     if (next.trim() && next.trim() !== title) {
@@ -67,7 +71,7 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
     <li className="flex items-center gap-x-3 px-3 py-2.5">
       <div className="min-w-0 flex-1">
         {draft !== null ? (
-          <RenameInput title={title} draft={draft} onFinish={finish} onLeave={leave} />
+          <RenameInput draft={draft} isChanged={isChanged} onFinish={finish} onLeave={leave} />
         ) : (
           <Text size="small" leading="compact" weight="plus" className="truncate" title={title}>
             {title}
@@ -94,9 +98,9 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
 }
 
 type RenameInputProps = {
-  title: string
   /** What it begins with: the title, or what could not be saved. */
   draft: string
+  isChanged: (title: string) => boolean
   onFinish: (title: string) => void
   onLeave: (title: string) => void
 }
@@ -106,7 +110,7 @@ const AFTER_MENU_MS = 250
 const MENU_CLOSED_MS = 2_000
 
 /** Enter saves the title, and not the form around it; so does leaving the page. */
-const RenameInput = ({ draft, onFinish, onLeave, title }: RenameInputProps) => {
+const RenameInput = ({ draft, isChanged, onFinish, onLeave }: RenameInputProps) => {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
   const typed = useRef({ title: draft, onLeave, isFinished: false })
@@ -144,7 +148,7 @@ const RenameInput = ({ draft, onFinish, onLeave, title }: RenameInputProps) => {
         typed.current.title = event.target.value
       }}
       onBlur={(event) => {
-        typed.current.isFinished = event.target.value.trim() !== title
+        typed.current.isFinished = isChanged(event.target.value)
         onLeave(event.target.value)
       }}
       onKeyDown={(event) => {

@@ -29,7 +29,8 @@ export const useUnsavedGuard = (isDirty: boolean) => {
   const isUnsaved = isDirty || parts.length > 0
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
     const isSaved: unknown = nextLocation.state?.isSubmitSuccessful
-    return isUnsaved && !isSaved && currentLocation.pathname !== nextLocation.pathname
+    // What a form saved is no longer lost; its parts are saved apart from it.
+    return (parts.length > 0 || (isDirty && !isSaved)) && currentLocation.pathname !== nextLocation.pathname
   })
   const report = useCallback<Report>((id, isPartUnsaved) => {
     setParts((known) => {

@@ -1,3 +1,4 @@
+import { REFERENCE_SOURCE } from "../../../domain/import-row"
 import { entitlementsOf, lockEnrollmentIds } from "../ledger/enrollments"
 import { CUSTOMER_DELETED, hasLeft } from "../ledger/order-rows"
 import type { EntitlementRow } from "../ledger/rows"
@@ -38,10 +39,23 @@ const LEARNING = [
    WHERE id = ANY(:enrollments)`,
 ]
 
-/** What people wrote by hand may name somebody; codes such as `order_refunded` stay. */
-const FREE_TEXTS = ["course_entitlement", "course_entitlement_change"].map(
-  (table) => `UPDATE ${table} SET reason = NULL WHERE enrollment_id = ANY(:enrollments) AND reason !~ '^[a-z]+(_[a-z]+)+$'`
-)
+/** Codes of one word; by `claimed` the account that took a guest's courses is found. */
+const ONE_WORD_CODES = "'claimed', 'withdrawn'"
+
+/**
+ * What people wrote by hand may name the customer: reasons, but for codes such as `order_refunded`, and the references of
+ * imports. A reference tells one source from another, so another text takes its place; one that an account claimed is
+ * that account's.
+ */
+const FREE_TEXTS = [
+  ...["course_entitlement", "course_entitlement_change"].map(
+    (table) => `UPDATE ${table} SET reason = NULL
+      WHERE enrollment_id = ANY(:enrollments) AND reason !~ '^[a-z]+(_[a-z]+)+$' AND reason NOT IN (${ONE_WORD_CODES})`
+  ),
+  `UPDATE course_entitlement SET source_ref = '${ERASED}:' || id, updated_at = now()
+    WHERE enrollment_id = ANY(:enrollments) AND source = 'import' AND source_ref LIKE '${REFERENCE_SOURCE}%'
+      AND reason IS DISTINCT FROM 'claimed'`,
+]
 
 /** Links that nobody used stop working. An order that went to another customer is theirs, with its links. */
 const CLAIMS = `

@@ -15,19 +15,21 @@ export interface ErasedMail {
  * Erases the addresses of a customer's mails and what a mail server said about them; mails that wait are not sent. What
  * was told stays, without whom, so that nothing is told twice. What was turned off is forgotten.
  *
- * @returns the mails, for the log of the platform's Notification module
+ * @returns all the customer's mails, also those that were erased before: for the log of the platform's Notification module,
+ *   which is another transaction and may have failed then
  */
 export async function eraseMails(connection: SqlConnection, { customer_id, claim_ids }: EraseMailsInput): Promise<ErasedMail[]> {
   await query(connection, "DELETE FROM course_mail_opt_out WHERE customer_id = :customer", { customer: customer_id })
   return query<ErasedMail>(
     connection,
-    `UPDATE course_mail SET "to" = '', error = CASE WHEN state = 'pending' THEN 'The customer was deleted' END,
-       state = CASE WHEN state = 'pending' THEN 'skipped' ELSE state END, next_attempt_at = NULL, updated_at = clock_timestamp()
-     WHERE id IN (
+    `WITH theirs AS (
        SELECT id FROM course_mail WHERE customer_id = :customer AND deleted_at IS NULL
        UNION SELECT mail_id FROM course_mail_item WHERE template = 'claimCourse' AND ref = ANY(:claims)
-     ) AND "to" <> ''
-     RETURNING id, attempts`,
+     ), erased AS (
+       UPDATE course_mail SET "to" = '', error = CASE WHEN state = 'pending' THEN 'The customer was deleted' END,
+         state = CASE WHEN state = 'pending' THEN 'skipped' ELSE state END, next_attempt_at = NULL, updated_at = clock_timestamp()
+       WHERE id IN (SELECT id FROM theirs) AND "to" <> '')
+     SELECT m.id, m.attempts FROM course_mail m JOIN theirs USING (id)`,
     { customer: customer_id, claims: claim_ids }
   )
 }

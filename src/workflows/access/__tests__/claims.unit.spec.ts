@@ -3,7 +3,7 @@ import { isGuest } from "../serve-guest"
 import { firstLink, needsLink, waits } from "../serve-guest-order"
 
 const input = { order_id: "order_1", issued_by: "user_1", send: true }
-const issued = { id: "clm_1", email: "ada@example.com", url: "https://shop.example.com/claim?token=t", expires_at: "2027-03-01T00:00:00.000Z" }
+const issued = { id: "clm_1", email: "ada@example.com", customer_id: "cus_guest", url: "https://shop.example.com/claim?token=t", expires_at: "2027-03-01T00:00:00.000Z" }
 const link = { email: issued.email, url: issued.url, expires_at: issued.expires_at }
 
 describe("issuing a claim link", () => {
@@ -13,9 +13,9 @@ describe("issuing a claim link", () => {
     expect(isToBeMailed({ input, issued: null })).toBe(false)
   })
 
-  it("hands the link's id to the mail, not its secret", () => {
+  it("hands the link's id and the guest's to the mail, not its secret", () => {
     const mails = claimMail({ input, issued })
-    expect(mails).toEqual({ mails: [{ template: "claimCourse", to: "ada@example.com", customer_id: null, refs: ["clm_1"] }] })
+    expect(mails).toEqual({ mails: [{ template: "claimCourse", to: "ada@example.com", customer_id: "cus_guest", refs: ["clm_1"] }] })
     expect(claimMail({ input, issued: null })).toEqual({ mails: [] })
   })
 

@@ -1,7 +1,10 @@
 import fc from "fast-check"
+import { orInterrupted } from "../lib/interruption"
 import { togetherOrAlone } from "../lib/together-or-alone"
 
 const lost = () => Object.assign(new Error("Connection terminated unexpectedly"), { code: "08006" })
+/** As a step of the plugin's own meets it. */
+const away = () => orInterrupted(() => Promise.reject(lost()))
 
 describe("announcing together, and one by one where that fails", () => {
   it("announces all but those that always fail, whichever they are, and calls at most once more for each", async () => {
@@ -37,7 +40,7 @@ describe("announcing together, and one by one where that fails", () => {
           throw new Error("one of them")
         }
         if (some[0] !== "a") {
-          throw lost()
+          await away()
         }
       },
       uncount: async (ids) => void uncounted.push(ids),
@@ -48,10 +51,27 @@ describe("announcing together, and one by one where that fails", () => {
   })
 
   it("never fails, also where nothing can be given back", async () => {
-    const away = () => Promise.reject(lost())
     const failing = { announce: () => Promise.reject(new Error("no")), release: away, uncount: away, report: () => undefined }
     expect(await togetherOrAlone(["a", "b"], failing)).toEqual({ announced: 0, interrupted: true })
     expect(await togetherOrAlone(["a", "b"], { ...failing, announce: away })).toEqual({ announced: 0, interrupted: true })
     expect(await togetherOrAlone([], failing)).toEqual({ announced: 0, interrupted: false })
+  })
+
+  it("counts the attempt of a handler whose own server is away, and goes on with the others", async () => {
+    const unreachable = () => Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNREFUSED" } })
+    const uncounted: string[][] = []
+    const announced = await togetherOrAlone(["a", "b", "c"], {
+      announce: (some) => (some.includes("b") ? Promise.reject(unreachable()) : Promise.resolve()),
+      uncount: async (ids) => void uncounted.push(ids),
+      report: () => undefined,
+    })
+    expect(announced).toEqual({ announced: 2, interrupted: false })
+    expect(uncounted).toEqual([])
+  })
+
+  it("knows an interruption also as the workflow engine hands it on", async () => {
+    const passedOn = await away().catch((error: object) => ({ ...error, message: "lost" }))
+    const result = await togetherOrAlone(["a"], { announce: () => Promise.reject(passedOn), report: () => undefined })
+    expect(result).toEqual({ announced: 0, interrupted: true })
   })
 })

@@ -1,5 +1,5 @@
 import { errorMessage } from "../../../errors"
-import { isTransient } from "../../../transient"
+import { isInterruption } from "./interruption"
 
 /** What came of announcing some rows. */
 export interface Announced {
@@ -10,6 +10,7 @@ export interface Announced {
 
 /** How one kind of row is announced. */
 export interface Announcing {
+  /** An error that `orInterrupted` marked says that the database or the bus is away. */
   announce: (ids: string[]) => Promise<unknown>
   /** Gives back what a failed attempt holds, for another one by one. Without it, they would be held for a minute. */
   release?: (ids: string[]) => Promise<void>
@@ -31,7 +32,7 @@ export async function togetherOrAlone(ids: string[], announcing: Announcing): Pr
     await announce(ids)
     return { announced: ids.length, interrupted: false }
   } catch (error) {
-    const interrupted = isTransient(error)
+    const interrupted = isInterruption(error)
     if (interrupted || ids.length === 1) {
       report(`${ids.length === 1 ? ids[0] : `${ids.length} rows`}: ${errorMessage(error)}`)
       await (interrupted ? uncount?.(ids) : undefined)?.catch((failure: unknown) => report(errorMessage(failure)))

@@ -10,6 +10,7 @@ import {
   type ClaimedAccessEnd,
 } from "../../../modules/course-learning/ledger/access-ends"
 import type CourseLearningModuleService from "../../../modules/course-learning/service"
+import { orInterrupted } from "../lib/interruption"
 import { togetherOrAlone } from "../lib/together-or-alone"
 
 const PAGE = 500
@@ -64,7 +65,7 @@ async function announceEnds(container: MedusaContainer, ends: readonly ClaimedAc
   let events = 0
   const { interrupted } = await togetherOrAlone([...byId.keys()], {
     announce: async (ids) => {
-      events += await announce(container, ids.flatMap((id) => byId.get(id) ?? []))
+      events += await orInterrupted(() => announce(container, ids.flatMap((id) => byId.get(id) ?? [])))
     },
     report: (message) =>
       container

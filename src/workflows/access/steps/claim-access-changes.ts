@@ -2,6 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { CourseEntitlementEvent } from "../../../events"
 import { claimChanges, type ClaimedChange } from "../../../modules/course-learning/ledger/announce"
+import { orInterrupted } from "../lib/interruption"
 
 export interface ClaimAccessChangesStepInput {
   change_ids: string[]
@@ -32,6 +33,6 @@ export const claimAccessChangesStep = createStep(
   claimAccessChangesStepId,
   async ({ change_ids }: ClaimAccessChangesStepInput, { container }) => {
     const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-    return new StepResponse(toEvents(await claimChanges(connection, change_ids)))
+    return new StepResponse(toEvents(await orInterrupted(() => claimChanges(connection, change_ids))))
   }
 )

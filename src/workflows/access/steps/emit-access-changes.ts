@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { COURSE_ENTITLEMENT_GRANTED, COURSE_ENTITLEMENT_REVOKED } from "../../../events"
+import { orInterrupted } from "../lib/interruption"
 import type { ClaimedAccessChanges } from "./claim-access-changes"
 
 export const emitAccessChangesStepId = "course-emit-access-changes"
@@ -18,7 +19,7 @@ export const emitAccessChangesStep = createStep(
       ...revoked.map((data) => ({ name: COURSE_ENTITLEMENT_REVOKED, data })),
     ]
     if (messages.length) {
-      await container.resolve(Modules.EVENT_BUS).emit(messages)
+      await orInterrupted(() => container.resolve(Modules.EVENT_BUS).emit(messages))
     }
     return new StepResponse(void 0)
   }

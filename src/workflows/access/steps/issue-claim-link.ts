@@ -30,6 +30,8 @@ export interface IssuedClaimLink {
   id: string
   /** The order's or the guest's, in lower case. */
   email: string
+  /** The guest. */
+  customer_id: string
   /** Where it is opened; `null` without the option `mails.storefrontUrl`. */
   url: string | null
   /** ISO 8601. */
@@ -47,17 +49,17 @@ export const issueClaimLinkStepId = "course-issue-claim-link-step"
 export const issueClaimLinkStep = createStep(
   issueClaimLinkStepId,
   async ({ customer_id = null, issued_by, order_id = null }: IssueClaimLinkStepInput, { container }) => {
-    const email = order_id === null ? await guestEmail(container, customer_id ?? "") : await orderEmail(container, order_id)
+    const guest = order_id === null ? await readClaimingGuest(container, customer_id ?? "") : await guestOfOrder(container, order_id)
     const { options } = container.resolve<CourseLearningModuleService>(COURSE_LEARNING_MODULE)
     const expires_at = new Date(Date.now() + options.claims.linkDays * DAY_MS)
     const token = newClaimToken()
     const id = await inLedger(container, (trx) =>
-      issueClaimLink(trx, { order_id, customer_id, email, expires_at, issued_by, token_hash: hashClaimToken(token) })
+      issueClaimLink(trx, { order_id, customer_id, email: guest.email, expires_at, issued_by, token_hash: hashClaimToken(token) })
     )
     if (id === null) {
       return new StepResponse<IssuedClaimLink | null, string | null>(null, null)
     }
-    const link = { id, email, url: pageUrl(options.mails, "claim", { token }), expires_at: expires_at.toISOString() }
+    const link = { id, email: guest.email, customer_id: guest.id, url: pageUrl(options.mails, "claim", { token }), expires_at: expires_at.toISOString() }
     return new StepResponse<IssuedClaimLink | null, string | null>(link, id)
   },
   async (id, { container }) => {
@@ -67,8 +69,14 @@ export const issueClaimLinkStep = createStep(
   }
 )
 
+interface ClaimingGuest {
+  id: string
+  /** In lower case. */
+  email: string
+}
+
 /** @throws course_customer_not_found, course_customer_not_claimable */
-async function guestEmail(container: MedusaContainer, customerId: string): Promise<string> {
+async function readClaimingGuest(container: MedusaContainer, customerId: string): Promise<ClaimingGuest> {
   const guest = await readGuest(container, customerId)
   if (!guest) {
     throw courseError("course_customer_not_found", `Customer ${customerId} was not found`)
@@ -82,11 +90,11 @@ async function guestEmail(container: MedusaContainer, customerId: string): Promi
   if (fault !== null || !guest.email) {
     throw courseError("course_customer_not_claimable", `Customer ${customerId} ${fault ?? "has no e-mail"}`)
   }
-  return guest.email.toLowerCase()
+  return { id: guest.id, email: guest.email.toLowerCase() }
 }
 
 /** @throws course_order_not_found, course_order_not_claimable */
-async function orderEmail(container: MedusaContainer, orderId: string): Promise<string> {
+async function guestOfOrder(container: MedusaContainer, orderId: string): Promise<ClaimingGuest> {
   const order = await readOrderOwner(container, orderId)
   if (!order) {
     throw courseError("course_order_not_found", `Order ${orderId} was not found`)
@@ -102,8 +110,8 @@ async function orderEmail(container: MedusaContainer, orderId: string): Promise<
           : !order.email
             ? "has no e-mail"
             : null
-  if (fault !== null || !order.email) {
+  if (fault !== null || !order.email || order.customer_id === null) {
     throw courseError("course_order_not_claimable", `Order ${order.id} ${fault}`)
   }
-  return order.email.toLowerCase()
+  return { id: order.customer_id, email: order.email.toLowerCase() }
 }

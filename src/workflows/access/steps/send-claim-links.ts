@@ -4,8 +4,9 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { sameEmail } from "../../../domain/email"
 import { ISSUED_BY_SHOPPER, LINKS_PER_ADDRESS_AND_HOUR, type ClaimScope } from "../../../modules/course-learning/ledger/claim-links"
 import { grantedRows } from "../../../modules/course-learning/ledger/order-rows"
+import { guestsByEmail } from "../../../queries/customers-by-email"
 import { issueClaimLinkWorkflow } from "../issue-claim-link"
-import { guestsOf, unclaimedOrdersOf } from "../lib/guests"
+import { unclaimedOrdersOf } from "../lib/guests"
 import { findOrdersByNumber } from "../lib/order-owner"
 
 export interface SendClaimLinksStepInput {
@@ -22,8 +23,8 @@ export interface SendClaimLinksStepOutput {
 export const sendClaimLinksStepId = "course-send-claim-links-step"
 
 /**
- * Makes and mails a link for what the address was given without an order, and for each order that fits, newest first, until the address had enough within the hour. Nothing
- * to undo: each order is a workflow of its own.
+ * Makes and mails a link for what the address was given without an order, and for each order that fits, newest first, until
+ * the address had enough within the hour. Nothing to undo: each order is a workflow of its own.
  */
 export const sendClaimLinksStep = createStep(
   sendClaimLinksStepId,
@@ -47,8 +48,8 @@ async function scopesFor(container: MedusaContainer, email: string, number: stri
     const orders = await findOrdersByNumber(container, number)
     return orders.filter((order) => !order.has_account && sameEmail(order.email, email)).map(({ id }) => ({ order_id: id }))
   }
-  const guestIds = await guestsOf(container, email)
   const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const guestIds = await guestsByEmail(connection, email)
   const granted = [...new Set((await grantedRows(connection, guestIds)).map((row) => row.customer_id))]
   const orders = await unclaimedOrdersOf(container, guestIds, email)
   return [...granted.map((customer_id) => ({ customer_id })), ...orders.map(({ id }) => ({ order_id: id }))]

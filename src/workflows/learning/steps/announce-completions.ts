@@ -8,6 +8,7 @@ import {
   releaseCompletions,
   type ClaimedCompletion,
 } from "../../../modules/course-learning/progress/announce-completions"
+import { orInterrupted } from "../../access/lib/interruption"
 import { togetherOrAlone, type Announced } from "../../access/lib/together-or-alone"
 
 export interface AnnounceCompletionsStepInput {
@@ -38,14 +39,15 @@ export async function announceCompletions(container: MedusaContainer, enrollment
   const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   return togetherOrAlone(enrollmentIds, {
-    announce: async (ids) => {
-      const claimed = await claimCompletions(connection, ids)
-      if (claimed.length) {
-        const messages = claimed.map((row) => ({ name: COURSE_ENROLLMENT_COMPLETED, data: toCompletedEvent(row) }))
-        await container.resolve(Modules.EVENT_BUS).emit(messages)
-        await markCompletionsAnnounced(connection, claimed.map((row) => row.enrollment_id))
-      }
-    },
+    announce: (ids) =>
+      orInterrupted(async () => {
+        const claimed = await claimCompletions(connection, ids)
+        if (claimed.length) {
+          const messages = claimed.map((row) => ({ name: COURSE_ENROLLMENT_COMPLETED, data: toCompletedEvent(row) }))
+          await container.resolve(Modules.EVENT_BUS).emit(messages)
+          await markCompletionsAnnounced(connection, claimed.map((row) => row.enrollment_id))
+        }
+      }),
     release: (ids) => releaseCompletions(connection, ids),
     report: (message) => logger.error(`medusa-plugin-courses: a completed course was left to the sweep to announce: ${message}`),
   })

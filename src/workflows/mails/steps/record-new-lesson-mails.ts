@@ -18,8 +18,8 @@ export const recordNewLessonMailsStepId = "course-record-new-lesson-mails"
 
 /**
  * Remembers one mail for each customer and course with new lessons: those that the customer can see and was not told
- * of. In pages, so that a course of many takes no more memory. Repeating it adds nothing. A course that fails holds up no other. Nothing to undo: what it
- * made before a failure is right, and the next run goes on.
+ * of. In pages, so that a course of many takes no more memory. Repeating it adds nothing. A course that fails holds up no
+ * other. Nothing to undo: what it made before a failure is right, and the next run goes on.
  */
 export const recordNewLessonMailsStep = createStep(recordNewLessonMailsStepId, async (_: void, { container }) => {
   const { connection, logger, mails, timeZone } = mailContext(container)
@@ -45,13 +45,13 @@ function byCourse(lessons: readonly NewLessonRow[]): Map<string, NewLessonRow[]>
 }
 
 async function recordCourse(container: MedusaContainer, course_id: string, lessons: NewLessonRow[]): Promise<number> {
-  const { connection } = mailContext(container)
+  const { connection, timeZone } = mailContext(container)
   const lesson_ids = lessons.map((lesson) => lesson.id)
   const newest = new Date(Math.max(...lessons.map((lesson) => lesson.published_at.getTime())) + 1)
   let count = 0
   let after: { cursor: string; enrollment_id: string } | null = null
   for (;;) {
-    const page: LessonReaderRow[] = await lessonReaders(connection, { course_id, lesson_ids, newest, after, limit: PAGE })
+    const page: LessonReaderRow[] = await lessonReaders(connection, { course_id, lesson_ids, newest, after, limit: PAGE, timeZone })
     count += (await recordMails(connection, await mailsOf(container, page, lessons))).length
     if (page.length < PAGE) {
       return count

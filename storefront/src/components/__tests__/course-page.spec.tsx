@@ -153,7 +153,7 @@ describe("CoursePage", () => {
     })
     renderKit(<CoursePage courseId="crs_1" />, { client })
     fireEvent.click(await screen.findByRole("button", { name: "Mark complete" }))
-    const kept = "You are offline. “Bowline” will be marked complete when you are back."
+    const kept = "We could not reach the store. “Bowline” will be marked complete as soon as we can."
     expect(await screen.findByText(kept)).toBeTruthy()
     fireEvent.click(lessonButton(/^Reef knot/))
     await screen.findByRole("group", { name: "Player: Reef knot" })
@@ -445,6 +445,49 @@ describe("CoursePage", () => {
       }
     })
     expect(commits).not.toHaveBeenCalled()
+  })
+})
+
+describe("a store that cannot be reached for a while", () => {
+  beforeEach(() => {
+    sessionStorage.clear()
+    jest.useFakeTimers()
+  })
+  afterEach(() => jest.useRealTimers())
+
+  const wait = (milliseconds: number) => act(() => jest.advanceTimersByTimeAsync(milliseconds))
+
+  it("gets what was marked complete as soon as it answers, without a word from the browser", async () => {
+    let away = true
+    const done: Record<string, string> = {}
+    const client = createFakeClient({
+      retrieveEnrolledCourse: async () => {
+        const lesson = (id: string, title: string) => courseLesson({ id, title, completed_at: done[id] ?? null })
+        const lessons = [lesson("les_1", "Reef knot"), lesson("les_2", "Bowline")]
+        return { course: enrolledCourse({ sections: [{ id: "sec_1", title: "Basics", lessons }] }) }
+      },
+      completeLesson: async (_, id) => {
+        if (away) {
+          throw new CoursesError({ status: 0, code: "network", message: "x" })
+        }
+        done[id] = "2027-03-01T10:00:00Z"
+        const course = { id: "crs_1", completed_at: null, completed_lesson_count: 1, progress_percent: 50 }
+        return { lesson: { id, completed_at: done[id] }, course }
+      },
+    })
+    renderKit(<CoursePage courseId="crs_1" />, { client })
+    await wait(50)
+    await wait(50)
+    fireEvent.click(screen.getByRole("button", { name: "Mark complete" }))
+    await wait(50)
+    expect(screen.getByText("We could not reach the store. “Bowline” will be marked complete as soon as we can.")).toBeTruthy()
+    // Another lesson is on screen by then: what is announced is the one that was marked.
+    fireEvent.click(lessonButton(/^Reef knot/))
+    away = false
+    await wait(15_000)
+    await wait(50)
+    expect(lessonButton(/^Bowline/).textContent).toContain("Completed")
+    expect(screen.getByText("“Bowline” is completed.")).toBeTruthy()
   })
 })
 

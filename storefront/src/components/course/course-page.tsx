@@ -90,10 +90,11 @@ function OpenCourse({ course, place, libraryHref, onNavigate, choose, noteWatche
 
   const completed = useCallback(
     (id: string, at: string) => {
-      setNews(labels.course.lessonCompleted(lesson?.title ?? ""))
+      const marked = course.sections.flatMap((section) => section.lessons).find((one) => one.id === id)
+      setNews(labels.course.lessonCompleted(marked?.title ?? ""))
       noteCompleted(id, at)
     },
-    [labels, lesson?.title, noteCompleted]
+    [course.sections, labels, noteCompleted]
   )
   useProgressNews(handle, lesson, { watched: noteWatched, completed })
   const completion = useLessonCompletion(course.id, completed)
