@@ -237,7 +237,7 @@ medusaIntegrationTestRunner({
         expect(await refused(`/admin/courses/${id}`)).toEqual({
           status: 400,
           code: "course_in_use",
-          message: `Course ${id} has 1 enrolment and cannot be deleted; archive it instead`,
+          message: "“Knots” has 1 enrolment and cannot be deleted; archive it instead",
         })
         await post(`/admin/courses/${id}`, { status: "archived" })
       })

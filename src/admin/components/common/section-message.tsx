@@ -2,6 +2,7 @@ import { ArrowPath, ExclamationCircle } from "@medusajs/icons"
 import { Button, Text } from "@medusajs/ui"
 import type { PropsWithChildren, ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { errorText } from "../../lib/error-text"
 
 type SectionMessageProps = PropsWithChildren<{
   icon?: ReactNode
@@ -37,7 +38,7 @@ export const SectionError = ({ error, onRetry }: SectionErrorProps) => {
   const { t } = useTranslation()
   return (
     <div role="alert">
-      <SectionMessage icon={<ExclamationCircle />} title={t("courses.general.loadFailed")} message={error.message}>
+      <SectionMessage icon={<ExclamationCircle />} title={t("courses.general.loadFailed")} message={errorText(t, error)}>
         <Button size="small" variant="secondary" onClick={onRetry}>
           <ArrowPath />
           {t("courses.general.retry")}

@@ -80,7 +80,7 @@ async function guestEmail(container: MedusaContainer, customerId: string): Promi
       ? "has no course that was given without an order"
       : null
   if (fault !== null || !guest.email) {
-    throw courseError("course_customer_not_claimable", `Customer ${customerId} ${fault ?? "has no e-mail"}`)
+    throw courseError("course_customer_not_claimable", `${guest.email ?? `Customer ${customerId}`} ${fault ?? "has no e-mail"}`)
   }
   return guest.email.toLowerCase()
 }
@@ -103,7 +103,7 @@ async function orderEmail(container: MedusaContainer, orderId: string): Promise<
             ? "has no e-mail"
             : null
   if (fault !== null || !order.email) {
-    throw courseError("course_order_not_claimable", `Order ${order.id} ${fault}`)
+    throw courseError("course_order_not_claimable", `Order #${order.number} ${fault}`)
   }
   return order.email.toLowerCase()
 }
