@@ -25,7 +25,7 @@ export const DrawerForm = <Values extends FieldValues>(props: DrawerFormProps<Va
   const { children, danger, description, form, isPending, onClose, onSubmit, submitLabel, title } = props
   const { t } = useTranslation()
   const guard = useUnsavedGuard(form.formState.isDirty)
-  const submit = form.handleSubmit((values) => onSubmit(values).then(onClose, (error: unknown) => showFaults(form, error)))
+  const submit = form.handleSubmit((values) => onSubmit(values).then(onClose, (error: unknown) => showFaults<Values>(form, error)))
   return (
     <Drawer open onOpenChange={(open) => !open && guard.close(onClose)}>
       <Drawer.Content aria-describedby={undefined}>

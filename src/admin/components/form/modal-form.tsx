@@ -23,7 +23,7 @@ export const ModalForm = <Values extends FieldValues>(props: ModalFormProps<Valu
       <UnsavedScope guard={guard}>
         <KeyboundForm
           // The mutation has told of an error already; the form stays open.
-          onSubmit={form.handleSubmit((values) => onSubmit(values).catch((error: unknown) => showFaults(form, error)))}
+          onSubmit={form.handleSubmit((values) => onSubmit(values).catch((error: unknown) => showFaults<Values>(form, error)))}
           noValidate
           className="flex h-full flex-col overflow-hidden"
         >

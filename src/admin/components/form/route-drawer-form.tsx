@@ -27,7 +27,7 @@ export const RouteDrawerForm = <Values extends FieldValues>(props: RouteDrawerFo
       <UnsavedScope guard={guard}>
         <KeyboundForm
           // The mutation has told of an error already; the drawer stays open.
-          onSubmit={form.handleSubmit((values) => onSubmit(values).catch((error: unknown) => showFaults(form, error)))}
+          onSubmit={form.handleSubmit((values) => onSubmit(values).catch((error: unknown) => showFaults<Values>(form, error)))}
           noValidate
           className="flex flex-1 flex-col overflow-hidden"
         >
