@@ -158,6 +158,8 @@ medusaIntegrationTestRunner({
         expect(await list("?limit=1")).toMatchObject({ count: 3, limit: 1, offset: 0 })
         expect(await found("?q=KNO")).toEqual(["Knots"])
         expect(await found("?q=tents")).toEqual(["Sails_and canvas"])
+        await post(`/admin/courses/${(await list("?q=splices")).courses[0].id}`, { subtitle: "Épissures" })
+        expect(await found("?q=epissure")).toEqual(["Splices"])
         expect(await found("?q=100%25")).toEqual(["Knots"])
         expect(await found("?q=_")).toEqual(["Sails_and canvas"])
         expect(await found("?q=%25%25")).toEqual([])
