@@ -366,14 +366,14 @@ medusaIntegrationTestRunner({
         expect(titles(course)).toEqual([["B", "Three", "One"], ["A", "Two"]])
       })
 
-      it("refuses orders that leave out, repeat or bring in ids, names them and changes nothing", async () => {
+      it("refuses orders that leave out, repeat or bring in ids, names them by title and changes nothing", async () => {
         const { id, a, b, lessons } = await outlined()
         const [one, two, three] = lessons
         const cases: [object[], string][] = [
-          [[{ id: a, lesson_ids: [one, two] }], `sections missing: ${b}`],
-          [[{ id: a, lesson_ids: [one, two] }, { id: b, lesson_ids: [] }], `lesson_ids missing: ${three}`],
-          [[{ id: a, lesson_ids: [one, two, one] }, { id: b, lesson_ids: [three] }], `lesson_ids named twice: ${one}`],
-          [[{ id: a, lesson_ids: [one, two, "les_x"] }, { id: b, lesson_ids: [three] }], "lesson_ids not in this course: les_x"],
+          [[{ id: a, lesson_ids: [one, two] }], "sections missing: “B”"],
+          [[{ id: a, lesson_ids: [one, two] }, { id: b, lesson_ids: [] }], "lessons missing: “Three”"],
+          [[{ id: a, lesson_ids: [one, two, one] }, { id: b, lesson_ids: [three] }], "lessons named twice: “One”"],
+          [[{ id: a, lesson_ids: [one, two, "les_x"] }, { id: b, lesson_ids: [three] }], "lessons not in this course: les_x"],
           [[{ id: a, lesson_ids: [one, two] }, { id: b, lesson_ids: [three] }, { id: "sec_x", lesson_ids: [] }], "sections not in this course: sec_x"],
         ]
         for (const [sections, fault] of cases) {

@@ -28,6 +28,9 @@ export function errorText(t: Translate, error: unknown): string {
   if (status === 404) {
     return t("courses.error.gone")
   }
+  if (status === 413) {
+    return t("courses.error.tooLarge")
+  }
   if (status >= 500) {
     return t("courses.error.server")
   }

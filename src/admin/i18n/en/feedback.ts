@@ -8,6 +8,7 @@ export const feedback = {
   error: {
     unreachable: "The store can't be reached. Check your connection and try again.",
     server: "The store met a fault of its own and could not do this. Try again in a moment.",
+    tooLarge: "This is more than the store takes at once. Choose a smaller file, or ask who runs the store to raise the limit.",
     gone: "This no longer exists: it was deleted meanwhile. Reload the page to see what there is.",
     field: {
       access_days: "Days of access",

@@ -72,6 +72,7 @@ describe("errorText", () => {
   it("names what happened in place of the server's words for developers", () => {
     expect(errorText(t, answer(401, "Unauthorized"))).toBe("courses.session.ended")
     expect(errorText(t, answer(404, `Lesson ${ID} was not found in course crs_01JD8X5V9N3Q7R2T4W6Y8Z0ABC`))).toBe("courses.error.gone")
+    expect(errorText(t, answer(413, "HTTP 413"))).toBe("courses.error.tooLarge")
     expect(errorText(t, answer(500, "An unknown error occurred."))).toBe("courses.error.server")
   })
 

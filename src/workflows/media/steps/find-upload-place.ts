@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { byteSize } from "../../../domain/byte-size"
 import { courseError } from "../../../errors"
 import { COURSE_MODULE } from "../../../modules/course"
 import type CourseModuleService from "../../../modules/course/service"
@@ -29,7 +30,7 @@ export const findUploadPlaceStep = createStep(
   async (input: FindUploadPlaceStepInput, { container }) => {
     const { maxUploadBytes } = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE).options.media
     if (input.size_bytes > maxUploadBytes) {
-      throw courseError("course_invalid_input", `size_bytes: the file is too large; at most ${maxUploadBytes} bytes can be uploaded`)
+      throw courseError("course_invalid_input", `size_bytes: the file is too large; at most ${byteSize(maxUploadBytes)} can be uploaded`)
     }
     const courses = container.resolve<CourseModuleService>(COURSE_MODULE)
     switch (input.purpose) {
