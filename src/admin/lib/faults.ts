@@ -2,7 +2,7 @@ import type { FieldValues, Path } from "react-hook-form"
 import { errorStatus, messageOf } from "./uploads/request-error"
 
 /** What the server refuses of one field of a request. */
-export interface Fault {
+interface Fault {
   /** As the request names it: `access_days`, or `add.0.product_id`. */
   field: string
   text: string
@@ -40,6 +40,7 @@ const FORM_NAMES: Partial<Record<string, readonly string[]>> = {
   release_after_days: ["release_days"],
   release_at: ["release_date"],
   status: ["published"],
+  body: ["file"],
   customer_id: ["customers"],
   customer_ids: ["customers"],
   course_id: ["courses"],

@@ -33,7 +33,7 @@ export const feedback = {
     section: "This section was deleted or never existed",
     lesson: "This lesson was deleted or never existed",
     other: "This was deleted or never existed",
-    hint: "Check the address, or look for it where it should be.",
+    hint: "The address may be old or mistyped.",
     toCourses: "All courses",
     toCourse: "Back to the course",
   },

@@ -49,6 +49,7 @@ describe("showFaults", () => {
 
   it("takes the field's own name before another form's", () => {
     expect(shownOn({ course_id: "" }, `course_id: course ${ID} was not found`)).toEqual([["course_id", "Course was not found", true]])
+    expect(shownOn({ file: "" }, "body: the file has no rows below its header")).toEqual([["file", "The file has no rows below its header", true]])
     expect(shownOn({ days: "" }, "add.0.access_days: must be at most 36500")).toEqual([["days", "Must be at most 36500", true]])
   })
 })
