@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from "playwright-core"
 import { launch, overflow, PHONE, screenshot, visit } from "./browser"
 import { createCustomer, dashboard, logIn } from "./dashboard"
 import { demo, newCustomer } from "./demo"
+import { until } from "../fixtures/until"
 import { buy, checkOut, register, shop } from "./shop"
 
 jest.setTimeout(180_000)
@@ -160,6 +161,70 @@ describe("an admin manages who has which course", () => {
     await screenshot(page, "access-order")
   })
 
+  it("sees an order's course open as the payment is captured, without a reload", async () => {
+    const shopper = await visit(browser)
+    await register(shopper.page, newCustomer("capture"))
+    const orderId = await buy(shopper.page, "knots-that-hold")
+    await shopper.context.close()
+    await page.goto(dashboard(`/orders/${orderId}`))
+    await page.getByText("Opens when the payment is captured").waitFor()
+    await page.getByRole("button", { name: "Capture payment" }).click()
+    await page.getByRole("alertdialog").getByRole("button", { name: /confirm|capture/i }).click()
+    const course = page.getByRole("link", { name: "Knots that hold" }).locator("xpath=ancestor::div[contains(@class, 'items-start')][1]")
+    await course.getByText("Active", { exact: true }).waitFor()
+    await page.getByText("Opens when the payment is captured").waitFor({ state: "detached" })
+    await page.getByRole("button", { name: "Confirm and open" }).waitFor({ state: "detached" })
+  })
+
+  it("finds customers whatever their accents, and keeps search and place while picking several", async () => {
+    const made = Date.now()
+    for (const [index, first_name] of ["José", "Joséphine", "Josefa"].entries()) {
+      const { id } = await createCustomer(page, `pick-${made}-${index}@example.com`)
+      await page.request.post(`${demo.urls.medusa}/admin/customers/${id}`, { data: { first_name } })
+    }
+    await page.goto(dashboard("/courses/enrollments/grant"))
+    const field = dialog().getByRole("combobox", { name: "Customers" })
+    await field.pressSequentially(`jose pick-${made}`)
+    const options = page.getByRole("option")
+    await until(async () => (await options.count()) === 3, "the search has ended")
+    await page.getByRole("option", { name: `José (pick-${made}` }).waitFor()
+    await options.nth(1).click()
+    await options.nth(2).click()
+    expect(await field.inputValue()).toBe(`jose pick-${made}`)
+    expect(await options.count()).toBe(3)
+    await screenshot(page, "access-picker")
+    await dialog().getByRole("heading").first().click()
+    await options.first().waitFor({ state: "hidden" })
+    await dialog().getByRole("list", { name: "Customers" }).getByRole("listitem").nth(1).waitFor()
+    await field.click()
+    expect(await field.inputValue()).toBe(`jose pick-${made}`)
+    await options.nth(0).click()
+    expect(await dialog().getByRole("list", { name: "Customers" }).getByRole("listitem").count()).toBe(3)
+  })
+
+  it("stays where it is in a long list of customers", async () => {
+    for (let index = 0; index < 12; index += 1) {
+      await createCustomer(page, `many-${RUN}-${index}@example.com`)
+    }
+    await page.goto(dashboard("/courses/enrollments/grant"))
+    const list = page.getByRole("listbox")
+    const field = dialog().getByRole("combobox", { name: "Customers" })
+    await field.click()
+    await page.getByRole("option").nth(9).waitFor()
+    await page.getByRole("option").nth(9).scrollIntoViewIfNeeded()
+    const top = () => list.evaluate((element) => element.scrollTop)
+    await page.getByRole("option").nth(8).click()
+    const place = await top()
+    expect(place).toBeGreaterThan(0)
+    await page.getByRole("option").nth(7).click()
+    expect(await top()).toBe(place)
+    await dialog().getByRole("heading").first().click()
+    await list.waitFor({ state: "hidden" })
+    await field.click()
+    await list.waitFor()
+    expect(await top()).toBe(place)
+  })
+
   it("makes a claim link for a guest's order, to hand over", async () => {
     const guest = await visit(browser)
     await guest.page.goto(shop("/products/knots-that-hold"))
@@ -174,6 +239,13 @@ describe("an admin manages who has which course", () => {
     expect(await link.innerText()).toMatch(new RegExp(`^${demo.urls.storefront}/.*token=[\\w-]{43}$`))
     await link.scrollIntoViewIfNeeded()
     await screenshot(page, "access-claim-link")
+
+    // Cancelled, there is nothing to claim, and the page no longer says that there is.
+    const canceled = await page.request.post(`${demo.urls.medusa}/admin/orders/${orderId}/cancel`, { data: {} })
+    expect(canceled.status()).toBe(200)
+    await page.getByText("No course of this order is open or due, so there is nothing to claim.").waitFor()
+    await page.getByText("whoever opens the claim link", { exact: false }).waitFor({ state: "detached" })
+    await page.getByRole("button", { name: "Copy link" }).waitFor({ state: "detached" })
   })
 
   it("fits a phone", async () => {

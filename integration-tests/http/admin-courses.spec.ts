@@ -158,6 +158,8 @@ medusaIntegrationTestRunner({
         expect(await list("?limit=1")).toMatchObject({ count: 3, limit: 1, offset: 0 })
         expect(await found("?q=KNO")).toEqual(["Knots"])
         expect(await found("?q=tents")).toEqual(["Sails_and canvas"])
+        await post(`/admin/courses/${(await list("?q=splices")).courses[0].id}`, { subtitle: "Épissures" })
+        expect(await found("?q=epissure")).toEqual(["Splices"])
         expect(await found("?q=100%25")).toEqual(["Knots"])
         expect(await found("?q=_")).toEqual(["Sails_and canvas"])
         expect(await found("?q=%25%25")).toEqual([])
@@ -237,7 +239,7 @@ medusaIntegrationTestRunner({
         expect(await refused(`/admin/courses/${id}`)).toEqual({
           status: 400,
           code: "course_in_use",
-          message: `Course ${id} has 1 enrolment and cannot be deleted; archive it instead`,
+          message: "“Knots” has 1 enrolment and cannot be deleted; archive it instead",
         })
         await post(`/admin/courses/${id}`, { status: "archived" })
       })
@@ -364,14 +366,14 @@ medusaIntegrationTestRunner({
         expect(titles(course)).toEqual([["B", "Three", "One"], ["A", "Two"]])
       })
 
-      it("refuses orders that leave out, repeat or bring in ids, names them and changes nothing", async () => {
+      it("refuses orders that leave out, repeat or bring in ids, names them by title and changes nothing", async () => {
         const { id, a, b, lessons } = await outlined()
         const [one, two, three] = lessons
         const cases: [object[], string][] = [
-          [[{ id: a, lesson_ids: [one, two] }], `sections missing: ${b}`],
-          [[{ id: a, lesson_ids: [one, two] }, { id: b, lesson_ids: [] }], `lesson_ids missing: ${three}`],
-          [[{ id: a, lesson_ids: [one, two, one] }, { id: b, lesson_ids: [three] }], `lesson_ids named twice: ${one}`],
-          [[{ id: a, lesson_ids: [one, two, "les_x"] }, { id: b, lesson_ids: [three] }], "lesson_ids not in this course: les_x"],
+          [[{ id: a, lesson_ids: [one, two] }], "sections missing: “B”"],
+          [[{ id: a, lesson_ids: [one, two] }, { id: b, lesson_ids: [] }], "lessons missing: “Three”"],
+          [[{ id: a, lesson_ids: [one, two, one] }, { id: b, lesson_ids: [three] }], "lessons named twice: “One”"],
+          [[{ id: a, lesson_ids: [one, two, "les_x"] }, { id: b, lesson_ids: [three] }], "lessons not in this course: les_x"],
           [[{ id: a, lesson_ids: [one, two] }, { id: b, lesson_ids: [three] }, { id: "sec_x", lesson_ids: [] }], "sections not in this course: sec_x"],
         ]
         for (const [sections, fault] of cases) {

@@ -162,7 +162,7 @@ medusaIntegrationTestRunner({
         ["bad cues only", "language=de", "1\n00:00:02,000 --> 00:00:01,000\nx\n\nnonsense", /^body: line 2: the file has no cue that can be shown; the cue ends before it begins/],
         ["an empty file", "language=de", "", /^body: line 1: the file has no cue/],
         ["no captions", "language=de", "\0\0\0 ftypisom not captions", /^body: line 1/],
-        ["too large a file", "language=de", `${VTT}${" ".repeat(1_048_577)}`, /^body: a caption file may have at most 1048576 bytes/],
+        ["too large a file", "language=de", `${VTT}${" ".repeat(1_048_577)}`, /^body: a caption file may have at most 1 MB/],
       ])("refuse %s", async (_name, query, body, message) => {
         const asset = await lessonFile("clip.mp4")
         const { status, data } = await add(asset, query, body)

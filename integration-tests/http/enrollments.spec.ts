@@ -314,6 +314,15 @@ medusaIntegrationTestRunner({
       expect(await names("sam@")).toEqual(["Sam"])
       expect(await names("%")).toEqual([])
       expect(await names("nobody")).toEqual([])
+
+      const offered = async (query: string) => (await get(`/admin/course-enrollments/customers?${query}`)).data
+      const found = async (q: string) =>
+        (await offered(`q=${encodeURIComponent(q)}`)).customers.map((found: { first_name: string | null }) => found.first_name)
+      expect(await found("kathe muller")).toEqual(["Käthe"])
+      expect(await found("K.MULLER@")).toEqual(["Käthe"])
+      expect(await found("nobody")).toEqual([])
+      expect(await offered("limit=1")).toMatchObject({ limit: 1, offset: 0, customers: [{ id: kathe.id, has_account: false }] })
+      expect((await offered("limit=1")).count).toBeGreaterThan(1)
     })
 
     describe("bad input answers 4xx and names the field", () => {

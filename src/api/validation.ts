@@ -2,6 +2,7 @@ import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusaj
 import { z } from "@medusajs/framework/zod"
 import { isCalendarDay } from "../domain/zoned-time"
 import { courseError } from "../errors"
+import { plainIssue } from "./plain-issue"
 
 /** The largest whole number a PostgreSQL `integer` holds. */
 const MAX_INT = 2_147_483_647
@@ -87,7 +88,7 @@ function describe(issue: z.core.$ZodIssue): string {
 }
 
 function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { error: plainIssue })
   if (!parsed.success) {
     throw courseError("course_invalid_input", parsed.error.issues.slice(0, 5).map(describe).join("; "))
   }

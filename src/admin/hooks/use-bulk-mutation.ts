@@ -5,11 +5,13 @@ import { useNavigate } from "react-router-dom"
 import type { AdminBulkJobDetail } from "../../http/admin"
 import { isActive } from "../lib/bulk-api"
 import { courseKeys } from "../lib/query-keys"
+import { useErrorToast } from "./use-error-toast"
 
 /** Starts a bulk job, and says how it ended or where it can be followed. */
 export const useBulkMutation = <Input>(run: (input: Input) => Promise<AdminBulkJobDetail>) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const tellError = useErrorToast()
   const queryClient = useQueryClient()
   return useMutation<AdminBulkJobDetail, Error, Input>({
     mutationFn: run,
@@ -30,8 +32,6 @@ export const useBulkMutation = <Input>(run: (input: Input) => Promise<AdminBulkJ
         toast.warning(t("courses.bulk.endedWithFaults", { count: job.failed_rows + job.bad_rows }), { action })
       }
     },
-    onError: (error) => {
-      toast.error(error.message)
-    },
+    onError: tellError,
   })
 }

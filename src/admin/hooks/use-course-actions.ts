@@ -1,21 +1,26 @@
 import { usePrompt } from "@medusajs/ui"
+import { useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import type { AdminCourse } from "../../http/admin"
 import type { CourseStatus } from "../../http/common"
+import { accessApi } from "../lib/access-api"
 import { coursesApi } from "../lib/courses-api"
 import { courseKeys } from "../lib/query-keys"
 import { warningText } from "../lib/warning-text"
+import { useErrorToast } from "./use-error-toast"
 import { usePluginMutation } from "./use-plugin-mutation"
 
 /** More would not be read in a prompt; the course's page lists all. */
 const TOLD_WARNINGS = 4
 
 /** What one can do to a course as a whole. Whatever shoppers notice asks first. */
-export const useCourseActions = (course: Pick<AdminCourse, "id" | "title">) => {
+export const useCourseActions = (course: Pick<AdminCourse, "id" | "title" | "status">) => {
   const { t } = useTranslation()
   const prompt = usePrompt()
   const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const tellError = useErrorToast()
   const { id, title } = course
   const touches = [courseKeys.all]
 
@@ -69,14 +74,43 @@ export const useCourseActions = (course: Pick<AdminCourse, "id" | "title">) => {
     }
   }
 
+  /** Says why before the title is typed, and what can be done instead. */
+  const refuseRemoval = async (students: number) => {
+    const isArchived = course.status === "archived"
+    const confirmed = await prompt({
+      variant: "confirmation",
+      title: t("courses.confirm.inUse", { title }),
+      description: [
+        t("courses.confirm.inUseHint", { count: students }),
+        t(isArchived ? "courses.confirm.archivedAlready" : "courses.confirm.archiveInstead"),
+      ].join(" "),
+      confirmText: t(isArchived ? "courses.enrollment.viewCourse" : "courses.actions.archive"),
+      cancelText: t("actions.cancel"),
+    })
+    if (confirmed && isArchived) {
+      navigate(`/courses/${id}`)
+    } else if (confirmed) {
+      status.mutate("archived")
+    }
+  }
+
+  const leave = () => {
+    navigate("/courses", { replace: true })
+    // Going back asks the server, in place of showing what was there.
+    void queryClient.invalidateQueries({ queryKey: courseKeys.course(id), refetchType: "none" })
+  }
+
   return {
     publish: () => change("publish", "published"),
     unpublish: () => change("unpublish", "draft"),
     archive: () => change("archive", "archived"),
     duplicate: () => copy.mutate(undefined, { onSuccess: (answer) => navigate(`/courses/${answer.course.id}`) }),
     remove: async () => {
-      if (await ask("delete")) {
-        removal.mutate(undefined, { onSuccess: () => navigate("/courses", { replace: true }) })
+      const students = await accessApi.list({ course_id: id, limit: 1 }).then(({ count }) => count, tellError)
+      if (students) {
+        await refuseRemoval(students)
+      } else if (students === 0 && (await ask("delete"))) {
+        removal.mutate(undefined, { onSuccess: leave })
       }
     },
   }

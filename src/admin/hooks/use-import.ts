@@ -1,4 +1,3 @@
-import { toast } from "@medusajs/ui"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 import { useNavigate } from "react-router-dom"
@@ -6,12 +5,14 @@ import type { AdminBulkJobDetail, AdminImportParams } from "../../http/admin"
 import { bulkApi } from "../lib/bulk-api"
 import { importFiles } from "../lib/import-files"
 import { courseKeys } from "../lib/query-keys"
+import { useErrorToast } from "./use-error-toast"
 
 type CheckInput = AdminImportParams & { file: File }
 
 /** Sends a file to be checked, then shows what the check found. */
 export const useImport = () => {
   const navigate = useNavigate()
+  const tellError = useErrorToast()
   const queryClient = useQueryClient()
   /** 0 to 100; the check itself begins at 100. */
   const [percent, setPercent] = useState(0)
@@ -25,9 +26,7 @@ export const useImport = () => {
       await queryClient.invalidateQueries({ queryKey: courseKeys.bulkJobs() })
       navigate(`/courses/enrollments/jobs/${job.id}`, { replace: true, state: { isSubmitSuccessful: true } })
     },
-    onError: (error) => {
-      toast.error(error.message)
-    },
+    onError: tellError,
   })
   return { check, percent }
 }

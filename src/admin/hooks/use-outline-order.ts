@@ -5,10 +5,11 @@ import { useTranslation } from "react-i18next"
 import { outlineChanges, type Outline, type OutlineChange } from "../../domain/outline"
 import type { AdminCourseDetail, AdminCourseResponse } from "../../http/admin"
 import { coursesApi } from "../lib/courses-api"
+import { errorText } from "../lib/error-text"
 import { OrderQueue } from "../lib/order-queue"
 import { arranged, toOutline } from "../lib/outline"
 import { courseKeys } from "../lib/query-keys"
-import { isChangedMeanwhile, messageOf } from "../lib/uploads/request-error"
+import { isChangedMeanwhile } from "../lib/uploads/request-error"
 import { useCourse } from "./use-courses"
 
 /** What someone else did to the outline, for which a move was refused. */
@@ -81,7 +82,7 @@ function outlineQueue(queryClient: QueryClient, courseId: string, tell: (error: 
 export const useOutlineOrder = (course: AdminCourseDetail) => {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
-  const tell = (error: unknown) => toast.error(t("courses.outline.notSaved"), { description: messageOf(error) })
+  const tell = (error: unknown) => toast.error(t("courses.outline.notSaved"), { description: errorText(t, error) })
   const { conflict, dismiss, moves } = outlineQueue(queryClient, course.id, tell)
   const [, refresh] = useState(0)
   const shown = useSyncExternalStore(moves.subscribe, moves.shown)

@@ -3,11 +3,12 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query"
 import { useSyncExternalStore } from "react"
 import { useTranslation } from "react-i18next"
 import type { AdminCourseResource } from "../../http/admin"
+import { errorText } from "../lib/error-text"
 import { filesApi } from "../lib/files-api"
 import { OrderQueue } from "../lib/order-queue"
 import { moveItem, type Direction } from "../lib/outline"
 import { courseKeys } from "../lib/query-keys"
-import { isChangedMeanwhile, messageOf } from "../lib/uploads/request-error"
+import { isChangedMeanwhile } from "../lib/uploads/request-error"
 
 /** Moves go on being saved when the page that made them is left. */
 const queues = new Map<string, OrderQueue<string[]>>()
@@ -49,7 +50,7 @@ export const useResourceOrder = (
   const queryClient = useQueryClient()
   const tell = (error: unknown) =>
     toast.error(t("courses.outline.notSaved"), {
-      description: isChangedMeanwhile(error) ? t("courses.resources.changed") : messageOf(error),
+      description: isChangedMeanwhile(error) ? t("courses.resources.changed") : errorText(t, error),
     })
   const queue = resourceQueue(queryClient, courseId, lessonId, tell)
   const order = useSyncExternalStore(queue.subscribe, queue.shown)

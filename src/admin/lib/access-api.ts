@@ -1,5 +1,6 @@
 import type {
   AdminClaimLinkResponse,
+  AdminCourseCustomerListResponse,
   AdminEnrollmentListParams,
   AdminEnrollmentListResponse,
   AdminEnrollmentResponse,
@@ -18,6 +19,8 @@ const post = <T>(path: string, body: object = {}) => sdk.client.fetch<T>(path, {
 export const accessApi = {
   list: (params: AdminEnrollmentListParams) =>
     sdk.client.fetch<AdminEnrollmentListResponse>("/admin/course-enrollments", { query: { ...params } }),
+  searchCustomers: (query: { q?: string; limit?: number; offset?: number }) =>
+    sdk.client.fetch<AdminCourseCustomerListResponse>("/admin/course-enrollments/customers", { query }),
   listOfCustomer: (customerId: string, params: AdminEnrollmentListParams) =>
     sdk.client.fetch<AdminEnrollmentListResponse>(`/admin/customers/${customerId}/courses`, { query: { ...params } }),
   timeline: (id: string, page: { limit: number; offset: number }) =>

@@ -42,7 +42,9 @@ export const bulkApi = {
     let job = await bulkApi.create(input)
     while (isActive(job) && Date.now() < until) {
       await new Promise((resolve) => setTimeout(resolve, POLL_MS))
-      job = await bulkApi.retrieve(job.id)
+      const known = job
+      // The job was begun and goes on, whether or not it can be asked about.
+      job = await bulkApi.retrieve(known.id).catch(() => known)
     }
     return job
   },

@@ -25,10 +25,7 @@ export const filesApi = {
   addCaption: (assetId: string, file: File, { language, is_default }: AdminAddCaptionParams) => {
     const query = new URLSearchParams({ language, ...(is_default !== undefined && { is_default: String(is_default) }) })
     const path = `${assetPath(assetId)}/captions?${query.toString()}`
-    return sendFile<AdminAddCaptionResponse>(path, file, "application/octet-stream", () => undefined).catch((error: Error) => {
-      // The file is all that was sent: "body" says nothing to whoever chose it.
-      throw new Error(error.message.replace(/^body: /, ""))
-    })
+    return sendFile<AdminAddCaptionResponse>(path, file, "application/octet-stream", () => undefined)
   },
   updateCaption: (assetId: string, id: string, input: AdminUpdateCaption) =>
     post<AdminCaptionResponse>(`${assetPath(assetId)}/captions/${id}`, input),

@@ -1,5 +1,6 @@
 import type { HttpTypes } from "@medusajs/framework/types"
 import type { PickerQuery, PickerSource } from "../components/form/use-picker"
+import { accessApi } from "./access-api"
 import { coursesApi } from "./courses-api"
 import { courseKeys } from "./query-keys"
 import { readAll } from "./read-all"
@@ -30,10 +31,7 @@ async function searchCourses(query: PickerQuery) {
 }
 
 async function searchCustomers(query: PickerQuery, noAccount: string) {
-  const { count, customers, limit, offset } = await sdk.admin.customer.list({
-    ...query,
-    fields: "id,email,first_name,last_name,has_account",
-  })
+  const { count, customers, limit, offset } = await accessApi.searchCustomers(query)
   const label = (customer: (typeof customers)[number]) =>
     customer.has_account ? customerLabel(customer) : `${customerLabel(customer)} · ${noAccount}`
   return { count, limit, offset, options: customers.map((customer) => option(customer.id, label(customer))) }

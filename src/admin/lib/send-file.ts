@@ -1,5 +1,7 @@
+import { FetchError } from "@medusajs/js-sdk"
 import { connections } from "./media-api"
 import { sdk } from "./sdk"
+import { UploadRequestError } from "./uploads/request-error"
 
 function parsed(body: string): unknown {
   try {
@@ -57,10 +59,10 @@ async function post<Answer>(
       if (request.status >= 200 && request.status < 300) {
         resolve(answer as Answer)
       } else {
-        reject(new Error(messageOf(answer, request.status)))
+        reject(new FetchError(messageOf(answer, request.status), request.statusText, request.status))
       }
     }
-    request.onerror = () => reject(new Error("The connection was lost"))
+    request.onerror = () => reject(new UploadRequestError("The connection was lost", 0))
     request.send(file)
   })
 }

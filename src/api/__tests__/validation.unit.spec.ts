@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z } from "@medusajs/framework/zod"
-import { courseListQuery, updateCourseBody, updateLessonBody } from "../admin/courses/validators"
+import { createUploadBody, signPartsBody } from "../admin/course-media/validators"
+import { courseListQuery, createSectionBody, updateCourseBody, updateLessonBody } from "../admin/courses/validators"
 import { matching, refuseUnusable, validateBody, validateQuery } from "../validation"
 
 const request = (fields: object) => ({ originalUrl: "/admin/courses", query: {}, ...fields }) as MedusaRequest
@@ -20,20 +21,30 @@ const query = (value: object) => {
 describe("validateBody", () => {
   it.each([
     [{ title: { toString: 1 } }, "title: "],
-    [{ title: "" }, "title: "],
-    [{ title: "x".repeat(256) }, "title: "],
-    [{ access_days: 0 }, "access_days: "],
-    [{ access_days: 36_501 }, "access_days: "],
-    [{ access_days: 1.5 }, "access_days: "],
+    [{ title: 1 }, "title: must be text"],
+    [{ title: "" }, "title: must not be empty"],
+    [{ title: "x".repeat(256) }, "title: must have at most 255 characters"],
+    [{ access_days: 0 }, "access_days: must be at least 1"],
+    [{ access_days: 36_501 }, "access_days: must be at most 36500"],
+    [{ access_days: 1.5 }, "access_days: must be a whole number"],
     [{ completion_percent: 0 }, "completion_percent: "],
     [{ completion_percent: 101 }, "completion_percent: "],
+    [{ strict: "yes" }, "strict: must be true or false"],
+    [{ status: "gone" }, "status: must be one of draft, published, archived"],
     [{ handle: "Knots" }, "handle: expected lower-case letters"],
     [{ handle: "a--b" }, "handle: "],
     [{ surprise: 1 }, "surprise: unknown field"],
-    [[], "body: "],
-    ["text", "body: "],
-  ])("refuses %j and names the field", (value, message) => {
+    [[], "body: must be an object"],
+    ["text", "body: must be an object"],
+  ])("refuses %j and names the field, in plain words", (value, message) => {
     expect(() => body(updateCourseBody, value)).toThrow(message)
+  })
+
+  it("says what is missing, and how much a list may hold", () => {
+    expect(() => body(createSectionBody, {})).toThrow("title: is missing")
+    expect(() => body(signPartsBody, { part_numbers: [] })).toThrow("part_numbers: must have at least 1 entry")
+    const upload = { purpose: "lesson", lesson_id: "les_1", file_name: "a.mp4", content_type: "video/mp4", size_bytes: 0 }
+    expect(() => body(createUploadBody, upload)).toThrow("size_bytes: must be at least 1")
   })
 
   it("takes the ends of every range", () => {

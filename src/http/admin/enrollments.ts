@@ -17,9 +17,17 @@ export interface AdminEntitlement {
   created_at: IsoDate
 }
 
+export interface AdminCourseCustomer {
+  id: string
+  email: string | null
+  first_name: string | null
+  last_name: string | null
+  has_account: boolean
+}
+
 export interface AdminEnrollment {
   id: string
-  customer: { id: string; email: string | null; first_name: string | null; last_name: string | null; has_account: boolean }
+  customer: AdminCourseCustomer
   course: { id: string; title: string; handle: string; lesson_count: number }
   /** What the gate says now. */
   access: { granted: true } | ({ granted: false } & AccessDenialInfo)
@@ -49,6 +57,11 @@ export interface AdminExportEnrollmentParams {
   customer_id?: string | string[]
   state?: EntitlementStatus
   source?: EntitlementSource
+}
+
+/** `GET /admin/course-enrollments/customers` */
+export interface AdminCourseCustomerListResponse extends Page {
+  customers: AdminCourseCustomer[]
 }
 
 export interface AdminEnrollmentListResponse extends Page {

@@ -143,7 +143,7 @@ export class CourseOutline extends CourseRows {
         const titles = new Map([...sections, ...lessons].map(({ id, title }) => [id, title]))
         const before = sections.map((it) => ({ id: it.id, lesson_ids: [...it.lessons].sort(byRank).map(({ id }) => id) }))
         refuseChangedOutline(course.title, expected, before, titles)
-        refuseMismatch(outline, before)
+        refuseMismatch(outline, before, titles)
         await writeOutline(trx, outline)
         await noteOutline(trx, courseId, actor)
         return before

@@ -33,26 +33,31 @@ export function refuseTwoReleases(rule: { release_at?: Date | null; release_afte
   }
 }
 
-function difference(field: string, given: string[], known: string[]): string[] {
+function difference(what: string, given: string[], known: string[], titles: Map<string, string>): string[] {
   const knownIds = new Set(known)
   const givenIds = new Set(given)
+  const named = (id: string) => (titles.has(id) ? `“${titles.get(id)}”` : id)
   const faults: [string, string[]][] = [
     ["named twice", given.filter((id, index) => given.indexOf(id) !== index)],
     ["not in this course", given.filter((id) => !knownIds.has(id))],
     ["missing", known.filter((id) => !givenIds.has(id))],
   ]
   return faults.flatMap(([fault, ids]) =>
-    ids.length ? [`${field} ${fault}: ${[...new Set(ids)].slice(0, 10).join(", ")}`] : []
+    ids.length ? [`${what} ${fault}: ${[...new Set(ids)].slice(0, 10).map(named).join(", ")}`] : []
   )
 }
 
-/** Refuses an order that does not name every section and lesson of the course exactly once. */
-export function refuseMismatch(outline: Outline, known: Outline): void {
+/**
+ * Refuses an order that does not name every section and lesson of the course exactly once.
+ *
+ * @param titles of the course's sections and lessons, by id
+ */
+export function refuseMismatch(outline: Outline, known: Outline, titles: Map<string, string>): void {
   const lessons = (order: Outline) => order.flatMap((section) => section.lesson_ids)
   const sections = (order: Outline) => order.map((section) => section.id)
   const told = [
-    ...difference("sections", sections(outline), sections(known)),
-    ...difference("lesson_ids", lessons(outline), lessons(known)),
+    ...difference("sections", sections(outline), sections(known), titles),
+    ...difference("lessons", lessons(outline), lessons(known), titles),
   ]
   if (told.length) {
     throw courseError("course_outline_mismatch", `The order must name every section and lesson once; ${told.join("; ")}`)

@@ -22,7 +22,7 @@ export default class CourseModuleService extends CourseOutline {
     const { handle, ...rest } = fields
     refuseFile("thumbnail_asset_id", fields.thumbnail_asset_id)
     if (fields.status === "published") {
-      throw courseError("course_not_publishable", "status: a new course has no lesson yet, so it cannot be published")
+      throw courseError("course_not_publishable", "status: a new course has no lesson yet; add and publish a lesson first")
     }
     if (handle) {
       return this.createCourses({ ...rest, handle }).catch((error: unknown) => {
@@ -62,7 +62,7 @@ export default class CourseModuleService extends CourseOutline {
         const before = await this.retrieveCourse(id, {}, inner)
         refuseChanged<CourseFields>(`Course “${before.title}”`, expected, before)
         if (fields.status === "published" && before.status !== "published" && before.lesson_count === 0) {
-          throw courseError("course_not_publishable", `status: course ${id} has no published lesson, so it cannot be published`)
+          throw courseError("course_not_publishable", `status: “${before.title}” has no published lesson; publish a lesson first`)
         }
         await this.updateCourses({ id, ...fields, ...(actor && { updated_by: actor }) }, inner)
         await inner.transactionManager?.flush()

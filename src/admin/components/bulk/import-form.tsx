@@ -26,9 +26,11 @@ export const ImportForm = () => {
       form={form}
       isPending={check.isPending}
       submitLabel={t("courses.import.check")}
-      onSubmit={({ date_format, file, ...options }) =>
-        file && check.mutate({ file, ...options, ...(date_format === "auto" ? {} : { date_format }) })
-      }
+      onSubmit={async ({ date_format, file, ...options }) => {
+        if (file) {
+          await check.mutateAsync({ file, ...options, ...(date_format === "auto" ? {} : { date_format }) })
+        }
+      }}
     >
       <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto px-6 py-8 md:py-16">
         <div className="flex w-full max-w-[640px] flex-col gap-y-8">

@@ -32,7 +32,9 @@ export const FileDrop = ({ accept, hint, isSmall, label, multiple = false, onFil
   const explain = (dropped: DroppedFiles): string | null => {
     switch (dropped.kind) {
       case "files":
-        return null
+        return dropped.empty.length
+          ? t("courses.drop.empty", { count: dropped.empty.length, names: namesOf(dropped.empty) })
+          : null
       case "folder":
         return t("courses.drop.folder")
       case "many":

@@ -2,6 +2,8 @@ import { ArrowPath, ExclamationCircle } from "@medusajs/icons"
 import { Button, Text } from "@medusajs/ui"
 import type { PropsWithChildren, ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { errorText } from "../../lib/error-text"
+import { errorStatus } from "../../lib/uploads/request-error"
 
 type SectionMessageProps = PropsWithChildren<{
   icon?: ReactNode
@@ -35,9 +37,17 @@ type SectionErrorProps = {
 /** A section that could not be loaded; the rest of the page stays usable. */
 export const SectionError = ({ error, onRetry }: SectionErrorProps) => {
   const { t } = useTranslation()
+  if (errorStatus(error) === 404) {
+    // Asking again brings nothing back.
+    return (
+      <div role="alert">
+        <SectionMessage icon={<ExclamationCircle />} title={t("courses.gone.other")} message={t("courses.gone.hint")} />
+      </div>
+    )
+  }
   return (
     <div role="alert">
-      <SectionMessage icon={<ExclamationCircle />} title={t("courses.general.loadFailed")} message={error.message}>
+      <SectionMessage icon={<ExclamationCircle />} title={t("courses.general.loadFailed")} message={errorText(t, error)}>
         <Button size="small" variant="secondary" onClick={onRetry}>
           <ArrowPath />
           {t("courses.general.retry")}

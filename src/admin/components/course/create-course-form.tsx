@@ -16,7 +16,7 @@ export const CreateCourseForm = () => {
   const { handleSuccess } = useRouteModal()
   const required = useRequiredRule()
   const form = useForm({ defaultValues: { title: "", subtitle: "", handle: "", description: "" } })
-  const { isPending, mutate } = usePluginMutation({
+  const { isPending, mutateAsync } = usePluginMutation({
     run: coursesApi.create,
     touches: [courseKeys.courseLists()],
     done: ({ course }) => t("courses.toast.created", { title: course.title }),
@@ -27,10 +27,12 @@ export const CreateCourseForm = () => {
       isPending={isPending}
       submitLabel={t("actions.create")}
       onSubmit={({ description, handle, subtitle, title }) =>
-        mutate(
-          { title, subtitle: orNull(subtitle), description: orNull(description), ...(handle.trim() ? { handle } : {}) },
-          { onSuccess: ({ course }) => handleSuccess(`/courses/${course.id}`) }
-        )
+        mutateAsync({
+          title,
+          subtitle: orNull(subtitle),
+          description: orNull(description),
+          ...(handle.trim() ? { handle } : {}),
+        }).then(({ course }) => handleSuccess(`/courses/${course.id}`))
       }
     >
       <RouteFocusModal.Body className="flex size-full flex-col items-center overflow-y-auto p-6 md:p-16">

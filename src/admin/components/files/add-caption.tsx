@@ -3,6 +3,7 @@ import { useId, useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { AdminAddCaptionParams, AdminAddCaptionResponse, AdminCaption, AdminMediaAsset } from "../../../http/admin"
 import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import { errorText } from "../../lib/error-text"
 import { filesApi } from "../../lib/files-api"
 import { languageOfFile, languageOptions } from "../../lib/languages"
 import { courseKeys } from "../../lib/query-keys"
@@ -78,7 +79,7 @@ export const AddCaption = ({ asset, captions, file, onAdded, onClose }: AddCapti
       </div>
       {addition.error && (
         <Text size="xsmall" className="text-ui-fg-error break-words" role="alert">
-          {addition.error.message}
+          {errorText(t, addition.error)}
         </Text>
       )}
       <div className="flex justify-end gap-x-2">

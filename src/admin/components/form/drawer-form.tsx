@@ -3,6 +3,7 @@ import { Button, Drawer } from "@medusajs/ui"
 import type { PropsWithChildren } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { showFaults } from "../../lib/faults"
 import { UnsavedScope, useUnsavedGuard } from "./unsaved"
 
 type DrawerFormProps<Values extends FieldValues> = PropsWithChildren<{
@@ -24,7 +25,7 @@ export const DrawerForm = <Values extends FieldValues>(props: DrawerFormProps<Va
   const { children, danger, description, form, isPending, onClose, onSubmit, submitLabel, title } = props
   const { t } = useTranslation()
   const guard = useUnsavedGuard(form.formState.isDirty)
-  const submit = form.handleSubmit((values) => onSubmit(values).then(onClose, () => undefined))
+  const submit = form.handleSubmit((values) => onSubmit(values).then(onClose, (error: unknown) => showFaults<Values>(form, error)))
   return (
     <Drawer open onOpenChange={(open) => !open && guard.close(onClose)}>
       <Drawer.Content aria-describedby={undefined}>

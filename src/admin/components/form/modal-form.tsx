@@ -3,11 +3,12 @@ import { Button } from "@medusajs/ui"
 import type { PropsWithChildren } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { showFaults } from "../../lib/faults"
 import { UnsavedScope, useUnsavedGuard } from "./unsaved"
 
 type ModalFormProps<Values extends FieldValues> = PropsWithChildren<{
   form: UseFormReturn<Values>
-  onSubmit: (values: Values) => void
+  onSubmit: (values: Values) => Promise<unknown>
   isPending: boolean
   submitLabel: string
 }>
@@ -20,7 +21,12 @@ export const ModalForm = <Values extends FieldValues>(props: ModalFormProps<Valu
   return (
     <Form {...form}>
       <UnsavedScope guard={guard}>
-        <KeyboundForm onSubmit={form.handleSubmit(onSubmit)} noValidate className="flex h-full flex-col overflow-hidden">
+        <KeyboundForm
+          // The mutation has told of an error already; the form stays open.
+          onSubmit={form.handleSubmit((values) => onSubmit(values).catch((error: unknown) => showFaults<Values>(form, error)))}
+          noValidate
+          className="flex h-full flex-col overflow-hidden"
+        >
           <RouteFocusModal.Header />
           {children}
           <RouteFocusModal.Footer>

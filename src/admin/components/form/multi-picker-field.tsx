@@ -3,6 +3,7 @@ import { XMarkMini } from "@medusajs/icons"
 import { Badge } from "@medusajs/ui"
 import type { Control, FieldPathByValue, FieldValues } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { PickerError } from "./picker-error"
 import { usePicker, type PickerPage, type PickerSource } from "./use-picker"
 
 type Option = PickerPage["options"][number]
@@ -20,7 +21,7 @@ type MultiPickerFieldProps<Values extends FieldValues> = {
 export const MultiPickerField = <Values extends FieldValues>(props: MultiPickerFieldProps<Values>) => {
   const { control, hint, label, name, placeholder, source } = props
   const { t } = useTranslation()
-  const picker = usePicker(source)
+  const { combobox, error, search } = usePicker(source)
   const validate = (value: Option[]) => value.length > 0 || t("courses.validation.required")
   return (
     <Form.Field
@@ -31,7 +32,7 @@ export const MultiPickerField = <Values extends FieldValues>(props: MultiPickerF
         const picked: Option[] = value
         const pick = (ids: string[]) => {
           // The options of an earlier search are gone; what was picked of them carries its label.
-          const known = [...picked, ...picker.options]
+          const known = [...picked, ...combobox.options]
           onChange(ids.flatMap((id) => known.find((option) => option.value === id) ?? []))
         }
         return (
@@ -40,12 +41,15 @@ export const MultiPickerField = <Values extends FieldValues>(props: MultiPickerF
             <Form.Control>
               <Combobox<string[]>
                 {...field}
-                {...picker}
+                {...combobox}
+                // It would empty its search with every pick and whenever it closes: only typing changes it.
+                onInput={(event) => search(event.currentTarget.value)}
                 value={picked.map((option) => option.value)}
                 onChange={(ids) => pick(ids ?? [])}
                 placeholder={placeholder}
               />
             </Form.Control>
+            <PickerError error={error} />
             {picked.length > 0 && (
               <ul className="flex flex-wrap gap-1.5 pt-1" aria-label={label}>
                 {picked.map((option) => (

@@ -1,5 +1,6 @@
 import { Combobox, Form } from "@medusajs/dashboard/components"
 import type { Control, FieldPathByValue, FieldValues } from "react-hook-form"
+import { PickerError } from "./picker-error"
 import { useRequiredRule } from "./rules"
 import { usePicker, type PickerSource } from "./use-picker"
 
@@ -16,7 +17,7 @@ type PickerFieldProps<Values extends FieldValues> = {
 /** Pick one of many. */
 export const PickerField = <Values extends FieldValues>(props: PickerFieldProps<Values>) => {
   const { control, hint, label, name, onPick, placeholder, source } = props
-  const picker = usePicker(source)
+  const { combobox, error, search } = usePicker(source)
   const rules = useRequiredRule()
   return (
     <Form.Field
@@ -29,7 +30,8 @@ export const PickerField = <Values extends FieldValues>(props: PickerFieldProps<
           <Form.Control>
             <Combobox<string>
               {...field}
-              {...picker}
+              {...combobox}
+              onSearchValueChange={search}
               value={value}
               onChange={(picked) => {
                 onChange(picked ?? "")
@@ -38,6 +40,7 @@ export const PickerField = <Values extends FieldValues>(props: PickerFieldProps<
               placeholder={placeholder}
             />
           </Form.Control>
+          <PickerError error={error} />
           {hint && <Form.Hint>{hint}</Form.Hint>}
           <Form.ErrorMessage />
         </Form.Item>

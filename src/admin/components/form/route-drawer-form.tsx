@@ -3,6 +3,7 @@ import { Button } from "@medusajs/ui"
 import type { PropsWithChildren, ReactNode } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { showFaults } from "../../lib/faults"
 import { UnsavedScope, useUnsavedGuard } from "./unsaved"
 
 type RouteDrawerFormProps<Values extends FieldValues> = PropsWithChildren<{
@@ -26,7 +27,7 @@ export const RouteDrawerForm = <Values extends FieldValues>(props: RouteDrawerFo
       <UnsavedScope guard={guard}>
         <KeyboundForm
           // The mutation has told of an error already; the drawer stays open.
-          onSubmit={form.handleSubmit((values) => onSubmit(values).catch(() => undefined))}
+          onSubmit={form.handleSubmit((values) => onSubmit(values).catch((error: unknown) => showFaults<Values>(form, error)))}
           noValidate
           className="flex flex-1 flex-col overflow-hidden"
         >

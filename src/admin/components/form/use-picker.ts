@@ -28,10 +28,13 @@ export const usePicker = ({ load, queryKey }: PickerSource) => {
     getOptions: (page) => page.options,
   })
   return {
-    options: data.options,
-    searchValue: data.searchValue,
-    onSearchValueChange: data.onSearchValueChange,
-    fetchNextPage: () => void data.fetchNextPage(),
-    isFetchingNextPage: data.isFetchingNextPage,
+    combobox: {
+      options: data.options,
+      searchValue: data.searchValue,
+      fetchNextPage: () => void data.fetchNextPage(),
+      isFetchingNextPage: data.isFetchingNextPage,
+    },
+    search: data.onSearchValueChange,
+    error: data.error,
   }
 }

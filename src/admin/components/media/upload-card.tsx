@@ -7,6 +7,7 @@ import { wholePercent } from "../../../domain/progress"
 import { useFormat } from "../../hooks/use-format"
 import { useOnline } from "../../hooks/use-online"
 import type { useUpload } from "../../hooks/use-upload"
+import { errorText } from "../../lib/error-text"
 import { uploadTrouble, type UploadState } from "../../lib/uploads/types"
 import { ProgressBar } from "../common/progress-bar"
 
@@ -113,7 +114,7 @@ export const UploadCard = ({ upload }: UploadCardProps) => {
       )}
       {state.status === "failed" && (
         <Text size="xsmall" className="text-ui-fg-error" role="alert">
-          {state.message}
+          {errorText(t, state.error)}
         </Text>
       )}
     </div>

@@ -41,6 +41,9 @@ export const OrderClaim = ({ claim, orderId }: OrderClaimProps) => {
       </Text>
     )
   }
+  const hint = claim.can_send ? "courses.claim.hint" : claim.email ? "courses.claim.nothing" : "courses.claim.noEmail"
+  // A link that still runs opens nothing where there is nothing to claim, as after a cancellation.
+  const link = claim.can_send || claim.last_link?.state !== "live" ? claim.last_link : null
   return (
     <div className="flex flex-col gap-y-3 px-6 py-4">
       <div className="flex flex-col gap-y-1">
@@ -48,9 +51,9 @@ export const OrderClaim = ({ claim, orderId }: OrderClaimProps) => {
           {t("courses.claim.guest")}
         </Text>
         <Text size="small" className="text-ui-fg-subtle text-pretty">
-          {t("courses.claim.hint")}
+          {t(hint)}
         </Text>
-        {claim.last_link && <LastLink link={claim.last_link} />}
+        {link && <LastLink link={link} />}
       </div>
       {claim.can_send && (
         <ClaimLink

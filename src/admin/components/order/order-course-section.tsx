@@ -12,7 +12,7 @@ type OrderCourseSectionProps = {
 /** What an order gave, and why or why not yet. An order without courses shows nothing. */
 export const OrderCourseSection = ({ order }: OrderCourseSectionProps) => {
   const { t } = useTranslation()
-  const query = useOrderCourses(order.id)
+  const query = useOrderCourses(order)
   const { data } = query
   if (query.isPending || data?.courses.length === 0) {
     return null

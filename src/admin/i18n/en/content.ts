@@ -206,6 +206,8 @@ export const content = {
   },
   drop: {
     many: "One file goes here, and {{count}} were chosen: {{names}}. Nothing was uploaded. Choose the one you mean.",
+    empty_one: "{{names}} is empty (0 bytes), so it was not uploaded. Save or export it again, then choose it.",
+    empty_other: "These files are empty (0 bytes), so they were not uploaded: {{names}}. Save or export them again, then choose them.",
     folder: "A folder cannot be uploaded. Choose the files in it.",
   },
   thumbnail: {

@@ -50,6 +50,8 @@ export const timeline = {
   claim: {
     guest: "Ordered as a guest",
     hint: "The courses wait for an account: whoever opens the claim link logged in gets them.",
+    nothing: "No course of this order is open or due, so there is nothing to claim.",
+    noEmail: "The order has no e-mail address, so no claim link can be made for it.",
     claimed: "Claimed on {{date}} by",
     link: {
       live: "Link made on {{date}} for {{email}}; works until {{until}}",

@@ -53,7 +53,7 @@ export type UploadState =
   | ({ status: "signed_out" } & UploadBytes)
   | { status: "processing" }
   | { status: "completed"; asset: AdminMediaAsset }
-  | ({ status: "failed"; message: string } & UploadBytes)
+  | ({ status: "failed"; error: unknown } & UploadBytes)
   | { status: "canceled" }
 
 /** Where files to download go: of one lesson, or (`null`) of the whole course. */

@@ -4,7 +4,7 @@ import { MAX_CONNECTIONS } from "./connections"
 import type { UploadTaskDependencies } from "./dependencies"
 import { PartSigner } from "./part-signer"
 import { describeUpload, missingParts, partBytes, partRange } from "./part-plan"
-import { isGone, isRejectedSignature, isSignedOut, isTransient, messageOf } from "./request-error"
+import { isGone, isRejectedSignature, isSignedOut, isTransient } from "./request-error"
 import { isSameFile, type RememberedUpload } from "./resume-store"
 import { UploadProgress } from "./upload-progress"
 import type { UploadState, UploadTarget } from "./types"
@@ -49,7 +49,7 @@ export class UploadTask {
       }
     } catch (error) {
       if (!run.signal.aborted) {
-        this.setState({ status: "failed", message: messageOf(error), ...this.progress.bytes() })
+        this.setState({ status: "failed", error, ...this.progress.bytes() })
       }
     } finally {
       if (this.run === run) {

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { plainText } from "../../../domain/plain-text"
 import { courseError } from "../../../errors"
 
 /** Customers read at once. */
@@ -10,15 +11,10 @@ const MAX_READ = 50_000
 /** At least one character that is not ASCII, as PostgreSQL writes it. */
 const NOT_ASCII = "[^\\x01-\\x7F]"
 
-/** "Käthe" and "kathe" are the same to a search. */
-export function plain(value: string): string {
-  return value.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-}
-
 const escape = (word: string) => word.replace(/[\\%_]/g, "\\$&")
 
-/** Letters that may carry an accent match anything; what comes back is checked by `plain`. */
-const anyAccent = (word: string) => escape(plain(word)).replace(/[aceilnorsuyzdgt]+/g, "%")
+/** Letters that may carry an accent match anything; what comes back is checked by `plainText`. */
+const anyAccent = (word: string) => escape(plainText(word)).replace(/[aceilnorsuyzdgt]+/g, "%")
 
 type FieldFilters = { [field in "email" | "first_name" | "last_name"]?: { $ilike: string } | { $re: string } }
 type Filters = { $and: { $or: FieldFilters[] }[] }
@@ -59,7 +55,7 @@ async function* candidates(container: MedusaContainer, filters: Filters): AsyncG
  * @throws course_invalid_input where it would have to read more than 50,000 customers; nothing is cut off in silence
  */
 export async function searchCustomerIds(container: MedusaContainer, q: string, maxRead = MAX_READ): Promise<string[]> {
-  const words = [...new Set(q.split(/\s+/).filter(Boolean).map(plain))].filter(Boolean)
+  const words = [...new Set(q.split(/\s+/).filter(Boolean).map(plainText))].filter(Boolean)
   const found = new Set<string>()
   if (!words.length) {
     return []
@@ -73,11 +69,11 @@ export async function searchCustomerIds(container: MedusaContainer, q: string, m
       if (read > maxRead) {
         throw courseError(
           "course_invalid_input",
-          `q: "${q}" may mean more than ${maxRead} customers; write more of the name or e-mail, or filter by course`
+          `q: "${q}" may mean more than ${maxRead} customers; write more of the name or e-mail`
         )
       }
       for (const customer of page) {
-        const text = plain([customer.email, customer.first_name, customer.last_name].join(" "))
+        const text = plainText([customer.email, customer.first_name, customer.last_name].join(" "))
         if (words.every((word) => text.includes(word))) {
           found.add(customer.id)
         }

@@ -19,6 +19,10 @@ export type EnrollmentListQuery = z.output<typeof enrollmentListQuery>
 /** Of lists in an order of their own. */
 export const pageFields = { limit: listFields.limit, offset: listFields.offset }
 
+/** Customers who can be given a course, always newest first. */
+export const customerSearchQuery = z.strictObject({ ...pageFields, q: listFields.q })
+export type CustomerSearchQuery = z.output<typeof customerSearchQuery>
+
 /** Always newest first. */
 export const timelineQuery = z.strictObject(pageFields)
 export type TimelineQuery = z.output<typeof timelineQuery>

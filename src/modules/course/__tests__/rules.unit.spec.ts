@@ -6,15 +6,17 @@ describe("refuseMismatch", () => {
     { id: "b", lesson_ids: ["3"] },
   ]
 
+  const titles = new Map([["a", "Ropes"], ["b", "Splices"], ["1", "Bowline"], ["2", "Reef knot"], ["3", "Eye splice"]])
+
   it("takes any order that names everything once", () => {
-    expect(() => refuseMismatch([{ id: "b", lesson_ids: ["2", "3", "1"] }, { id: "a", lesson_ids: [] }], known)).not.toThrow()
+    expect(() => refuseMismatch([{ id: "b", lesson_ids: ["2", "3", "1"] }, { id: "a", lesson_ids: [] }], known, titles)).not.toThrow()
   })
 
-  it("names every fault at once", () => {
+  it("names every fault at once, by title where there is one", () => {
     const outline = [{ id: "a", lesson_ids: ["1", "1", "9"] }, { id: "a", lesson_ids: ["3"] }]
-    expect(() => refuseMismatch(outline, known)).toThrow(
-      "The order must name every section and lesson once; sections named twice: a; sections missing: b; " +
-        "lesson_ids named twice: 1; lesson_ids not in this course: 9; lesson_ids missing: 2"
+    expect(() => refuseMismatch(outline, known, titles)).toThrow(
+      "The order must name every section and lesson once; sections named twice: “Ropes”; sections missing: “Splices”; " +
+        "lessons named twice: “Bowline”; lessons not in this course: 9; lessons missing: “Reef knot”"
     )
   })
 })

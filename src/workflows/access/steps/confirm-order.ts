@@ -21,14 +21,15 @@ export const confirmOrderStep = createStep(
     if (!order) {
       throw courseError("course_order_not_found", `Order ${order_id} was not found`)
     }
+    const name = `Order ${order.display_id === null ? order_id : `#${order.display_id}`}`
     if (order.facts.is_draft || order.facts.canceled_at) {
       const state = order.facts.canceled_at ? "canceled" : "a draft"
-      throw courseError("course_order_not_confirmable", `Order ${order_id} is ${state}`)
+      throw courseError("course_order_not_confirmable", `${name} is ${state}`)
     }
     const offers = await courseOffers(container, order.facts.lines)
     const before = await inLedger(container, async (trx) => {
       if (!offers.length && !(await orderHasEntitlements(trx, order_id))) {
-        throw courseError("course_order_not_confirmable", `Order ${order_id} opens no course`)
+        throw courseError("course_order_not_confirmable", `${name} opens no course`)
       }
       return confirmOrder(trx, order_id, new Date(), actor)
     })

@@ -88,7 +88,7 @@ async function readClaimingGuest(container: MedusaContainer, customerId: string)
       ? "has no course that was given without an order"
       : null
   if (fault !== null || !guest.email) {
-    throw courseError("course_customer_not_claimable", `Customer ${customerId} ${fault ?? "has no e-mail"}`)
+    throw courseError("course_customer_not_claimable", `${guest.email ?? `Customer ${customerId}`} ${fault ?? "has no e-mail"}`)
   }
   return { id: guest.id, email: guest.email.toLowerCase() }
 }
@@ -111,7 +111,7 @@ async function guestOfOrder(container: MedusaContainer, orderId: string): Promis
             ? "has no e-mail"
             : null
   if (fault !== null || !order.email || order.customer_id === null) {
-    throw courseError("course_order_not_claimable", `Order ${order.id} ${fault}`)
+    throw courseError("course_order_not_claimable", `Order #${order.number} ${fault}`)
   }
   return { id: order.customer_id, email: order.email.toLowerCase() }
 }

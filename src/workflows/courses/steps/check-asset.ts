@@ -33,7 +33,7 @@ export const checkAssetStep = createStep(
       throw courseError("course_invalid_input", `${field}: file ${asset_id} was not uploaded for this; upload it here`)
     }
     if (asset.status !== "ready") {
-      throw courseError("course_invalid_input", `${field}: file ${asset_id} is not ready, but ${asset.status}`)
+      throw courseError("course_invalid_input", `${field}: the file “${asset.file_name}” is not ready, but ${asset.status}`)
     }
     return new StepResponse({ duration_seconds: wholeSeconds(asset.duration_seconds) })
   }

@@ -1,5 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { courseError } from "../../../errors"
+import { COURSE_MODULE } from "../../../modules/course"
+import type CourseModuleService from "../../../modules/course/service"
 import { COURSE_LEARNING_MODULE } from "../../../modules/course-learning"
 import type CourseLearningModuleService from "../../../modules/course-learning/service"
 
@@ -14,7 +16,8 @@ export const checkCourseUnusedStep = createStep(
       .listAndCountCourseEnrollments({ course_id }, { take: 1, select: ["id"] })
     if (count) {
       const people = count === 1 ? "1 enrolment" : `${count} enrolments`
-      throw courseError("course_in_use", `Course ${course_id} has ${people} and cannot be deleted; archive it instead`)
+      const { title } = await container.resolve<CourseModuleService>(COURSE_MODULE).retrieveCourse(course_id, { select: ["title"] })
+      throw courseError("course_in_use", `“${title}” has ${people} and cannot be deleted; archive it instead`)
     }
     return new StepResponse()
   }

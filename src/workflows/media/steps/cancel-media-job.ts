@@ -27,7 +27,7 @@ export const cancelMediaJobStep = createStep(
     const asset = await media.retrieveAsset(asset_id)
     const job = await cancelJob(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), asset_id, REASON)
     if (!job) {
-      throw courseError("course_media_not_processable", `File ${asset_id} has no job that could be cancelled`)
+      throw courseError("course_media_not_processable", `“${asset.file_name}” is not being processed, so there is nothing to cancel`)
     }
     const { external_id } = job
     const stops = external_id ? media.workshop.processor?.cancel(external_id) : undefined

@@ -18,10 +18,10 @@ export const findFailedJobStep = createStep(
   findFailedJobStepId,
   async ({ asset_id }: FindFailedJobStepInput, { container }) => {
     const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
-    await media.retrieveAsset(asset_id)
+    const { file_name } = await media.retrieveAsset(asset_id)
     const [job] = await media.listCourseMediaJobs({ asset_id }, { order: { created_at: "DESC" }, take: 1 })
     if (!job || !["failed", "canceled"].includes(job.state)) {
-      throw courseError("course_media_not_processable", `File ${asset_id} has no failed or cancelled job to retry`)
+      throw courseError("course_media_not_processable", `“${file_name}” has no failed or cancelled job to retry`)
     }
     return new StepResponse({ ladder: job.ladder })
   }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { byteSize } from "../../../domain/byte-size"
 import { courseError } from "../../../errors"
 import { COURSE_MODULE } from "../../../modules/course"
 import type CourseModuleService from "../../../modules/course/service"
@@ -29,7 +30,7 @@ export const findUploadPlaceStep = createStep(
   async (input: FindUploadPlaceStepInput, { container }) => {
     const { maxUploadBytes } = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE).options.media
     if (input.size_bytes > maxUploadBytes) {
-      throw courseError("course_invalid_input", `size_bytes: a file may have at most ${maxUploadBytes} bytes`)
+      throw courseError("course_invalid_input", `size_bytes: the file is too large; at most ${byteSize(maxUploadBytes)} can be uploaded`)
     }
     const courses = container.resolve<CourseModuleService>(COURSE_MODULE)
     switch (input.purpose) {
@@ -56,7 +57,7 @@ async function retrieveLesson(courses: CourseModuleService, id: string) {
 async function findLesson(courses: CourseModuleService, id: string): Promise<UploadPlace> {
   const lesson = await retrieveLesson(courses, id)
   if (lesson.type === "article") {
-    throw courseError("course_invalid_input", `lesson_id: lesson ${id} is an article and takes no file`)
+    throw courseError("course_invalid_input", `lesson_id: the lesson “${lesson.title}” is an article and takes no file`)
   }
   return { place: { purpose: "lesson", course_id: lesson.section.course_id, lesson_id: id }, kind: lesson.type }
 }
@@ -67,7 +68,7 @@ async function findVideo(container: MedusaContainer, id: string): Promise<Upload
   const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const asset = lesson.asset_id ? await media.retrieveAsset(lesson.asset_id) : null
   if (asset?.kind !== "video" || asset.status !== "ready" || asset.provider !== media.providerId) {
-    throw courseError("course_lesson_not_playable", `lesson_id: lesson ${id} has no video that is ready; upload that first`)
+    throw courseError("course_lesson_not_playable", `lesson_id: the lesson “${lesson.title}” has no video that is ready; upload that first`)
   }
   const course_id = lesson.section.course_id
   return { place: { purpose: "rendition", course_id, lesson_id: id, asset_id: asset.id }, kind: "video" }

@@ -35,7 +35,7 @@ export const queueMediaJobStep = createStep(
     await reopenAsset(connection, asset_id)
     const job = await queueJob(connection, { asset_id, processor, ladder: wanted, requested_by })
     if (!job) {
-      throw courseError("course_media_not_processable", `File ${asset_id} is being processed already`)
+      throw courseError("course_media_not_processable", `“${asset.file_name}” is being processed already`)
     }
     return new StepResponse({ job_id: job.id, asset_id }, job.id)
   },
@@ -54,11 +54,11 @@ async function assertProcessable(media: CourseMediaModuleService, asset: AssetRo
     throw courseError("course_media_not_processable", `Nothing on this server processes videos: ${hint}`)
   }
   if (!["video", "audio"].includes(asset.kind) || !isLessonFile(asset.key_prefix)) {
-    throw courseError("course_media_not_processable", `File ${asset.id} is no lesson's video or sound file`)
+    throw courseError("course_media_not_processable", `“${asset.file_name}” is no lesson's video or sound file`)
   }
   const isHeld = asset.status !== "uploading" && asset.provider === media.providerId
   if (!isHeld || !(await media.provider.stat(asset.key_prefix + (asset.source_key ?? asset.file_key)))) {
-    throw courseError("course_media_not_processable", `The uploaded file of ${asset.id} is not there`)
+    throw courseError("course_media_not_processable", `The bytes of “${asset.file_name}” are gone; upload the file again`)
   }
   return processor.id
 }

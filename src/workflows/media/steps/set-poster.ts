@@ -27,7 +27,7 @@ export const setPosterStep = createStep(
     const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
     const asset = await media.retrieveAsset(asset_id)
     if (asset.kind !== "video" || asset.status === "uploading" || asset.provider !== media.providerId) {
-      throw courseError("course_invalid_input", `id: file ${asset_id} is no video that could have a poster`)
+      throw courseError("course_invalid_input", `id: “${asset.file_name}” is no video that could have a poster`)
     }
     const poster_key = `posters/${generateEntityId(undefined, "poster")}.${EXTENSIONS[content_type]}`
     await media.provider.put(asset.key_prefix + poster_key, file_path, content_type)

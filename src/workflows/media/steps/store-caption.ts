@@ -33,10 +33,10 @@ export const storeCaptionStep = createStep(
     const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
     const asset = await media.retrieveAsset(input.asset_id)
     if (asset.kind !== "video" && asset.kind !== "audio") {
-      throw courseError("course_invalid_input", `id: file ${asset.id} is neither a video nor a sound file, so it takes no captions`)
+      throw courseError("course_invalid_input", `id: “${asset.file_name}” is neither a video nor a sound file, so it takes no captions`)
     }
     if (asset.status !== "ready" || asset.provider !== media.providerId) {
-      throw courseError("course_invalid_input", `id: file ${asset.id} is not ready, so it takes no captions yet`)
+      throw courseError("course_invalid_input", `id: “${asset.file_name}” is not ready, so it takes no captions yet`)
     }
     const others = await readCaptions(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), asset.id)
     const kept = others.filter(({ language }) => language !== input.language)

@@ -250,7 +250,7 @@ describe("failures", () => {
     const task = new UploadTask(dependenciesOf(server), LESSON, fileOf(20))
     await task.start()
     const bytes = { loadedBytes: 10, totalBytes: 20 }
-    expect(task.getState()).toEqual({ status: "failed", message: "Part 2 is too large", ...bytes })
+    expect(task.getState()).toEqual({ status: "failed", error: new UploadRequestError("Part 2 is too large", 413), ...bytes })
     refuse = false
     server.operations.length = 0
     await task.start()
@@ -264,7 +264,7 @@ describe("failures", () => {
     const task = new UploadTask(dependenciesOf(server), LESSON, fileOf(10))
     await task.start()
     expect(server.operations.filter((operation) => operation === "create")).toHaveLength(8)
-    expect(task.getState()).toMatchObject({ status: "failed", message: "lost" })
+    expect(task.getState()).toMatchObject({ status: "failed", error: { message: "lost" } })
   })
 
   it("shows why the server refused the file, and does not offer to go on with it", async () => {
@@ -275,7 +275,7 @@ describe("failures", () => {
     const dependencies = dependenciesOf(server)
     const task = new UploadTask(dependencies, LESSON, fileOf(10))
     await task.start()
-    expect(task.getState()).toMatchObject({ status: "failed", message: "knots.mp4: not a video" })
+    expect(task.getState()).toMatchObject({ status: "failed", error: { message: "knots.mp4: not a video" } })
     expect(dependencies.store.recall(LESSON)).toBeNull()
   })
 

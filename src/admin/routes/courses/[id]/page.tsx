@@ -1,6 +1,10 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
+import { Container } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
 import type { UIMatch } from "react-router-dom"
-import { useParams } from "react-router-dom"
+import { useOutlet, useParams } from "react-router-dom"
+import { Gone } from "../../../components/common/gone"
+import { SectionError } from "../../../components/common/section-message"
 import { CourseAccessSection } from "../../../components/course/course-access-section"
 import { CourseBreadcrumb } from "../../../components/course/course-breadcrumb"
 import { CourseGeneralSection } from "../../../components/course/course-general-section"
@@ -12,13 +16,31 @@ import { CourseEnrollmentSection } from "../../../components/enrollments/course-
 import { OutlineSection } from "../../../components/outline/outline-section"
 import { CourseProductSection } from "../../../components/products/course-product-section"
 import { useCourse } from "../../../hooks/use-courses"
+import { errorStatus, isSignedOut } from "../../../lib/uploads/request-error"
 
 const CoursePage = () => {
+  const { t } = useTranslation()
   const { id = "" } = useParams()
-  const { data: course, error } = useCourse(id)
-  if (error && !course) {
-    // The dashboard's error boundary shows a missing course or a lost session as it does for its own pages.
+  const isFormOpen = useOutlet() !== null
+  const { data: course, error, refetch } = useCourse(id)
+  if (isSignedOut(error)) {
+    // The dashboard's error boundary leads to the log-in and back, as from its own pages.
     throw error
+  }
+  // A form that is open keeps what was typed in it; saving says what happened.
+  if (errorStatus(error) === 404 && !(course && isFormOpen)) {
+    return (
+      <Container className="p-0">
+        <Gone what="course" back={{ to: "/courses", label: t("courses.gone.toCourses") }} />
+      </Container>
+    )
+  }
+  if (error && !course) {
+    return (
+      <Container className="p-0">
+        <SectionError error={error} onRetry={() => void refetch()} />
+      </Container>
+    )
   }
   if (!course) {
     return <CourseSkeleton />

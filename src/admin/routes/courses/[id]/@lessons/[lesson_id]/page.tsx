@@ -1,6 +1,8 @@
+import { RouteDrawer } from "@medusajs/dashboard/components"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerPage } from "../../../../../components/common/drawer-page"
+import { GoneFromCourse } from "../../../../../components/common/gone"
 import { EditLessonForm } from "../../../../../components/lesson/edit-lesson-form"
 import { useCourse } from "../../../../../hooks/use-courses"
 import { useKept } from "../../../../../hooks/use-kept"
@@ -14,6 +16,11 @@ const LessonPage = () => {
   return (
     <DrawerPage title={t("courses.lesson.edit")}>
       {lesson && <EditLessonForm key={lesson.id} courseId={id} lesson={lesson} />}
+      {course && !lesson && (
+        <RouteDrawer.Body>
+          <GoneFromCourse what="lesson" courseId={id} />
+        </RouteDrawer.Body>
+      )}
     </DrawerPage>
   )
 }

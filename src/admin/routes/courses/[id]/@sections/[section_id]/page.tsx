@@ -1,6 +1,8 @@
+import { RouteDrawer } from "@medusajs/dashboard/components"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { DrawerPage } from "../../../../../components/common/drawer-page"
+import { GoneFromCourse } from "../../../../../components/common/gone"
 import { EditSectionForm } from "../../../../../components/outline/section-form"
 import { useCourse } from "../../../../../hooks/use-courses"
 import { useKept } from "../../../../../hooks/use-kept"
@@ -16,6 +18,11 @@ const EditSectionPage = () => {
   return (
     <DrawerPage title={t("courses.outline.editSection")}>
       {section && <EditSectionForm key={section.id} courseId={id} section={section} />}
+      {course && !section && (
+        <RouteDrawer.Body>
+          <GoneFromCourse what="section" courseId={id} />
+        </RouteDrawer.Body>
+      )}
     </DrawerPage>
   )
 }

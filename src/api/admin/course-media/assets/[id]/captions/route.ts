@@ -1,4 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { byteSize } from "../../../../../../domain/byte-size"
 import { languageName } from "../../../../../../domain/language"
 import { courseError } from "../../../../../../errors"
 import type { AdminAddCaptionResponse, AdminCaptionListResponse } from "../../../../../../http/admin"
@@ -30,7 +31,7 @@ export async function POST(
     if (read.fault === "broken_off") {
       return
     }
-    throw courseError("course_captions_refused", `body: a caption file may have at most ${MAX_CAPTION_BYTES} bytes`)
+    throw courseError("course_captions_refused", `body: a caption file may have at most ${byteSize(MAX_CAPTION_BYTES)}`)
   }
   const asset_id = req.params.id
   const { captions, ...skips } = readCaptionFile(read.bytes)

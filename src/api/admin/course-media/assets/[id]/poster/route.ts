@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { byteSize } from "../../../../../../domain/byte-size"
 import { courseError } from "../../../../../../errors"
 import type { AdminAssetResponse } from "../../../../../../http/admin"
 import { COURSE_MEDIA_MODULE } from "../../../../../../modules/course-media"
@@ -27,7 +28,7 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse<
     if (read.fault === "broken_off") {
       return
     }
-    throw courseError("course_media_refused", `body: a poster may have at most ${MAX_BYTES} bytes`)
+    throw courseError("course_media_refused", `body: a poster may have at most ${byteSize(MAX_BYTES)}`)
   }
   const { bytes } = read
   const found = await inspectMedia({ sizeBytes: bytes.length, read: async (start, end) => bytes.subarray(start, end) }, "image")
