@@ -1,4 +1,3 @@
-import { usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
 import type { AdminCourse } from "../../http/admin"
@@ -7,6 +6,7 @@ import { coursesApi } from "../lib/courses-api"
 import { courseKeys } from "../lib/query-keys"
 import { warningText } from "../lib/warning-text"
 import { usePluginMutation } from "./use-plugin-mutation"
+import { usePrompt } from "./use-prompt"
 
 /** More would not be read in a prompt; the course's page lists all. */
 const TOLD_WARNINGS = 4

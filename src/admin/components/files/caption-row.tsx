@@ -1,12 +1,13 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowDownTray, CheckCircle, Trash } from "@medusajs/icons"
-import { Badge, Text, Tooltip, usePrompt } from "@medusajs/ui"
+import { Badge, Text, Tooltip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminCaption, AdminMediaAsset } from "../../../http/admin"
 import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import { usePrompt } from "../../hooks/use-prompt"
 import { filesApi } from "../../lib/files-api"
 import { formatClock } from "../../lib/format"
 import { courseKeys } from "../../lib/query-keys"
+import { RowMenu } from "../common/row-menu"
 
 type CaptionRowProps = {
   asset: AdminMediaAsset
@@ -74,7 +75,8 @@ export const CaptionRow = ({ asset, caption }: CaptionRowProps) => {
           {t("courses.captions.default")}
         </Badge>
       )}
-      <ActionMenu
+      <RowMenu
+        name={label}
         groups={[
           { actions: is_default ? [download] : [makeDefault, download] },
           { actions: [{ icon: <Trash />, label: t("actions.delete"), onClick: () => void remove() }] },

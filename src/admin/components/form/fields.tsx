@@ -113,7 +113,7 @@ export const SwitchField = <Values extends FieldValues>(props: SwitchFieldProps<
         <Form.Item>
           <div className="bg-ui-bg-component shadow-elevation-card-rest flex items-start gap-x-3 rounded-lg p-3">
             <Form.Control>
-              <Switch dir="ltr" className="rtl:rotate-180" {...field} checked={value} onCheckedChange={onChange} />
+              <Switch dir="ltr" className="shrink-0 rtl:rotate-180" {...field} checked={value} onCheckedChange={onChange} />
             </Form.Control>
             <div>
               <Form.Label tooltip={tooltip}>{label}</Form.Label>
