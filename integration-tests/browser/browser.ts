@@ -52,13 +52,13 @@ export const overflow = (page: Page): Promise<number> =>
 /** Less is a button's margin or a focus ring. */
 const STICKS_OUT_PX = 16
 
-/** What of a page of the dashboard, or of the dialog over it, is wider than its place. A table scrolls within its own. */
+/** What of a page of the dashboard, or of the dialog over it, is wider than its place. Tables and fields scroll within theirs. */
 export const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate((least) => {
     const dialogs = [...document.querySelectorAll("[role=dialog], [role=alertdialog]")]
     const root = dialogs.at(-1) ?? document.querySelector("main") ?? document.body
     const isTooWide = (element: Element) => {
-      const isMeant = getComputedStyle(element).overflowX === "hidden" || element.closest("table") || element.querySelector(":scope > table")
+      const isMeant = getComputedStyle(element).overflowX === "hidden" || element.closest("table, input, textarea") || element.querySelector(":scope > table")
       return !isMeant && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + least
     }
     return [root, ...root.querySelectorAll("*")].filter(isTooWide).map((element) => element.outerHTML.slice(0, 200))

@@ -33,9 +33,11 @@ const ChosenFile = ({ file, onRemove, progress }: ChosenFileProps) => {
             <OneLine text={file.name} />
           </Text>
           <Text size="xsmall" leading="compact" className="text-ui-fg-muted pt-0.5" aria-live="polite">
-            {progress === null
-              ? format.bytes(file.size)
-              : t(progress < 100 ? "courses.import.sending" : "courses.import.checking")}
+            <bdi>
+              {progress === null
+                ? format.bytes(file.size)
+                : t(progress < 100 ? "courses.import.sending" : "courses.import.checking")}
+            </bdi>
           </Text>
         </div>
         {progress === null && (

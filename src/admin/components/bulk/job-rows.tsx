@@ -34,7 +34,7 @@ function countOf(job: AdminBulkJob, state: AdminBulkRowState): number {
 
 /** A job's rows, those with problems first: number, what it says, and what is wrong with it. */
 export const JobRows = ({ job }: JobRowsProps) => {
-  const { t } = useTranslation()
+  const { i18n, t } = useTranslation()
   const tabs = TABS.filter((tab) => countOf(job, tab) > 0)
   const [picked, setPicked] = useState<AdminBulkRowState | null>(null)
   const [, setSearchParams] = useSearchParams()
@@ -53,7 +53,7 @@ export const JobRows = ({ job }: JobRowsProps) => {
     return <Section title={t("courses.bulk.rows")} query={{ error, isPending, refetch }} />
   }
   return (
-    <Tabs value={state} onValueChange={pick} className="flex flex-col gap-y-3">
+    <Tabs dir={i18n.dir()} value={state} onValueChange={pick} className="flex flex-col gap-y-3">
       <Tabs.List className="flex-wrap" aria-label={t("courses.bulk.rows")}>
         {tabs.map((tab) => (
           <Tabs.Trigger key={tab} value={tab}>

@@ -44,7 +44,7 @@ export const useCourseColumns = () => {
         header: t("courses.fields.duration"),
         enableSorting: true,
         sortLabel: t("courses.fields.duration"),
-        cell: ({ getValue }) => (getValue() ? format.duration(getValue()) : "-"),
+        cell: ({ getValue }) => <bdi>{getValue() ? format.duration(getValue()) : "-"}</bdi>,
       }),
       columnHelper.accessor("created_at", {
         header: t("fields.createdAt"),

@@ -41,7 +41,7 @@ export const AddCaption = ({ asset, captions, file, onAdded, onClose }: AddCapti
         <Label size="small" weight="plus" htmlFor={`${id}-language`}>
           {t("courses.captions.language")}
         </Label>
-        <Select value={language} onValueChange={setLanguage}>
+        <Select dir={i18n.dir()} value={language} onValueChange={setLanguage}>
           <Select.Trigger id={`${id}-language`}>
             <Select.Value placeholder={t("courses.captions.chooseLanguage")} />
           </Select.Trigger>

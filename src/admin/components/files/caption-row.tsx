@@ -8,6 +8,7 @@ import { filesApi } from "../../lib/files-api"
 import { formatClock } from "../../lib/format"
 import { courseKeys } from "../../lib/query-keys"
 import { RowMenu } from "../common/row-menu"
+import { Facts } from "../common/user-text"
 
 type CaptionRowProps = {
   asset: AdminMediaAsset
@@ -60,7 +61,7 @@ export const CaptionRow = ({ asset, caption }: CaptionRowProps) => {
           <span className="text-ui-fg-muted ps-2 font-normal">{language}</span>
         </Text>
         <Text size="xsmall" leading="compact" className="text-ui-fg-subtle pt-1 tabular-nums">
-          {t("courses.captions.cues", { count: caption.cue_count })} · {t("courses.captions.until", { time })}
+          <Facts parts={[t("courses.captions.cues", { count: caption.cue_count }), t("courses.captions.until", { time })]} />
         </Text>
       </div>
       {isTooLong && (

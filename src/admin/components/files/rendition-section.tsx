@@ -83,7 +83,7 @@ const RenditionRow = ({ file, mainId }: { file: AdminMediaAsset; mainId: string 
           <OneLine text={file.file_name} />
         </Text>
         <Text size="xsmall" leading="compact" className="text-ui-fg-subtle pt-1 tabular-nums">
-          {format.bytes(file.size_bytes)}
+          <bdi>{format.bytes(file.size_bytes)}</bdi>
         </Text>
       </div>
       <RowMenu

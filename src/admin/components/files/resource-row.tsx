@@ -11,7 +11,7 @@ import { filesApi } from "../../lib/files-api"
 import type { Direction } from "../../lib/outline"
 import { courseKeys } from "../../lib/query-keys"
 import { RowMenu } from "../common/row-menu"
-import { OneLine } from "../common/user-text"
+import { Facts, OneLine } from "../common/user-text"
 import { MoveButtons } from "../outline/move-buttons"
 
 type ResourceRowProps = {
@@ -76,7 +76,7 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
           </Text>
         )}
         <Text size="xsmall" leading="compact" className="text-ui-fg-subtle truncate pt-1 tabular-nums">
-          <bdi>{asset.file_name}</bdi> · {format.bytes(asset.size_bytes)}
+          <Facts parts={[asset.file_name, format.bytes(asset.size_bytes)]} />
         </Text>
       </div>
       {onMove && <MoveButtons id={id} name={title} canMove={canMove} onPress={onMove} />}

@@ -95,11 +95,13 @@ export const UploadCard = ({ upload }: UploadCardProps) => {
         </Text>
         {"loadedBytes" in state && state.totalBytes > 0 && (
           <Text size="xsmall" leading="compact" className="text-ui-fg-muted tabular-nums">
-            {t("courses.upload.bytes", {
-              loaded: format.bytes(state.loadedBytes),
-              total: format.bytes(state.totalBytes),
-              percent: format.percent(percent),
-            })}
+            <bdi>
+              {t("courses.upload.bytes", {
+                loaded: format.bytes(state.loadedBytes),
+                total: format.bytes(state.totalBytes),
+                percent: format.percent(percent),
+              })}
+            </bdi>
           </Text>
         )}
       </div>
