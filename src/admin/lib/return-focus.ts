@@ -3,7 +3,7 @@
  * dashboard's have none, so each would leave the focus on nothing, and the keyboard at the top of the page.
  */
 
-export interface Opener {
+interface Opener {
   element: Element
   /** From the inside out: where to look when the element is gone. */
   ancestors: readonly Element[]

@@ -61,20 +61,22 @@ export const JobRows = ({ job }: JobRowsProps) => {
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      <Container className="divide-y overflow-hidden p-0">
-        <DataTable
-          data={data?.rows}
-          columns={columns}
-          rowCount={data?.count}
-          getRowId={(row) => row.id}
-          heading={t("courses.bulk.rows")}
-          headingLevel="h2"
-          isLoading={isPending}
-          pageSize={PAGE_SIZE}
-          prefix={PREFIX}
-          enableSearch={false}
-        />
-      </Container>
+      <Tabs.Content value={state} className="focus-visible:shadow-borders-focus rounded-lg">
+        <Container className="divide-y overflow-hidden p-0">
+          <DataTable
+            data={data?.rows}
+            columns={columns}
+            rowCount={data?.count}
+            getRowId={(row) => row.id}
+            heading={t("courses.bulk.rows")}
+            headingLevel="h2"
+            isLoading={isPending}
+            pageSize={PAGE_SIZE}
+            prefix={PREFIX}
+            enableSearch={false}
+          />
+        </Container>
+      </Tabs.Content>
     </Tabs>
   )
 }

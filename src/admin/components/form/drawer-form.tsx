@@ -38,7 +38,9 @@ export const DrawerForm = <Values extends FieldValues>(props: DrawerFormProps<Va
                   <Heading>{title}</Heading>
                 </Drawer.Title>
                 {description && (
-                  <Drawer.Description className="text-ui-fg-subtle txt-small break-words">{description}</Drawer.Description>
+                  <Drawer.Description className="text-ui-fg-subtle break-words">
+                    <span className="txt-small">{description}</span>
+                  </Drawer.Description>
                 )}
               </Drawer.Header>
               <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">{children}</Drawer.Body>

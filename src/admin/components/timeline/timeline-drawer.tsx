@@ -35,11 +35,14 @@ export const TimelineDrawer = ({ enrollmentId, onClose, subject }: TimelineDrawe
           <Drawer.Title asChild>
             <Heading>{t("courses.timeline.title")}</Heading>
           </Drawer.Title>
-          <Drawer.Description className="text-ui-fg-subtle txt-small break-words">
-            <Facts parts={subject} />
+          <Drawer.Description className="text-ui-fg-subtle break-words">
+            <span className="txt-small">
+              <Facts parts={subject} />
+            </span>
           </Drawer.Description>
         </Drawer.Header>
-        <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
+        {/* Nothing in it may take the focus: the keyboard scrolls the body itself. */}
+        <Drawer.Body tabIndex={0} className="focus-visible:shadow-borders-focus flex flex-1 flex-col gap-y-6 overflow-y-auto outline-none">
           {timeline.error && <SectionError error={timeline.error} onRetry={() => void timeline.refetch()} />}
           {timeline.isPending && <TimelineSkeleton />}
           {timeline.data && (
