@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page, Route } from "playwright-core"
 import type { AdminCourseDetail } from "../../src/http/admin"
-import { launch, overflow, PHONE, screenshot, visit } from "./browser"
-import { dashboard, logIn } from "./dashboard"
+import { launch, overflow, PHONE, screenshot, tooWide, visit } from "./browser"
+import { createCustomer, dashboard, logIn } from "./dashboard"
 import { demo } from "./demo"
 import { until } from "../fixtures/until"
 
@@ -256,6 +256,46 @@ describe("an admin edits a course that another admin edits, too", () => {
     await phone.page.getByRole("button", { name: "Move “Four” up" }).tap()
     await screenshot(phone.page, "editing-phone")
     expect(await overflow(phone.page)).toBe(0)
+    expect(phone.faults).toEqual([])
+    await phone.context.close()
+  })
+
+  it("fits a phone with titles of one word that is longer than it", async () => {
+    const word = `Wort${Date.now()}`.padEnd(200, "schifffahrt")
+    const { course: long } = await api<{ course: AdminCourseDetail }>("courses", { title: word, subtitle: word, description: word })
+    const { section } = await api<{ section: { id: string } }>(`courses/${long.id}/sections`, { title: word })
+    const { lesson: added } = await api<{ lesson: { id: string } }>(`courses/${long.id}/lessons`, { section_id: section.id, title: word, body: word })
+    const customer = await createCustomer(page, `${"w".repeat(60)}${Date.now()}@example.com`)
+    const grant = { customer_id: customer.id, course_id: long.id, access_days: 30, reason: word, notify: false }
+    await api("course-enrollments/grant", grant)
+    const phone = await visit(browser, PHONE)
+    await logIn(phone.page)
+    const over = phone.page.locator("[role=dialog], [role=alertdialog]")
+    const fits = async (what: string) => expect([what, await tooWide(phone.page)]).toEqual([what, []])
+    const act = async (owner: string, action: string) => {
+      await phone.page.getByRole("button", { name: `Actions for “${owner}”` }).tap()
+      await phone.page.getByRole("menuitem", { name: action }).tap()
+      await over.waitFor()
+      await screenshot(phone.page, `editing-phone-long-${action}`)
+      await fits(action)
+      await over.getByRole("button", { name: /^(Cancel|Close)$/ }).last().tap()
+      await over.waitFor({ state: "detached" })
+    }
+    await phone.page.goto(dashboard("/courses"))
+    await act(word, "Archive")
+    await fits("the list")
+    await phone.page.goto(dashboard(`/courses/${long.id}`))
+    await phone.page.getByRole("button", { name: `Actions for “${customer.email}”` }).waitFor()
+    await screenshot(phone.page, "editing-phone-long")
+    await fits("the course")
+    for (const action of ["Why?", "Revoke access"]) {
+      await act(customer.email, action)
+    }
+    for (const path of [`/courses/${long.id}/lessons/${added.id}`, "/courses/enrollments/import"]) {
+      await phone.page.goto(dashboard(path))
+      await over.getByRole("switch").first().waitFor()
+      await fits(path)
+    }
     expect(phone.faults).toEqual([])
     await phone.context.close()
   })

@@ -48,3 +48,18 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 /** How many pixels the page is wider than its window; 0 where nothing sticks out. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Less is a button's margin or a focus ring. */
+const STICKS_OUT_PX = 16
+
+/** What of a page of the dashboard, or of the dialog over it, is wider than its place. Tables and fields scroll within theirs. */
+export const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate((least) => {
+    const dialogs = [...document.querySelectorAll("[role=dialog], [role=alertdialog]")]
+    const root = dialogs.at(-1) ?? document.querySelector("main") ?? document.body
+    const isTooWide = (element: Element) => {
+      const isMeant = getComputedStyle(element).overflowX === "hidden" || element.closest("table, input, textarea") || element.querySelector(":scope > table")
+      return !isMeant && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + least
+    }
+    return [root, ...root.querySelectorAll("*")].filter(isTooWide).map((element) => element.outerHTML.slice(0, 200))
+  }, STICKS_OUT_PX)

@@ -1,4 +1,3 @@
-import { usePrompt } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { useNavigate } from "react-router-dom"
@@ -10,6 +9,7 @@ import { courseKeys } from "../lib/query-keys"
 import { warningText } from "../lib/warning-text"
 import { useErrorToast } from "./use-error-toast"
 import { usePluginMutation } from "./use-plugin-mutation"
+import { usePrompt } from "./use-prompt"
 
 /** More would not be read in a prompt; the course's page lists all. */
 const TOLD_WARNINGS = 4

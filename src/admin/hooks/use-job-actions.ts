@@ -1,9 +1,9 @@
-import { usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminBulkJob } from "../../http/admin"
 import { bulkApi } from "../lib/bulk-api"
 import { courseKeys } from "../lib/query-keys"
 import { usePluginMutation } from "./use-plugin-mutation"
+import { usePrompt } from "./use-prompt"
 
 /** Begin a checked import, or stop a job. What was applied before it was stopped stays. */
 export const useJobActions = (job: AdminBulkJob) => {

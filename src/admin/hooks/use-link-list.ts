@@ -1,8 +1,8 @@
-import { usePrompt } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { EditedLink } from "../components/products/link-period-drawer"
 import { useSetCourseLinks } from "./use-course-links"
+import { usePrompt } from "./use-prompt"
 
 type OpenDrawer = { kind: "add" } | { kind: "edit"; link: EditedLink } | null
 

@@ -1,4 +1,3 @@
-import { usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminCourseDetail, AdminLesson, AdminSection } from "../../http/admin"
 import { coursesApi } from "../lib/courses-api"
@@ -6,6 +5,7 @@ import { moveLesson, moveSection, type Direction } from "../lib/outline"
 import { courseKeys } from "../lib/query-keys"
 import { useOutlineOrder } from "./use-outline-order"
 import { usePluginMutation } from "./use-plugin-mutation"
+import { usePrompt } from "./use-prompt"
 
 /** Everything the outline's buttons do. */
 export const useOutline = (course: AdminCourseDetail) => {

@@ -1,4 +1,4 @@
-import { toast, usePrompt } from "@medusajs/ui"
+import { toast } from "@medusajs/ui"
 import { useQueryClient } from "@tanstack/react-query"
 import { useSyncExternalStore } from "react"
 import { useTranslation } from "react-i18next"
@@ -6,6 +6,7 @@ import { uploads } from "../lib/media-api"
 import { addPoster, needsPoster } from "../lib/processing-api"
 import { courseKeys } from "../lib/query-keys"
 import { resourceTarget, targetKey, type ResourcePlace, type UploadTarget } from "../lib/uploads/types"
+import { usePrompt } from "./use-prompt"
 
 /** Sends a file to a target; its end is told whichever page is open then. */
 const useStartUpload = () => {

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
 import { FileDrop } from "../common/file-drop"
 import { ProgressBar } from "../common/progress-bar"
+import { OneLine } from "../common/user-text"
 
 type ImportFileProps<Values extends FieldValues> = {
   control: Control<Values>
@@ -28,13 +29,15 @@ const ChosenFile = ({ file, onRemove, progress }: ChosenFileProps) => {
       <div className="flex items-center gap-x-3">
         <DocumentText className="text-ui-fg-subtle shrink-0" />
         <div className="min-w-0 flex-1">
-          <Text size="small" leading="compact" weight="plus" className="truncate" title={file.name}>
-            {file.name}
+          <Text as="div" size="small" leading="compact" weight="plus">
+            <OneLine text={file.name} />
           </Text>
           <Text size="xsmall" leading="compact" className="text-ui-fg-muted pt-0.5" aria-live="polite">
-            {progress === null
-              ? format.bytes(file.size)
-              : t(progress < 100 ? "courses.import.sending" : "courses.import.checking")}
+            <bdi>
+              {progress === null
+                ? format.bytes(file.size)
+                : t(progress < 100 ? "courses.import.sending" : "courses.import.checking")}
+            </bdi>
           </Text>
         </div>
         {progress === null && (

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import type { AdminBulkJobDetail } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { ActorName } from "../common/actor-name"
+import { Facts } from "../common/user-text"
 
 type JobFactsProps = {
   job: AdminBulkJobDetail
@@ -62,11 +63,7 @@ export const JobFacts = ({ job }: JobFactsProps) => {
         />
       </dl>
       <Text size="small" className="text-ui-fg-muted break-words">
-        {terms.filter(Boolean).join(" · ")}
-        {" · "}
-        {format.dateTime(job.created_at)}
-        {" · "}
-        <ActorName actor={job.created_by} />
+        <Facts parts={[...terms, format.dateTime(job.created_at), <ActorName key="actor" actor={job.created_by} />]} />
       </Text>
     </div>
   )

@@ -24,7 +24,7 @@ export const JobProgress = ({ job }: JobProgressProps) => {
         />
       </div>
       <Text as="span" size="small" leading="compact" className="text-ui-fg-subtle whitespace-nowrap tabular-nums">
-        {label}
+        <bdi>{label}</bdi>
       </Text>
     </div>
   )

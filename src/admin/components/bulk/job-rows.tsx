@@ -34,7 +34,7 @@ function countOf(job: AdminBulkJob, state: AdminBulkRowState): number {
 
 /** A job's rows, those with problems first: number, what it says, and what is wrong with it. */
 export const JobRows = ({ job }: JobRowsProps) => {
-  const { t } = useTranslation()
+  const { i18n, t } = useTranslation()
   const tabs = TABS.filter((tab) => countOf(job, tab) > 0)
   const [picked, setPicked] = useState<AdminBulkRowState | null>(null)
   const [, setSearchParams] = useSearchParams()
@@ -53,7 +53,7 @@ export const JobRows = ({ job }: JobRowsProps) => {
     return <Section title={t("courses.bulk.rows")} query={{ error, isPending, refetch }} />
   }
   return (
-    <Tabs value={state} onValueChange={pick} className="flex flex-col gap-y-3">
+    <Tabs dir={i18n.dir()} value={state} onValueChange={pick} className="flex flex-col gap-y-3">
       <Tabs.List className="flex-wrap" aria-label={t("courses.bulk.rows")}>
         {tabs.map((tab) => (
           <Tabs.Trigger key={tab} value={tab}>
@@ -61,20 +61,22 @@ export const JobRows = ({ job }: JobRowsProps) => {
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      <Container className="divide-y overflow-hidden p-0">
-        <DataTable
-          data={data?.rows}
-          columns={columns}
-          rowCount={data?.count}
-          getRowId={(row) => row.id}
-          heading={t("courses.bulk.rows")}
-          headingLevel="h2"
-          isLoading={isPending}
-          pageSize={PAGE_SIZE}
-          prefix={PREFIX}
-          enableSearch={false}
-        />
-      </Container>
+      <Tabs.Content value={state} className="focus-visible:shadow-borders-focus rounded-lg">
+        <Container className="divide-y overflow-hidden p-0">
+          <DataTable
+            data={data?.rows}
+            columns={columns}
+            rowCount={data?.count}
+            getRowId={(row) => row.id}
+            heading={t("courses.bulk.rows")}
+            headingLevel="h2"
+            isLoading={isPending}
+            pageSize={PAGE_SIZE}
+            prefix={PREFIX}
+            enableSearch={false}
+          />
+        </Container>
+      </Tabs.Content>
     </Tabs>
   )
 }

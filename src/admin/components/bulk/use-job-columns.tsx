@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next"
 import type { AdminBulkJob } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { ActorName } from "../common/actor-name"
+import { RowLink } from "../common/row-link"
+import { OneLine } from "../common/user-text"
 import { JobProgress } from "./job-progress"
 import { JobStatusBadge } from "./job-status-badge"
 
@@ -18,13 +20,13 @@ export const useJobColumns = () => {
         id: "kind",
         header: t("courses.bulk.job"),
         cell: ({ row: { original: job } }) => (
-          <div className="flex w-44 flex-col overflow-hidden py-1.5">
-            <Text size="small" leading="compact">
-              {t(`courses.bulk.kind.${job.kind}`)}
+          <div className="flex w-32 flex-col py-1.5 sm:w-44">
+            <Text as="div" size="small" leading="compact">
+              <RowLink to={`/courses/enrollments/jobs/${job.id}`} text={t(`courses.bulk.kind.${job.kind}`)} />
             </Text>
-            {(job.file_name ?? job.input.reason) && (
-              <Text size="xsmall" leading="compact" className="text-ui-fg-muted truncate pt-0.5">
-                {job.file_name ?? job.input.reason}
+            {(job.file_name || job.input.reason) && (
+              <Text as="div" size="xsmall" leading="compact" className="text-ui-fg-muted pt-0.5">
+                <OneLine text={job.file_name || job.input.reason || ""} />
               </Text>
             )}
           </div>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import type { AdminBulkRow } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { NoAccountBadge } from "../common/no-account-badge"
+import { OneLine } from "../common/user-text"
 
 const columnHelper = createDataTableColumnHelper<AdminBulkRow>()
 
@@ -37,7 +38,7 @@ export const useRowColumns = () => {
         id: "result",
         header: t("courses.bulk.result"),
         cell: ({ row }) => (
-          <span className="block min-w-48 whitespace-normal py-1.5 text-pretty">{outcome(row.original)}</span>
+          <span className="block min-w-48 max-w-52 whitespace-normal sm:max-w-80 break-words py-1.5 text-pretty">{outcome(row.original)}</span>
         ),
       }),
       columnHelper.display({
@@ -45,8 +46,8 @@ export const useRowColumns = () => {
         header: t("fields.email"),
         cell: ({ row }) => (
           <span className="flex max-w-56 flex-col items-start gap-y-1 overflow-hidden py-1.5">
-            <span className="max-w-full truncate" title={row.original.email ?? undefined}>
-              {row.original.email || "-"}
+            <span className="max-w-full">
+              <OneLine text={row.original.email || "-"} />
             </span>
             {row.original.has_account === false && row.original.state !== "bad" && <NoAccountBadge />}
           </span>
@@ -56,9 +57,9 @@ export const useRowColumns = () => {
         id: "course",
         header: t("courses.fields.course"),
         cell: ({ row }) => (
-          <span className="block max-w-40 truncate" title={row.original.course ?? undefined}>
-            {row.original.course || "-"}
-          </span>
+          <div className="max-w-40">
+            <OneLine text={row.original.course || "-"} />
+          </div>
         ),
       }),
       columnHelper.display({

@@ -1,6 +1,7 @@
 import { RouteDrawer } from "@medusajs/dashboard/components"
 import { Heading, Text } from "@medusajs/ui"
 import type { PropsWithChildren } from "react"
+import { ReturnFocus } from "./return-focus"
 
 type DrawerPageProps = PropsWithChildren<{
   title: string
@@ -10,7 +11,8 @@ type DrawerPageProps = PropsWithChildren<{
 /** A route that opens as a drawer over the page below it. */
 export const DrawerPage = ({ children, hint, title }: DrawerPageProps) => (
   <RouteDrawer>
-    <RouteDrawer.Header>
+    <ReturnFocus />
+    <RouteDrawer.Header className="min-w-0">
       <RouteDrawer.Title asChild>
         <Heading>{title}</Heading>
       </RouteDrawer.Title>

@@ -1,8 +1,9 @@
-import { ActionMenu, SectionRow } from "@medusajs/dashboard/components"
+import { SectionRow } from "@medusajs/dashboard/components"
 import { PencilSquare } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
 import type { AdminCourse } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
+import { RowMenu } from "../common/row-menu"
 import { Section } from "../common/section"
 
 type CourseAccessSectionProps = {
@@ -14,7 +15,7 @@ export const CourseAccessSection = ({ course }: CourseAccessSectionProps) => {
   const format = useFormat()
   const edit = { icon: <PencilSquare />, label: t("actions.edit"), to: "settings" }
   return (
-    <Section title={t("courses.access.title")} actions={<ActionMenu groups={[{ actions: [edit] }]} />}>
+    <Section title={t("courses.access.title")} actions={<RowMenu name={t("courses.access.title")} groups={[{ actions: [edit] }]} />}>
       <SectionRow
         title={t("courses.fields.accessPeriod")}
         value={

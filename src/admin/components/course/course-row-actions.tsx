@@ -1,8 +1,8 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArchiveBox, CheckCircle, EyeSlash, PencilSquare, SquareTwoStack, Trash } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
 import type { AdminCourse } from "../../../http/admin"
 import { useCourseActions } from "../../hooks/use-course-actions"
+import { RowMenu } from "../common/row-menu"
 
 type CourseRowActionsProps = {
   course: Pick<AdminCourse, "id" | "title" | "status">
@@ -19,7 +19,8 @@ export const CourseRowActions = ({ course }: CourseRowActionsProps) => {
   }
   const archive = { icon: <ArchiveBox />, label: t("courses.actions.archive"), onClick: () => void actions.archive() }
   return (
-    <ActionMenu
+    <RowMenu
+      name={course.title}
       groups={[
         {
           actions: [

@@ -1,12 +1,12 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { Trash } from "@medusajs/icons"
-import { usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminCourse } from "../../../http/admin"
 import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import { usePrompt } from "../../hooks/use-prompt"
 import { useUpload } from "../../hooks/use-upload"
 import { coursesApi } from "../../lib/courses-api"
 import { courseKeys } from "../../lib/query-keys"
+import { RowMenu } from "../common/row-menu"
 import { Section } from "../common/section"
 import { UploadField } from "../media/upload-field"
 
@@ -38,7 +38,7 @@ export const CourseThumbnailSection = ({ course }: CourseThumbnailSectionProps) 
   return (
     <Section
       title={t("courses.fields.thumbnail")}
-      actions={course.thumbnail ? <ActionMenu groups={[{ actions }]} /> : undefined}
+      actions={course.thumbnail ? <RowMenu name={t("courses.fields.thumbnail")} groups={[{ actions }]} /> : undefined}
     >
       <div className="flex flex-col gap-y-4 px-6 py-4">
         {course.thumbnail && (

@@ -21,7 +21,7 @@ export const CourseWarningSection = ({ course }: { course: AdminCourseDetail }) 
             <ExclamationCircle className="text-ui-tag-orange-icon mt-0.5 shrink-0" />
             <Text size="small" className="min-w-0 break-words">
               {warning.lesson_id ? (
-                <Link className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover" to={`/courses/${course.id}/lessons/${warning.lesson_id}`}>
+                <Link className="text-ui-fg-interactive-hover hover:underline" to={`/courses/${course.id}/lessons/${warning.lesson_id}`}>
                   {warningText(t, course, warning)}
                 </Link>
               ) : (

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import type { AdminCourse } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { CourseStatusBadge } from "../common/status-badges"
+import { RowLink } from "../common/row-link"
 import { CourseRowActions } from "./course-row-actions"
 
 const columnHelper = createDataTableColumnHelper<AdminCourse>()
@@ -19,11 +20,12 @@ export const useCourseColumns = () => {
         enableSorting: true,
         sortLabel: t("fields.title"),
         cell: ({ row }) => (
-          <div className="flex h-full w-full items-center gap-x-3 overflow-hidden">
-            <Thumbnail src={row.original.thumbnail} alt="" />
-            <span className="truncate" title={row.original.title}>
-              {row.original.title}
+          // The column stays in view while the others scroll: it leaves them room on a phone.
+          <div className="flex h-full max-w-40 items-center gap-x-3 sm:max-w-72 xl:max-w-md">
+            <span className="shrink-0">
+              <Thumbnail src={row.original.thumbnail} alt="" />
             </span>
+            <RowLink to={`/courses/${row.original.id}`} text={row.original.title} />
           </div>
         ),
       }),
@@ -42,7 +44,7 @@ export const useCourseColumns = () => {
         header: t("courses.fields.duration"),
         enableSorting: true,
         sortLabel: t("courses.fields.duration"),
-        cell: ({ getValue }) => (getValue() ? format.duration(getValue()) : "-"),
+        cell: ({ getValue }) => <bdi>{getValue() ? format.duration(getValue()) : "-"}</bdi>,
       }),
       columnHelper.accessor("created_at", {
         header: t("fields.createdAt"),
@@ -52,6 +54,7 @@ export const useCourseColumns = () => {
       }),
       columnHelper.display({
         id: "action",
+        header: () => <span className="sr-only">{t("fields.actions")}</span>,
         cell: ({ row }) => (
           <div className="flex justify-end" onClick={(event) => event.stopPropagation()}>
             <CourseRowActions course={row.original} />

@@ -25,7 +25,7 @@ type Scope = "selected" | "matching"
 
 /** Extends or revokes the selected enrolments, or every one that the table's search and filters match. */
 export const BulkDrawer = ({ action, filter, ids, matching, onClose, onDone }: BulkDrawerProps) => {
-  const { t } = useTranslation()
+  const { i18n, t } = useTranslation()
   const [scope, setScope] = useState<Scope>("selected")
   const { isPending, mutateAsync } = useBulkMutation(bulkApi.createAndWait)
   const count = scope === "selected" ? ids.length : matching
@@ -33,6 +33,7 @@ export const BulkDrawer = ({ action, filter, ids, matching, onClose, onDone }: B
     mutateAsync({ action, ...(scope === "selected" ? { enrollment_ids: ids } : { filter }), ...terms }).then(onDone)
   const scopes = (
     <RadioGroup
+      dir={i18n.dir()}
       value={scope}
       onValueChange={(value) => setScope(value === "matching" ? "matching" : "selected")}
       aria-label={t("courses.bulk.scope")}

@@ -1,9 +1,9 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { AcademicCap, Calendar, Clock, Key, User, XCircle } from "@medusajs/icons"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { AdminEnrollment } from "../../../http/admin"
 import { customerLabel } from "../../lib/pickers"
+import { RowMenu } from "../common/row-menu"
 import { TimelineDrawer } from "../timeline/timeline-drawer"
 import { GrantDrawer } from "./grant-drawer"
 import { ExtendEnrollmentDrawer, RevokeEnrollmentDrawer } from "./enrollment-drawers"
@@ -26,10 +26,12 @@ export const EnrollmentActions = ({ enrollment, hide }: EnrollmentActionsProps) 
     { of: "customer", icon: <User />, label: t("courses.enrollment.viewCustomer"), to: `/customers/${customer.id}` },
     { of: "course", icon: <AcademicCap />, label: t("courses.enrollment.viewCourse"), to: `/courses/${course.id}` },
   ]
+  const subject = [hide !== "course" && course.title, hide !== "customer" && customerLabel(customer)].filter(Boolean).join(", ")
   const open = (name: typeof drawer) => () => setDrawer(name)
   return (
     <div className="flex justify-end" onClick={(event) => event.stopPropagation()}>
-      <ActionMenu
+      <RowMenu
+        name={subject}
         groups={[
           {
             actions: [
@@ -59,7 +61,7 @@ export const EnrollmentActions = ({ enrollment, hide }: EnrollmentActionsProps) 
       {drawer === "timeline" && (
         <TimelineDrawer
           enrollmentId={enrollment.id}
-          subject={`${course.title} · ${customerLabel(customer)}`}
+          subject={[course.title, customerLabel(customer)]}
           onClose={close}
         />
       )}

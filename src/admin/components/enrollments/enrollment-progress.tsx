@@ -19,7 +19,7 @@ export const EnrollmentProgress = ({ enrollment }: EnrollmentProgressProps) => {
         <ProgressBar percent={enrollment.progress_percent} label={label} />
       </div>
       <Text as="span" size="small" leading="compact" className="text-ui-fg-subtle whitespace-nowrap tabular-nums">
-        {label}
+        <bdi>{label}</bdi>
       </Text>
     </div>
   )

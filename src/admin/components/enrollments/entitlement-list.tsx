@@ -5,6 +5,7 @@ import type { AdminEntitlement } from "../../../http/admin"
 import { useEntitlementText } from "../../hooks/use-entitlement-text"
 import { useFormat } from "../../hooks/use-format"
 import { EntitlementBadge } from "../common/status-badges"
+import { Facts } from "../common/user-text"
 
 type EntitlementListProps = {
   entitlements: readonly AdminEntitlement[]
@@ -22,7 +23,7 @@ export const EntitlementList = ({ entitlements }: EntitlementListProps) => {
           <div className="min-w-0">
             <Text size="small" leading="compact" weight="plus">
               {entitlement.order_id ? (
-                <Link to={`/orders/${entitlement.order_id}`} className="text-ui-fg-interactive">
+                <Link to={`/orders/${entitlement.order_id}`} className="text-ui-fg-interactive-hover">
                   {t(`courses.entitlement.source.${entitlement.source}`)}
                 </Link>
               ) : (
@@ -30,9 +31,7 @@ export const EntitlementList = ({ entitlements }: EntitlementListProps) => {
               )}
             </Text>
             <Text size="small" leading="compact" className="text-ui-fg-subtle break-words pt-0.5">
-              {[format.date(entitlement.created_at), text.window(entitlement), text.reason(entitlement.reason)]
-                .filter(Boolean)
-                .join(" · ")}
+              <Facts parts={[format.date(entitlement.created_at), text.window(entitlement), text.reason(entitlement.reason)]} />
             </Text>
           </div>
           <span className="shrink-0">

@@ -1,11 +1,13 @@
-import { createDataTableColumnHelper, Text } from "@medusajs/ui"
+import { Checkbox, createDataTableColumnHelper, Text } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import type { AdminEnrollment } from "../../../http/admin"
 import { useEntitlementText } from "../../hooks/use-entitlement-text"
 import { useFormat } from "../../hooks/use-format"
+import { customerLabel } from "../../lib/pickers"
 import { NoAccountBadge } from "../common/no-account-badge"
 import { AccessBadge } from "../common/status-badges"
+import { OneLine } from "../common/user-text"
 import { EnrollmentActions } from "./enrollment-actions"
 import { EnrollmentProgress } from "./enrollment-progress"
 import { EntitlementSources } from "./entitlement-sources"
@@ -16,13 +18,14 @@ const CustomerCell = ({ customer }: Pick<AdminEnrollment, "customer">) => {
   const { email, first_name, has_account, id, last_name } = customer
   const name = [first_name, last_name].filter(Boolean).join(" ")
   return (
-    <div className="flex w-40 flex-col overflow-hidden py-1.5">
-      <Text size="small" leading="compact" className="truncate" title={email ?? id}>
-        {name || email || id}
+    // The column stays in view while the others scroll: it leaves them room on a phone.
+    <div className="flex w-28 flex-col overflow-hidden py-1.5 sm:w-40">
+      <Text as="div" size="small" leading="compact">
+        <OneLine text={name || email || id} />
       </Text>
-      {name && (
-        <Text size="xsmall" leading="compact" className="text-ui-fg-muted truncate pt-0.5" title={email ?? undefined}>
-          {email}
+      {name && email && (
+        <Text as="div" size="xsmall" leading="compact" className="text-ui-fg-muted pt-0.5">
+          <OneLine text={email} />
         </Text>
       )}
       {!has_account && (
@@ -35,9 +38,9 @@ const CustomerCell = ({ customer }: Pick<AdminEnrollment, "customer">) => {
 }
 
 const CourseCell = ({ course }: Pick<AdminEnrollment, "course">) => (
-  <span className="block max-w-48 truncate" title={course.title}>
-    {course.title}
-  </span>
+  <div className="max-w-36 sm:max-w-48">
+    <OneLine text={course.title} />
+  </div>
 )
 
 type EnrollmentColumnOptions = {
@@ -52,6 +55,24 @@ export const useEnrollmentColumns = ({ hide, selectable = false }: EnrollmentCol
   const format = useFormat()
   const text = useEntitlementText()
   return useMemo(() => {
+    // As `columnHelper.select()`, whose boxes have no name for screen readers.
+    const select = columnHelper.display({
+      id: "select",
+      header: ({ table }) => (
+        <Checkbox
+          aria-label={t("courses.bulk.selectAll")}
+          checked={table.getIsSomePageRowsSelected() ? "indeterminate" : table.getIsAllPageRowsSelected()}
+          onCheckedChange={(checked) => table.toggleAllPageRowsSelected(checked === true)}
+        />
+      ),
+      cell: ({ row }) => (
+        <Checkbox
+          aria-label={t("courses.bulk.selectOne", { name: `${customerLabel(row.original.customer)}, ${row.original.course.title}` })}
+          checked={row.getIsSelected()}
+          onCheckedChange={(checked) => row.toggleSelected(checked === true)}
+        />
+      ),
+    })
     const customer = columnHelper.display({
       id: "customer",
       header: t("fields.customer"),
@@ -74,7 +95,7 @@ export const useEnrollmentColumns = ({ hide, selectable = false }: EnrollmentCol
       cell: ({ getValue }) => <span className="whitespace-nowrap">{format.date(getValue())}</span>,
     })
     return [
-      ...(selectable ? [columnHelper.select()] : []),
+      ...(selectable ? [select] : []),
       ...(hide === "customer" ? [] : [customer]),
       ...(hide === "course" ? [] : [course]),
       columnHelper.display({
@@ -96,6 +117,7 @@ export const useEnrollmentColumns = ({ hide, selectable = false }: EnrollmentCol
       ...(hide ? [] : [source, enrolledAt]),
       columnHelper.display({
         id: "action",
+        header: () => <span className="sr-only">{t("fields.actions")}</span>,
         cell: ({ row }) => <EnrollmentActions enrollment={row.original} hide={hide} />,
       }),
     ]

@@ -7,6 +7,7 @@ import { errorText } from "../../lib/error-text"
 import { filesApi } from "../../lib/files-api"
 import { languageOfFile, languageOptions } from "../../lib/languages"
 import { courseKeys } from "../../lib/query-keys"
+import { OneLine } from "../common/user-text"
 import { useUnsavedPart } from "../form/unsaved"
 
 type AddCaptionProps = {
@@ -34,14 +35,14 @@ export const AddCaption = ({ asset, captions, file, onAdded, onClose }: AddCapti
   })
   return (
     <div className="shadow-elevation-card-rest bg-ui-bg-component flex flex-col gap-y-4 rounded-lg p-3">
-      <Text size="small" leading="compact" weight="plus" className="truncate" title={file.name}>
-        {file.name}
+      <Text as="div" size="small" leading="compact" weight="plus">
+        <OneLine text={file.name} />
       </Text>
       <div className="flex flex-col gap-y-2">
         <Label size="small" weight="plus" htmlFor={`${id}-language`}>
           {t("courses.captions.language")}
         </Label>
-        <Select value={language} onValueChange={setLanguage}>
+        <Select dir={i18n.dir()} value={language} onValueChange={setLanguage}>
           <Select.Trigger id={`${id}-language`}>
             <Select.Value placeholder={t("courses.captions.chooseLanguage")} />
           </Select.Trigger>
@@ -64,7 +65,7 @@ export const AddCaption = ({ asset, captions, file, onAdded, onClose }: AddCapti
           id={`${id}-default`}
           size="small"
           dir="ltr"
-          className="mt-0.5 rtl:rotate-180"
+          className="mt-0.5 shrink-0 rtl:rotate-180"
           checked={isDefault}
           onCheckedChange={setIsDefault}
         />

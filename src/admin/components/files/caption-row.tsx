@@ -1,12 +1,14 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowDownTray, CheckCircle, Trash } from "@medusajs/icons"
-import { Badge, Text, Tooltip, usePrompt } from "@medusajs/ui"
+import { Badge, Text, Tooltip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminCaption, AdminMediaAsset } from "../../../http/admin"
 import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import { usePrompt } from "../../hooks/use-prompt"
 import { filesApi } from "../../lib/files-api"
 import { formatClock } from "../../lib/format"
 import { courseKeys } from "../../lib/query-keys"
+import { RowMenu } from "../common/row-menu"
+import { Facts } from "../common/user-text"
 
 type CaptionRowProps = {
   asset: AdminMediaAsset
@@ -59,7 +61,7 @@ export const CaptionRow = ({ asset, caption }: CaptionRowProps) => {
           <span className="text-ui-fg-muted ps-2 font-normal">{language}</span>
         </Text>
         <Text size="xsmall" leading="compact" className="text-ui-fg-subtle pt-1 tabular-nums">
-          {t("courses.captions.cues", { count: caption.cue_count })} · {t("courses.captions.until", { time })}
+          <Facts parts={[t("courses.captions.cues", { count: caption.cue_count }), t("courses.captions.until", { time })]} />
         </Text>
       </div>
       {isTooLong && (
@@ -74,7 +76,8 @@ export const CaptionRow = ({ asset, caption }: CaptionRowProps) => {
           {t("courses.captions.default")}
         </Badge>
       )}
-      <ActionMenu
+      <RowMenu
+        name={label}
         groups={[
           { actions: is_default ? [download] : [makeDefault, download] },
           { actions: [{ icon: <Trash />, label: t("actions.delete"), onClick: () => void remove() }] },

@@ -1,15 +1,17 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowUpRightOnBox, Trash } from "@medusajs/icons"
-import { Badge, Label, Text, usePrompt } from "@medusajs/ui"
+import { Badge, Label, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminMediaAsset } from "../../../http/admin"
 import { useRenditions } from "../../hooks/use-files"
 import { useFormat } from "../../hooks/use-format"
 import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import { usePrompt } from "../../hooks/use-prompt"
 import { useUpload } from "../../hooks/use-upload"
 import { filesApi } from "../../lib/files-api"
 import { courseKeys } from "../../lib/query-keys"
+import { RowMenu } from "../common/row-menu"
 import { SectionError } from "../common/section-message"
+import { OneLine } from "../common/user-text"
 import { UploadField } from "../media/upload-field"
 
 type RenditionSectionProps = {
@@ -77,14 +79,15 @@ const RenditionRow = ({ file, mainId }: { file: AdminMediaAsset; mainId: string 
         {file.height}p
       </Badge>
       <div className="min-w-0 flex-1">
-        <Text size="small" leading="compact" weight="plus" className="truncate" title={file.file_name}>
-          {file.file_name}
+        <Text as="div" size="small" leading="compact" weight="plus">
+          <OneLine text={file.file_name} />
         </Text>
         <Text size="xsmall" leading="compact" className="text-ui-fg-subtle pt-1 tabular-nums">
-          {format.bytes(file.size_bytes)}
+          <bdi>{format.bytes(file.size_bytes)}</bdi>
         </Text>
       </div>
-      <ActionMenu
+      <RowMenu
+        name={file.file_name}
         groups={[
           { actions: [open] },
           { actions: [{ icon: <Trash />, label: t("actions.delete"), onClick: () => void remove() }] },

@@ -1,15 +1,17 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowUpRightOnBox, PencilSquare, Trash } from "@medusajs/icons"
-import { Input, Text, usePrompt } from "@medusajs/ui"
+import { Input, Text } from "@medusajs/ui"
 import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { AdminCourseResource } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { usePluginMutation } from "../../hooks/use-plugin-mutation"
+import { usePrompt } from "../../hooks/use-prompt"
 import type { PressMove } from "../../hooks/use-steady-moves"
 import { filesApi } from "../../lib/files-api"
 import type { Direction } from "../../lib/outline"
 import { courseKeys } from "../../lib/query-keys"
+import { RowMenu } from "../common/row-menu"
+import { Facts, OneLine } from "../common/user-text"
 import { MoveButtons } from "../outline/move-buttons"
 
 type ResourceRowProps = {
@@ -73,16 +75,17 @@ export const ResourceRow = ({ canMove, courseId, onMove, resource }: ResourceRow
         {draft !== null ? (
           <RenameInput draft={draft} isChanged={isChanged} onFinish={finish} onLeave={leave} />
         ) : (
-          <Text size="small" leading="compact" weight="plus" className="truncate" title={title}>
-            {title}
+          <Text as="div" size="small" leading="compact" weight="plus">
+            <OneLine text={title} />
           </Text>
         )}
         <Text size="xsmall" leading="compact" className="text-ui-fg-subtle truncate pt-1 tabular-nums">
-          <bdi>{asset.file_name}</bdi> · {format.bytes(asset.size_bytes)}
+          <Facts parts={[asset.file_name, format.bytes(asset.size_bytes)]} />
         </Text>
       </div>
       {onMove && <MoveButtons id={id} name={title} canMove={canMove} onPress={onMove} />}
-      <ActionMenu
+      <RowMenu
+        name={title}
         groups={[
           {
             actions: [

@@ -1,8 +1,9 @@
 import { Form, KeyboundForm } from "@medusajs/dashboard/components"
-import { Button, Drawer } from "@medusajs/ui"
+import { Button, Drawer, Heading } from "@medusajs/ui"
 import type { PropsWithChildren } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { ReturnFocus } from "../common/return-focus"
 import { showFaults } from "../../lib/faults"
 import { UnsavedScope, useUnsavedGuard } from "./unsaved"
 
@@ -29,13 +30,18 @@ export const DrawerForm = <Values extends FieldValues>(props: DrawerFormProps<Va
   return (
     <Drawer open onOpenChange={(open) => !open && guard.close(onClose)}>
       <Drawer.Content aria-describedby={undefined}>
+        <ReturnFocus />
         <Form {...form}>
           <UnsavedScope guard={guard}>
             <KeyboundForm onSubmit={submit} noValidate className="flex flex-1 flex-col overflow-hidden">
-              <Drawer.Header>
-                <Drawer.Title>{title}</Drawer.Title>
+              <Drawer.Header className="min-w-0">
+                <Drawer.Title asChild>
+                  <Heading>{title}</Heading>
+                </Drawer.Title>
                 {description && (
-                  <Drawer.Description className="text-ui-fg-subtle txt-small">{description}</Drawer.Description>
+                  <Drawer.Description className="text-ui-fg-subtle break-words">
+                    <span className="txt-small">{description}</span>
+                  </Drawer.Description>
                 )}
               </Drawer.Header>
               <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">{children}</Drawer.Body>

@@ -2,6 +2,7 @@ import { Form } from "@medusajs/dashboard/components"
 import { Input, Select, Switch, Textarea } from "@medusajs/ui"
 import type { HTMLInputTypeAttribute, ReactNode } from "react"
 import type { Control, ControllerRenderProps, FieldPathByValue, FieldValues, RegisterOptions } from "react-hook-form"
+import { useTranslation } from "react-i18next"
 
 type FieldProps<Values extends FieldValues, Value> = {
   control: Control<Values>
@@ -70,6 +71,7 @@ export const SelectField = <Values extends FieldValues, Value extends string>(
   props: SelectFieldProps<Values, Value>
 ) => {
   const { control, hint, label, name, options, rules, tooltip } = props
+  const { i18n } = useTranslation()
   return (
     <Form.Field
       control={control}
@@ -78,7 +80,7 @@ export const SelectField = <Values extends FieldValues, Value extends string>(
       render={({ field: { onChange, ref, ...field } }) => (
         <Form.Item>
           <Form.Label tooltip={tooltip}>{label}</Form.Label>
-          <Select {...field} onValueChange={onChange}>
+          <Select dir={i18n.dir()} {...field} onValueChange={onChange}>
             <Form.Control>
               <Select.Trigger ref={ref}>
                 <Select.Value />
@@ -113,7 +115,7 @@ export const SwitchField = <Values extends FieldValues>(props: SwitchFieldProps<
         <Form.Item>
           <div className="bg-ui-bg-component shadow-elevation-card-rest flex items-start gap-x-3 rounded-lg p-3">
             <Form.Control>
-              <Switch dir="ltr" className="rtl:rotate-180" {...field} checked={value} onCheckedChange={onChange} />
+              <Switch dir="ltr" className="shrink-0 rtl:rotate-180" {...field} checked={value} onCheckedChange={onChange} />
             </Form.Control>
             <div>
               <Form.Label tooltip={tooltip}>{label}</Form.Label>

@@ -54,7 +54,7 @@ export const MultiPickerField = <Values extends FieldValues>(props: MultiPickerF
               <ul className="flex flex-wrap gap-1.5 pt-1" aria-label={label}>
                 {picked.map((option) => (
                   <li key={option.value} className="max-w-full">
-                    <Badge size="2xsmall" className="max-w-full gap-x-0.5 pl-1.5 pr-0.5">
+                    <Badge size="2xsmall" className="max-w-full gap-x-0.5 pe-0.5 ps-1.5">
                       <span className="truncate">{option.label}</span>
                       <button
                         type="button"

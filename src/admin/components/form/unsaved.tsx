@@ -2,6 +2,7 @@ import { Prompt } from "@medusajs/ui"
 import { createContext, useCallback, useContext, useEffect, useId, useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useBlocker } from "react-router-dom"
+import { ReturnFocus } from "../common/return-focus"
 
 type Report = (id: string, isUnsaved: boolean) => void
 
@@ -91,6 +92,7 @@ const UnsavedQuestion = ({ isOpen, onLeave, onStay }: UnsavedQuestionProps) => {
   return (
     <Prompt open={isOpen} onOpenChange={(open) => !open && onStay()} variant="confirmation">
       <Prompt.Content>
+        <ReturnFocus />
         <Prompt.Header>
           <Prompt.Title>{t("general.unsavedChangesTitle")}</Prompt.Title>
           <Prompt.Description>{t("general.unsavedChangesDescription")}</Prompt.Description>

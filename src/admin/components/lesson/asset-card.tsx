@@ -1,16 +1,18 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { ArrowUpRightOnBox, SquaresPlus, Trash } from "@medusajs/icons"
-import { Text, usePrompt } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { AdminMediaAsset } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { usePluginMutation } from "../../hooks/use-plugin-mutation"
 import { useProcessing } from "../../hooks/use-processing"
+import { usePrompt } from "../../hooks/use-prompt"
 import { coursesApi } from "../../lib/courses-api"
 import { formatClock } from "../../lib/format"
 import { canMakeQualities } from "../../lib/processing-api"
 import { courseKeys } from "../../lib/query-keys"
+import { RowMenu } from "../common/row-menu"
 import { AssetBadge } from "../common/status-badges"
+import { Facts, OneLine } from "../common/user-text"
 import { AssetPlayer } from "./asset-player"
 import { AssetProcessing } from "./asset-processing"
 
@@ -52,15 +54,16 @@ export const AssetCard = ({ asset, courseId, lessonId }: AssetCardProps) => {
       {asset.url && <AssetPlayer key={asset.url.split("?")[0]} asset={asset} url={asset.url} />}
       <div className="flex items-center gap-x-3 px-3 py-2.5">
         <div className="min-w-0 flex-1">
-          <Text size="small" leading="compact" weight="plus" className="truncate" title={asset.file_name}>
-            {asset.file_name}
+          <Text as="div" size="small" leading="compact" weight="plus">
+            <OneLine text={asset.file_name} />
           </Text>
           <Text size="xsmall" leading="compact" className="text-ui-fg-subtle pt-1 tabular-nums">
-            {facts.join(" · ")}
+            <Facts parts={facts} />
           </Text>
         </div>
         <AssetBadge asset={asset} />
-        <ActionMenu
+        <RowMenu
+          name={asset.file_name}
           groups={[
             ...(asset.url
               ? [

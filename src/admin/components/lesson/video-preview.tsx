@@ -44,7 +44,7 @@ export const VideoPreview = ({ asset: { id, file_name, qualities }, url }: Video
 }
 
 const QualityChoice = ({ stream }: { stream: StreamHeights }) => {
-  const { t } = useTranslation()
+  const { i18n, t } = useTranslation()
   const id = useId()
   return (
     <div className="border-ui-border-base flex items-center justify-between gap-x-3 border-b px-3 py-2">
@@ -52,7 +52,7 @@ const QualityChoice = ({ stream }: { stream: StreamHeights }) => {
         {t("courses.media.quality")}
       </Text>
       <div className="w-32">
-        <Select size="small" defaultValue="0" onValueChange={(height) => stream.choose(Number(height))}>
+        <Select dir={i18n.dir()} size="small" defaultValue="0" onValueChange={(height) => stream.choose(Number(height))}>
           <Select.Trigger aria-labelledby={id}>
             <Select.Value />
           </Select.Trigger>

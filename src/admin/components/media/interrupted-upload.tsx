@@ -20,7 +20,7 @@ export const InterruptedUpload = ({ interrupted, onDiscard }: InterruptedUploadP
         size: format.bytes(file.size),
         date: format.dateTime(expiresAt),
       })}{" "}
-      <Button size="small" variant="transparent" type="button" className="text-ui-fg-interactive inline p-0" onClick={onDiscard}>
+      <Button size="small" variant="transparent" type="button" className="text-ui-fg-interactive-hover inline p-0" onClick={onDiscard}>
         {t("courses.upload.discard")}
       </Button>
     </InlineTip>

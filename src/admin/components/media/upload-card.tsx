@@ -10,6 +10,7 @@ import type { useUpload } from "../../hooks/use-upload"
 import { errorText } from "../../lib/error-text"
 import { uploadTrouble, type UploadState } from "../../lib/uploads/types"
 import { ProgressBar } from "../common/progress-bar"
+import { OneLine } from "../common/user-text"
 
 type UploadCardProps = {
   upload: Pick<ReturnType<typeof useUpload>, "view" | "pause" | "resume" | "cancel">
@@ -66,8 +67,8 @@ export const UploadCard = ({ upload }: UploadCardProps) => {
   return (
     <div className="shadow-elevation-card-rest bg-ui-bg-component flex flex-col gap-y-2 rounded-lg px-3 py-2.5">
       <div className="flex items-center justify-between gap-x-2">
-        <Text size="small" leading="compact" weight="plus" className="truncate" title={fileName}>
-          {fileName}
+        <Text as="div" size="small" leading="compact" weight="plus" className="min-w-0">
+          <OneLine text={fileName} />
         </Text>
         <div className="flex shrink-0 items-center gap-x-1">
           {state.status === "uploading" && (
@@ -95,11 +96,13 @@ export const UploadCard = ({ upload }: UploadCardProps) => {
         </Text>
         {"loadedBytes" in state && state.totalBytes > 0 && (
           <Text size="xsmall" leading="compact" className="text-ui-fg-muted tabular-nums">
-            {t("courses.upload.bytes", {
-              loaded: format.bytes(state.loadedBytes),
-              total: format.bytes(state.totalBytes),
-              percent: format.percent(percent),
-            })}
+            <bdi>
+              {t("courses.upload.bytes", {
+                loaded: format.bytes(state.loadedBytes),
+                total: format.bytes(state.totalBytes),
+                percent: format.percent(percent),
+              })}
+            </bdi>
           </Text>
         )}
       </div>
@@ -107,7 +110,7 @@ export const UploadCard = ({ upload }: UploadCardProps) => {
         <Text size="xsmall" className="text-ui-fg-subtle" role="alert">
           {t("courses.upload.signedOut")}{" "}
           {/* In a tab of its own: leaving this page by a reload would end the upload. */}
-          <a href={login} target="_blank" rel="noreferrer" className="text-ui-fg-interactive">
+          <a href={login} target="_blank" rel="noreferrer" className="text-ui-fg-interactive-hover">
             {t("courses.session.logIn")}
           </a>
         </Text>

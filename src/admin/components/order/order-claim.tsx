@@ -35,7 +35,7 @@ export const OrderClaim = ({ claim, orderId }: OrderClaimProps) => {
     return (
       <Text size="small" className="text-ui-fg-subtle px-6 py-4">
         {t("courses.claim.claimed", { date: claim.claimed_at ? format.date(claim.claimed_at) : "" })}{" "}
-        <Link to={`/customers/${claim.claimed_by.id}`} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
+        <Link to={`/customers/${claim.claimed_by.id}`} className="text-ui-fg-interactive-hover hover:underline">
           {customerLabel(claim.claimed_by)}
         </Link>
       </Text>

@@ -6,6 +6,7 @@ import { Link } from "react-router-dom"
 import type { AdminOrderCourse } from "../../../http/admin"
 import { useEntitlementText } from "../../hooks/use-entitlement-text"
 import { CourseStatusBadge, EntitlementBadge } from "../common/status-badges"
+import { Facts, ManyLines, OneLine } from "../common/user-text"
 import { TimelineDrawer } from "../timeline/timeline-drawer"
 
 type OrderCourseRowProps = {
@@ -21,8 +22,8 @@ export const OrderCourseRow = ({ email, item }: OrderCourseRowProps) => {
   const [isTimelineOpen, setIsTimelineOpen] = useState(false)
   const { course, enrollment_id, entitlement } = item
   const why = entitlement
-    ? [text.reason(entitlement.reason), text.window(entitlement)].filter(Boolean).join(" · ")
-    : t("courses.order.nothingYet")
+    ? [text.reason(entitlement.reason), text.window(entitlement)].filter(Boolean)
+    : [t("courses.order.nothingYet")]
   const history = t("courses.timeline.of", { course: course.title })
   return (
     <div className="flex items-start gap-x-3 px-6 py-4">
@@ -32,18 +33,18 @@ export const OrderCourseRow = ({ email, item }: OrderCourseRowProps) => {
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link to={`/courses/${course.id}`} className="min-w-0">
-            <Text size="small" leading="compact" weight="plus" className="truncate" title={course.title}>
-              {course.title}
+            <Text as="div" size="small" leading="compact" weight="plus">
+              <OneLine text={course.title} />
             </Text>
           </Link>
           {course.status !== "published" && <CourseStatusBadge status={course.status} />}
         </div>
-        <Text size="small" leading="compact" className="text-ui-fg-subtle pt-1">
-          {item.line_item_title}
+        <Text as="div" size="small" leading="compact" className="text-ui-fg-subtle pt-1">
+          <ManyLines text={item.line_item_title} />
         </Text>
-        {why && (
-          <Text size="small" leading="compact" className="text-ui-fg-subtle pt-1">
-            {why}
+        {why.length > 0 && (
+          <Text size="small" leading="compact" className="text-ui-fg-subtle break-words pt-1">
+            <Facts parts={why} />
           </Text>
         )}
       </div>
@@ -60,7 +61,7 @@ export const OrderCourseRow = ({ email, item }: OrderCourseRowProps) => {
       {enrollment_id && isTimelineOpen && (
         <TimelineDrawer
           enrollmentId={enrollment_id}
-          subject={[course.title, email].filter(Boolean).join(" · ")}
+          subject={[course.title, email]}
           onClose={() => setIsTimelineOpen(false)}
         />
       )}

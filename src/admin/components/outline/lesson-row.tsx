@@ -1,4 +1,3 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { CheckCircle, EyeSlash, PencilSquare, Trash } from "@medusajs/icons"
 import { Badge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
@@ -8,7 +7,9 @@ import type { OutlineActions } from "../../hooks/use-outline"
 import type { PressMove } from "../../hooks/use-steady-moves"
 import { formatClock } from "../../lib/format"
 import type { Direction } from "../../lib/outline"
+import { RowMenu } from "../common/row-menu"
 import { CourseStatusBadge } from "../common/status-badges"
+import { OneLine } from "../common/user-text"
 import { LessonMediaNote } from "./lesson-media-note"
 import { LessonTypeIcon } from "./lesson-type-icon"
 import { MoveButtons } from "./move-buttons"
@@ -31,15 +32,15 @@ export const LessonRow = ({ canMove, courseId, lesson, onMove, outline }: Lesson
     onClick: () => outline.setLessonStatus({ id: lesson.id, status: isDraft ? "published" : "draft" }),
   }
   return (
-    <li className="hover:bg-ui-bg-base-hover focus-within:bg-ui-bg-base-hover transition-fg flex items-center gap-x-2 py-2 pl-6 pr-4">
+    <li className="hover:bg-ui-bg-base-hover focus-within:bg-ui-bg-base-hover transition-fg flex items-center gap-x-2 py-2 pe-4 ps-6">
       <Link
         to={`lessons/${lesson.id}`}
         className="focus-visible:shadow-borders-focus flex min-w-0 flex-1 items-center gap-x-3 rounded outline-none"
       >
         <LessonTypeIcon type={lesson.type} />
         <span className="flex min-w-0 flex-1 flex-col gap-y-0.5 md:flex-row md:items-center md:gap-x-3">
-          <Text as="span" size="small" leading="compact" className="truncate" title={lesson.title}>
-            {lesson.title}
+          <Text as="span" size="small" leading="compact" className="min-w-0">
+            <OneLine text={lesson.title} />
           </Text>
           <span className="flex min-w-0 shrink-0 flex-wrap items-center gap-x-2 gap-y-1">
             {isDraft && <CourseStatusBadge status={lesson.status} />}
@@ -55,7 +56,8 @@ export const LessonRow = ({ canMove, courseId, lesson, onMove, outline }: Lesson
         )}
       </Link>
       <MoveButtons id={lesson.id} name={lesson.title} canMove={canMove} onPress={onMove} />
-      <ActionMenu
+      <RowMenu
+        name={lesson.title}
         groups={[
           { actions: [{ icon: <PencilSquare />, label: t("actions.edit"), to: `lessons/${lesson.id}` }, toggle] },
           {

@@ -1,11 +1,12 @@
-import { ActionMenu } from "@medusajs/dashboard/components"
 import { PencilSquare, Plus, PlusMini, Trash } from "@medusajs/icons"
-import { Button, Text } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { AdminSection } from "../../../http/admin"
 import type { OutlineActions } from "../../hooks/use-outline"
 import type { PressMove } from "../../hooks/use-steady-moves"
+import { RowMenu } from "../common/row-menu"
+import { OneLine } from "../common/user-text"
 import { LessonRow } from "./lesson-row"
 import { MoveButtons } from "./move-buttons"
 import { ReleaseNote } from "./release-note"
@@ -27,11 +28,11 @@ export const OutlinePart = (props: OutlinePartProps) => {
   const addLesson = `add-lesson/${section.id}`
   return (
     <section aria-label={section.title}>
-      <div className="bg-ui-bg-subtle flex items-center gap-x-2 py-2 pl-6 pr-4">
+      <div className="bg-ui-bg-subtle flex items-center gap-x-2 py-2 pe-4 ps-6">
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
-          <Text size="small" leading="compact" weight="plus" className="truncate" title={section.title}>
-            {section.title}
-          </Text>
+          <h3 className="txt-compact-small-plus min-w-0">
+            <OneLine text={section.title} />
+          </h3>
           <ReleaseNote rule={section} />
         </div>
         <MoveButtons
@@ -40,7 +41,8 @@ export const OutlinePart = (props: OutlinePartProps) => {
           canMove={{ up: !isFirst, down: !isLast }}
           onPress={onMove}
         />
-        <ActionMenu
+        <RowMenu
+          name={section.title}
           groups={[
             {
               actions: [
@@ -68,7 +70,7 @@ export const OutlinePart = (props: OutlinePartProps) => {
           />
         ))}
         <li className="px-4 py-1.5">
-          <Button size="small" variant="transparent" className="text-ui-fg-interactive" asChild>
+          <Button size="small" variant="transparent" className="text-ui-fg-interactive-hover" asChild>
             <Link to={addLesson}>
               <PlusMini />
               {t("courses.outline.addLesson")}

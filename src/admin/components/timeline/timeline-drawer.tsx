@@ -1,14 +1,16 @@
-import { Button, Drawer, Skeleton, Text } from "@medusajs/ui"
+import { Button, Drawer, Heading, Skeleton, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useTimeline } from "../../hooks/use-timeline"
+import { ReturnFocus } from "../common/return-focus"
 import { SectionError, SectionMessage } from "../common/section-message"
+import { Facts } from "../common/user-text"
 import { TimelineEntry } from "./timeline-entry"
 import { TimelineSources } from "./timeline-sources"
 
 type TimelineDrawerProps = {
   enrollmentId: string
   /** Whose access to what. */
-  subject: string
+  subject: readonly (string | null)[]
   onClose: () => void
 }
 
@@ -28,11 +30,19 @@ export const TimelineDrawer = ({ enrollmentId, onClose, subject }: TimelineDrawe
   return (
     <Drawer open onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content>
-        <Drawer.Header>
-          <Drawer.Title>{t("courses.timeline.title")}</Drawer.Title>
-          <Drawer.Description className="text-ui-fg-subtle txt-small">{subject}</Drawer.Description>
+        <ReturnFocus />
+        <Drawer.Header className="min-w-0">
+          <Drawer.Title asChild>
+            <Heading>{t("courses.timeline.title")}</Heading>
+          </Drawer.Title>
+          <Drawer.Description className="text-ui-fg-subtle break-words">
+            <span className="txt-small">
+              <Facts parts={subject} />
+            </span>
+          </Drawer.Description>
         </Drawer.Header>
-        <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
+        {/* Nothing in it may take the focus: the keyboard scrolls the body itself. */}
+        <Drawer.Body tabIndex={0} className="focus-visible:shadow-borders-focus flex flex-1 flex-col gap-y-6 overflow-y-auto outline-none">
           {timeline.error && <SectionError error={timeline.error} onRetry={() => void timeline.refetch()} />}
           {timeline.isPending && <TimelineSkeleton />}
           {timeline.data && (

@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 import type { AdminTimelineEntry, AdminTimelineKind } from "../../../http/admin"
 import { useFormat } from "../../hooks/use-format"
 import { useTimelineText } from "../../hooks/use-timeline-text"
+import { Facts } from "../common/user-text"
 
 const MARKS = {
   waiting: { icon: ShoppingCart, tone: "text-ui-tag-orange-icon" },
@@ -27,7 +28,7 @@ export const TimelineEntry = ({ entry, isLast }: TimelineEntryProps) => {
   const format = useFormat()
   const text = useTimelineText()
   const { icon: Icon, tone } = MARKS[entry.kind]
-  const details = text.details(entry).join(" · ")
+  const details = text.details(entry)
   const title = text.title(entry)
   const isPoint = entry.kind === "ends" || entry.kind === "ended"
   return (
@@ -39,7 +40,7 @@ export const TimelineEntry = ({ entry, isLast }: TimelineEntryProps) => {
         {!isLast && <span className="bg-ui-border-base my-1 w-px flex-1" />}
       </div>
       <div className={clx("min-w-0 flex-1", { "pb-4": !isLast })}>
-        <Text size="small" leading="compact" className="pt-0.5 text-pretty">
+        <Text size="small" leading="compact" className="break-words pt-0.5 text-pretty">
           {entry.order ? (
             <Link to={`/orders/${entry.order.id}`} className="hover:text-ui-fg-interactive">
               {title}
@@ -48,9 +49,9 @@ export const TimelineEntry = ({ entry, isLast }: TimelineEntryProps) => {
             title
           )}
         </Text>
-        {details && (
+        {details.length > 0 && (
           <Text size="small" leading="compact" className="text-ui-fg-subtle break-words pt-1">
-            {details}
+            <Facts parts={details} />
           </Text>
         )}
         {!isPoint && (

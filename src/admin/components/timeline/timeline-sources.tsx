@@ -6,6 +6,7 @@ import { useEntitlementText } from "../../hooks/use-entitlement-text"
 import { useFormat } from "../../hooks/use-format"
 import { useTimelineText } from "../../hooks/use-timeline-text"
 import { EntitlementBadge } from "../common/status-badges"
+import { Facts } from "../common/user-text"
 
 type TimelineSourcesProps = {
   entitlements: readonly AdminTimelineEntitlement[]
@@ -28,7 +29,7 @@ const TimelineSource = ({ source }: { source: AdminTimelineEntitlement }) => {
       <div className="min-w-0">
         <Text size="small" leading="compact" weight="plus">
           {source.order ? (
-            <Link to={`/orders/${source.order.id}`} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
+            <Link to={`/orders/${source.order.id}`} className="text-ui-fg-interactive-hover hover:underline">
               {text.orderName(source.order)}
             </Link>
           ) : (
@@ -36,7 +37,7 @@ const TimelineSource = ({ source }: { source: AdminTimelineEntitlement }) => {
           )}
         </Text>
         <Text size="small" leading="compact" className="text-ui-fg-subtle break-words pt-1">
-          {[given, taken, text.reason(source.reason), words.window(source)].filter(Boolean).join(" · ")}
+          <Facts parts={[given, taken, text.reason(source.reason), words.window(source)]} />
         </Text>
       </div>
       <span className="shrink-0">

@@ -12,6 +12,8 @@ export const bulk = {
     revoke: "Revoke",
     show: "Show",
     scope: "What to change",
+    selectAll: "Select all of this page",
+    selectOne: "Select {{name}}",
     selected_one: "The selected one",
     selected_other: "The {{count}} selected",
     selectedHint: "Those that are ticked in the table.",

@@ -4,6 +4,7 @@ export const feedback = {
     loadFailed: "This could not be loaded",
     retry: "Try again",
     removeItem: "Remove {{name}}",
+    actionsFor: "Actions for “{{name}}”",
   },
   error: {
     unreachable: "The store can't be reached. Check your connection and try again.",

@@ -1,10 +1,10 @@
-import { RouteFocusModal } from "@medusajs/dashboard/components"
+import { ModalPage } from "../../../components/common/modal-page"
 import { CreateCourseForm } from "../../../components/course/create-course-form"
 
 const CreateCoursePage = () => (
-  <RouteFocusModal>
+  <ModalPage>
     <CreateCourseForm />
-  </RouteFocusModal>
+  </ModalPage>
 )
 
 export default CreateCoursePage

@@ -1,10 +1,10 @@
-import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { ImportForm } from "../../../../components/bulk/import-form"
+import { ModalPage } from "../../../../components/common/modal-page"
 
 const ImportPage = () => (
-  <RouteFocusModal>
+  <ModalPage>
     <ImportForm />
-  </RouteFocusModal>
+  </ModalPage>
 )
 
 export default ImportPage
