@@ -77,6 +77,15 @@ describe("a shopper's account", () => {
     }
   })
 
+  it("says in the cart that a course alone is not sent", async () => {
+    await page.goto(shop("/products/knots-that-hold"))
+    await page.getByRole("button", { name: "Add to cart" }).click()
+    await page.getByRole("link", { name: "View cart" }).click()
+    const summary = page.getByRole("region", { name: "Summary" })
+    await summary.getByText("Nothing to send").waitFor()
+    expect(await overflow(page)).toBe(0)
+  })
+
   it("met no fault in any page", () => {
     expect(faults).toEqual([])
   })

@@ -177,32 +177,41 @@ describe("the player, where only a browser shows it", () => {
 
   it("has one heading of the first level on each page, and fits small and flat phones", async () => {
     const stored = await page.evaluate(() => Object.entries(localStorage))
-    for (const size of [PHONE, SMALL, LANDSCAPE]) {
-      const phone = await visit(browser, size)
-      await phone.page.addInitScript((all) => all.forEach(([name, value]) => localStorage.setItem(name, value)), stored)
-      for (const path of ["/account/courses", coursePath, `${coursePath}/les_gone`, "/account/downloads", "/products/knots-that-hold"]) {
-        await phone.page.goto(shop(path))
-        await phone.page.getByRole("heading", { level: 1 }).first().waitFor()
-        await phone.page.waitForFunction(() => !document.querySelector(".bone, .courses-skeleton"))
+    const phone = await visit(browser, PHONE)
+    await phone.page.addInitScript((all) => all.forEach(([name, value]) => localStorage.setItem(name, value)), stored)
+    const headings = phone.page.getByRole("heading", { level: 1 })
+    for (const path of ["/account/courses", coursePath, `${coursePath}/les_gone`, "/account/downloads", "/products/knots-that-hold"]) {
+      await phone.page.goto(shop(path))
+      await headings.first().waitFor()
+      await phone.page.waitForFunction(() => !document.querySelector(".bone, .courses-skeleton"))
+      for (const size of [PHONE, SMALL, LANDSCAPE]) {
+        await phone.page.setViewportSize(size)
         await screenshot(phone.page, `player-${size.width}${path.replace(/\W+/g, "-")}`)
-        expect([path, await phone.page.getByRole("heading", { level: 1 }).count(), await overflow(phone.page)]).toEqual([path, 1, 0])
+        expect([path, size, await headings.count(), await overflow(phone.page)]).toEqual([path, size, 1, 0])
       }
-      await phone.context.close()
     }
+    await phone.context.close()
   })
 
-  it("keeps captions clear of the buttons and the time line in a small picture", async () => {
+  it("has the outline along the lower edge of a small phone, and captions clear of buttons and time line", async () => {
     const stored = await page.evaluate(() => Object.entries(localStorage))
     const phone = await visit(browser, SMALL)
     await phone.page.addInitScript((all) => all.forEach(([name, value]) => localStorage.setItem(name, value)), stored)
     await phone.page.goto(shop(bowlinePath))
     await untilReady(phone.page, false)
+    await phone.page.getByRole("button", { name: "Show course content" }).click()
+    // It slides up to the lower edge.
+    await phone.page.waitForFunction(() => {
+      const box = document.querySelector(".courses-modal__box")?.getBoundingClientRect()
+      return box !== undefined && Math.abs(box.bottom - window.innerHeight) < 1
+    })
+    await phone.page.getByRole("button", { name: "Close" }).click()
     await play(phone.page)
     await caption(phone.page).waitFor()
     await play(phone.page)
     await phone.page.waitForFunction(() => {
       const boxes = (selector: string) => [...document.querySelectorAll(selector)].map((part) => part.getBoundingClientRect())
-      const [text] = boxes(".plyr__captions")
+      const [text] = boxes(".plyr__caption")
       const others = boxes('.courses-player :is([data-plyr="rewind"], .plyr__control--overlaid, .plyr__progress)')
       return others.every(({ top, bottom }) => text.bottom <= top || text.top >= bottom)
     })
