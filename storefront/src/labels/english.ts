@@ -112,6 +112,7 @@ export const englishLabels: CoursesLabels = {
     failedText: "It may be your connection. The rest of the course stays open to you.",
     offlineTitle: "No connection",
     stoppedTitle: "Playback has stopped",
+    stoppedNext: "See what you can do",
     resumedAt: (time) => `Resumed at ${time}`,
     startOver: "Start over",
     limitTitle: "You are watching elsewhere",
@@ -182,7 +183,10 @@ export const englishLabels: CoursesLabels = {
     whatYouGet: "Course content",
     watchPreview: "Watch preview",
     accessForever: "Yours for ever",
-    accessDays: (days, formatted) => plural(days, formatted, "day of access", "days of access"),
+    accessDays: (days, formatted) =>
+      days % 365 === 0
+        ? plural(days / 365, String(days / 365), "year of access", "years of access")
+        : plural(days, formatted, "day of access", "days of access"),
     sequential: "Step by step",
     empty: "The lessons of this course are being prepared.",
   },

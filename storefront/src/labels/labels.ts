@@ -116,6 +116,8 @@ export interface CoursesLabels {
     offlineTitle: string
     /** Access was closed while it played. */
     stoppedTitle: string
+    /** Leads to the closed course, with its ways on. */
+    stoppedNext: string
     resumedAt(time: string): string
     startOver: string
     limitTitle: string

@@ -19,7 +19,7 @@ export interface Formats {
   duration(seconds: number, labels: CoursesLabels["common"]): string
 }
 
-const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const
+const UNITS = ["kilobyte", "megabyte", "gigabyte"] as const
 
 export function createFormats(locale: string): Formats {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" })
@@ -37,13 +37,15 @@ export function createFormats(locale: string): Formats {
     rate: (value) => rate.format(value),
     percent: (value) => percent.format(value / 100),
     bytes(value) {
-      const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, value)) / 3)))
+      // Below a kilobyte nobody counts, and languages have no short word for it.
+      const size = value > 0 ? Math.max(value, 1000) : 0
+      const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, size)) / 3) - 1))
       return new Intl.NumberFormat(locale, {
         style: "unit",
         unit: UNITS[step],
         unitDisplay: "short",
-        maximumFractionDigits: step > 1 ? 1 : 0,
-      }).format(value / 1000 ** step)
+        maximumFractionDigits: step > 0 ? 1 : 0,
+      }).format(size / 1000 ** (step + 1))
     },
     clock(seconds) {
       const whole = Math.max(0, Math.floor(seconds))

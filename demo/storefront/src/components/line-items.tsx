@@ -21,6 +21,8 @@ interface LineItemProps {
   currencyCode: string
   /** Below the title: a note about the line. */
   note?: ReactNode
+  /** What the shopper should know before buying it: notices, each as wide as the line. */
+  notice?: ReactNode
   /** In place of the quantity: something to change it with. */
   controls?: ReactNode
 }
@@ -29,7 +31,7 @@ interface LineItemProps {
 const shownVariant = (line: Line): string | null =>
   line.variant_title && !/^(default|standard|one size)/i.test(line.variant_title) ? line.variant_title : null
 
-export function LineItem({ line, currencyCode, note, controls }: LineItemProps) {
+export function LineItem({ line, currencyCode, note, notice, controls }: LineItemProps) {
   const title = line.product_title ?? line.title
   const variant = shownVariant(line)
   return (
@@ -44,6 +46,7 @@ export function LineItem({ line, currencyCode, note, controls }: LineItemProps) 
         {note}
       </div>
       <p className="line__price">{formatPrice(linePrice(line), currencyCode)}</p>
+      {notice}
       {controls ? <div className="line__controls">{controls}</div> : null}
     </li>
   )

@@ -13,6 +13,7 @@ import { EmptyState, ErrorState, Notice } from "../components/states"
 import { describeError } from "../lib/errors"
 import { sumsOf } from "../lib/sums"
 import { usePageTitle } from "../lib/use-page-title"
+import { needsShipping } from "./checkout/checkout-api"
 
 function CartView({ cart }: { cart: Cart }) {
   const store = useCart()
@@ -41,12 +42,8 @@ function CartView({ cart }: { cart: Cart }) {
               key={line.id}
               line={line}
               currencyCode={cart.currency_code}
-              note={
-                <>
-                  <LineCourses courses={courses.get(line.product_id ?? "")} />
-                  <CopiesNotice line={line} courses={courses.get(line.product_id ?? "")} />
-                </>
-              }
+              note={<LineCourses courses={courses.get(line.product_id ?? "")} />}
+              notice={<CopiesNotice line={line} courses={courses.get(line.product_id ?? "")} />}
               controls={
                 <>
                   <QuantityStepper
@@ -72,7 +69,7 @@ function CartView({ cart }: { cart: Cart }) {
       </section>
       <section className="card split__aside" aria-label="Summary">
         <h2 className="card__title">Summary</h2>
-        <OrderTotals sums={sumsOf(cart)} undelivered="Chosen at checkout" />
+        <OrderTotals sums={sumsOf(cart)} undelivered={needsShipping(cart) ? "Chosen at checkout" : "Nothing to send"} />
         <Link className="button button--wide" to="/checkout">
           Go to checkout
         </Link>

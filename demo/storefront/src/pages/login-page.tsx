@@ -1,4 +1,5 @@
-import { Link, Navigate, useNavigate, useSearchParams } from "react-router-dom"
+import { useState } from "react"
+import { Link, Navigate, useLocation, useNavigate, useSearchParams } from "react-router-dom"
 import { TextField } from "../components/field"
 import { Notice } from "../components/states"
 import { SubmitButton } from "../components/submit-button"
@@ -7,13 +8,21 @@ import { usePageTitle } from "../lib/use-page-title"
 import { forgotPasswordHref, lostLinkHref, registerHref, useNextPage } from "../session/next-page"
 import { useSession } from "../session/session-context"
 
+/** What the page before says to this one. */
+export interface LoginState {
+  passwordSaved?: boolean
+}
+
 export function LoginPage() {
   usePageTitle("Log in")
   const session = useSession()
   const navigate = useNavigate()
   const next = useNextPage()
   const [params] = useSearchParams()
+  const { passwordSaved } = (useLocation().state as LoginState | null) ?? {}
+  const [triedEmail, setTriedEmail] = useState("")
   const form = useForm({ email, password: required("Enter your password") }, async (values) => {
+    setTriedEmail(values.email)
     await session.login(values.email, values.password)
     void navigate(next, { replace: true })
   })
@@ -26,6 +35,7 @@ export function LoginPage() {
       <h1 className="page__title">Log in</h1>
       <p className="page__lead">Your courses, downloads and orders are in your account.</p>
       <form className="card form" onSubmit={form.onSubmit} noValidate aria-label="Log in">
+        {passwordSaved && !form.problem ? <Notice>Your new password is saved. Log in with it.</Notice> : null}
         {form.problem ? (
           <Notice tone="warning" alert>
             {form.problem}
@@ -44,7 +54,7 @@ export function LoginPage() {
         </SubmitButton>
       </form>
       <p className="form__aside">
-        <Link to={forgotPasswordHref(next)}>Forgot your password?</Link>
+        <Link to={forgotPasswordHref(next, triedEmail)}>Forgot your password?</Link>
         <br />
         New here? <Link to={registerHref(next)}>Create an account</Link>
         <br />

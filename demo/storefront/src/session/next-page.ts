@@ -2,7 +2,8 @@ import { useSearchParams } from "react-router-dom"
 
 export const loginHref = (next: string): string => `/login?next=${encodeURIComponent(next)}`
 export const registerHref = (next: string): string => `/register?next=${encodeURIComponent(next)}`
-export const forgotPasswordHref = (next: string): string => `/forgot-password?next=${encodeURIComponent(next)}`
+export const forgotPasswordHref = (next: string, email: string): string =>
+  `/forgot-password?next=${encodeURIComponent(next)}${email ? `&email=${encodeURIComponent(email)}` : ""}`
 
 /** Where a guest gets another link to their course. */
 export const lostLinkHref = (email?: string | null): string =>

@@ -3,8 +3,8 @@ import { Button, Drawer, Heading } from "@medusajs/ui"
 import type { PropsWithChildren } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import { ReturnFocus } from "../common/return-focus"
 import { showFaults } from "../../lib/faults"
+import { ReturnFocus } from "../common/return-focus"
 import { UnsavedScope, useUnsavedGuard } from "./unsaved"
 
 type DrawerFormProps<Values extends FieldValues> = PropsWithChildren<{

@@ -284,9 +284,13 @@ describe("CoursePage", () => {
     expect(player.calls).not.toContain("captions")
   })
 
-  it("says why playback stopped when access was taken back meanwhile", async () => {
+  it("says why playback stopped when access was taken back meanwhile, and leads to what can be done", async () => {
     const denial = { reason: "revoked", until: null, until_day: null, by: null } as const
+    let isRevoked = false
     const client = createFakeClient({
+      retrieveEnrolledCourse: async () => ({
+        course: isRevoked ? enrolledCourse({ access: { granted: false, ...denial } }) : enrolledCourse(),
+      }),
       sendHeartbeat: async () => ({ credited_seconds: 0, watched_percent: 1, completed_at: null, session_ended: true, denial }),
     })
     const { player } = renderKit(<CoursePage courseId="crs_1" />, { client })
@@ -294,7 +298,12 @@ describe("CoursePage", () => {
     await act(() => player.media.element.play())
     act(() => player.media.element.pause())
     const message = await screen.findByRole("alert")
-    expect(message.textContent).toBe("Playback has stoppedYour access was withdrawn")
+    expect(message.textContent).toBe("Playback has stoppedYour access was withdrawnSee what you can do")
+    isRevoked = true
+    fireEvent.click(within(message).getByRole("button", { name: "See what you can do" }))
+    const closed = await screen.findByText("Your access was withdrawn", { selector: ".courses-state__text" })
+    expect(closed).toBeTruthy()
+    expect(screen.queryByRole("alert")).toBeNull()
   })
 
   it("names the devices over the stream limit and takes over", async () => {

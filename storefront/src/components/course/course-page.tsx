@@ -73,7 +73,7 @@ type OpenCourseProps = Omit<ReturnType<typeof useEnrolledCourse>, "course" | "pl
   place: LessonPlace
 } & Pick<CoursePageProps, "libraryHref" | "onNavigate">
 
-function OpenCourse({ course, place, libraryHref, onNavigate, choose, noteWatched, noteCompleted }: OpenCourseProps) {
+function OpenCourse({ course, place, libraryHref, onNavigate, choose, reload, noteWatched, noteCompleted }: OpenCourseProps) {
   const { client, labels } = useCourses()
   const handle = useLessonPlayer()
   const [outline, setOutline] = useState(true)
@@ -119,7 +119,7 @@ function OpenCourse({ course, place, libraryHref, onNavigate, choose, noteWatche
       <div className={`courses-page__columns${outline ? "" : " courses-page__columns--wide"}`}>
         <div className="courses-page__main" ref={main}>
           <div className="courses-stage">
-            <LessonStage course={course} place={place} details={details} handle={handle} wish={wish} onChoose={go} />
+            <LessonStage course={course} place={place} details={details} handle={handle} wish={wish} onChoose={go} onClosed={reload} />
           </div>
           <LessonBar place={place} onChoose={go} onOutline={() => setSheet(true)} />
           <CourseFinished course={course} libraryHref={libraryHref} onNavigate={onNavigate} />

@@ -32,10 +32,12 @@ interface LessonStageProps {
   wish: { current: PlayWish | null }
   /** @param play start it; left out: if something plays now */
   onChoose(lessonId: string, play?: boolean): void
+  /** Asks for the course again, whose access was closed. */
+  onClosed(): void
 }
 
 /** Where the lesson happens: the player, a text, a document, or why it is closed. */
-export function LessonStage({ course, place, details, handle, wish, onChoose }: LessonStageProps) {
+export function LessonStage({ course, place, details, handle, wish, onChoose, onClosed }: LessonStageProps) {
   const { labels, formats } = useCourses()
   const { lesson } = place
   if (!lesson) {
@@ -56,7 +58,17 @@ export function LessonStage({ course, place, details, handle, wish, onChoose }: 
     )
   }
   if (isPlayed(lesson)) {
-    return <PlayedLesson course={course} place={place} lesson={lesson} handle={handle} wish={wish} onChoose={onChoose} />
+    return (
+      <PlayedLesson
+        course={course}
+        place={place}
+        lesson={lesson}
+        handle={handle}
+        wish={wish}
+        onChoose={onChoose}
+        onClosed={onClosed}
+      />
+    )
   }
   if (lesson.type === "document") {
     return <DocumentLesson lesson={lesson} details={details} />
@@ -97,7 +109,7 @@ function Article({ details: { data, error, reload } }: Pick<LessonStageProps, "d
 
 type PlayedLessonProps = Omit<LessonStageProps, "details"> & { lesson: StoreCourseLesson }
 
-function PlayedLesson({ course, place, lesson, handle, wish, onChoose }: PlayedLessonProps) {
+function PlayedLesson({ course, place, lesson, handle, wish, onChoose, onClosed }: PlayedLessonProps) {
   const { client } = useCourses()
   const { player } = handle
   const { id, title } = lesson
@@ -140,6 +152,7 @@ function PlayedLesson({ course, place, lesson, handle, wish, onChoose }: PlayedL
       }
       onNext={() => go(next)}
       onPrevious={() => go(previous)}
+      onClosed={onClosed}
     >
       {next && !next.lock && isPlayed(next) && <UpNext key={id} handle={handle} title={next.title} onPlay={playOn} />}
     </PlayerPane>

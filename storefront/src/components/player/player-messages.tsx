@@ -73,8 +73,14 @@ function LimitMessage({ phase, handle }: { phase: Extract<PlayerPhase, { name: "
   )
 }
 
+interface PlayerMessagesProps {
+  handle: PlayerHandle
+  /** Access was closed while it played: leads to what the shopper can do now. */
+  onClosed?(): void
+}
+
 /** What stands in the way of playing, over the picture. Nothing while it plays. */
-export function PlayerMessages({ handle }: { handle: PlayerHandle }) {
+export function PlayerMessages({ handle, onClosed }: PlayerMessagesProps) {
   const { labels, formats } = useCourses()
   const phase = usePlayerState(handle.store, (state) => state.phase)
   const texts = labels.player
@@ -115,7 +121,15 @@ export function PlayerMessages({ handle }: { handle: PlayerHandle }) {
         />
       )
     case "ended":
-      return <Message icon="lock" title={texts.stoppedTitle} text={lockText(phase.denial, labels, formats)} />
+      return (
+        <Message icon="lock" title={texts.stoppedTitle} text={lockText(phase.denial, labels, formats)}>
+          {onClosed && (
+            <button type="button" className="courses-button courses-button--primary" onClick={onClosed}>
+              {texts.stoppedNext}
+            </button>
+          )}
+        </Message>
+      )
     case "limit":
       return <LimitMessage phase={phase} handle={handle} />
     case "wait":

@@ -13,6 +13,8 @@ interface PlayerPaneProps {
   audioPicture?: ReactNode
   onNext?(): void
   onPrevious?(): void
+  /** Access was closed while it played: leads to what the shopper can do now. */
+  onClosed?(): void
   children?: ReactNode
 }
 
@@ -22,7 +24,7 @@ const NOTICE_SECONDS = 6
 const PASSING = ".plyr__control--overlaid, .plyr__video-wrapper, .courses-player > :not(.courses-player__host) button"
 
 /** The player's box: the picture, what stands in its way, and the keys while it has the focus. */
-export function PlayerPane({ handle, title, audioPicture, onNext, onPrevious, children }: PlayerPaneProps) {
+export function PlayerPane({ handle, title, audioPicture, onNext, onPrevious, onClosed, children }: PlayerPaneProps) {
   const { labels } = useCourses()
   const [help, setHelp] = useState(false)
   const [effect, showEffect] = useKeyEffect()
@@ -61,7 +63,7 @@ export function PlayerPane({ handle, title, audioPicture, onNext, onPrevious, ch
       >
         {audioPicture && <div className="courses-player__picture">{audioPicture}</div>}
         <div className="courses-player__host" ref={handle.host} />
-        <PlayerMessages handle={handle} />
+        <PlayerMessages handle={handle} onClosed={onClosed} />
         <Notices handle={handle} />
         <EffectShown handle={handle} shown={quiet ? effect : null} />
         {quiet && children}

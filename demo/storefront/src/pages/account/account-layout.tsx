@@ -1,4 +1,5 @@
-import { NavLink, Outlet } from "react-router-dom"
+import { useEffect, useRef } from "react"
+import { NavLink, Outlet, useLocation } from "react-router-dom"
 import { BoxIcon, DownloadIcon, PersonIcon, PlayIcon } from "../../components/icons"
 import { LogOutButton } from "./log-out-button"
 
@@ -10,10 +11,16 @@ const sections = [
 ]
 
 export function AccountLayout() {
+  const { pathname } = useLocation()
+  const nav = useRef<HTMLElement>(null)
+  // On a small phone the links scroll sideways: the one of this page is in sight.
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" })
+  }, [pathname])
   return (
     <div className="container page account">
       <div className="account__side">
-        <nav aria-label="Account">
+        <nav aria-label="Account" ref={nav}>
           <ul className="account__nav">
             {sections.map(({ to, label, Icon }) => (
               <li key={to}>

@@ -8,6 +8,8 @@ import { sdk } from "../../lib/sdk"
 import { FormProblem, newPassword, PASSWORD_HINT, useForm } from "../../lib/use-form"
 import { usePageTitle } from "../../lib/use-page-title"
 import { loginHref } from "../../session/next-page"
+import { useSession } from "../../session/session-context"
+import type { LoginState } from "../login-page"
 
 /** The token stands behind `#`, where no server and no `Referer` header sees it; it leaves the address bar at once. */
 function useToken(): string | null {
@@ -21,6 +23,7 @@ function useToken(): string | null {
 export function ResetPasswordPage() {
   usePageTitle("Choose a new password")
   const navigate = useNavigate()
+  const session = useSession()
   const token = useToken()
   const form = useForm({ password: newPassword }, async ({ password }) => {
     try {
@@ -31,8 +34,8 @@ export function ResetPasswordPage() {
       }
       throw error
     }
-    await sdk.client.clearToken()
-    void navigate(loginHref("/account"), { replace: true })
+    await session.logout()
+    void navigate(loginHref("/account"), { replace: true, state: { passwordSaved: true } satisfies LoginState })
   })
   if (!token) {
     return (
