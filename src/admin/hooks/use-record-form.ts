@@ -6,6 +6,7 @@ import { changesOf, pick } from "../lib/changes"
 import { coursesApi } from "../lib/courses-api"
 import { courseKeys } from "../lib/query-keys"
 import { isChangedMeanwhile } from "../lib/uploads/request-error"
+import { useErrorToast } from "./use-error-toast"
 import { usePluginMutation } from "./use-plugin-mutation"
 
 /** What someone else saved in fields that this form changes, too. */
@@ -38,6 +39,7 @@ export const useRecordForm = <Fields extends object, Saved extends Fields, Value
 ) => {
   const { courseId, done, find, record, save, toFields, together, touches, toValues } = options
   const queryClient = useQueryClient()
+  const toastError = useErrorToast()
   const [seen, setSeen] = useState(record)
   const [conflict, setConflict] = useState<RecordConflict<Fields> | null>(null)
   const form: UseFormReturn<Values> = useForm<Values>({ defaultValues: toValues(record) as DefaultValues<Values> })
@@ -91,7 +93,8 @@ export const useRecordForm = <Fields extends object, Saved extends Fields, Value
         await mutation.mutateAsync(update)
       } catch (error) {
         if (isChangedMeanwhile(error)) {
-          await showStored(update)
+          // Without the others' values there is nothing to choose from; saving again asks again.
+          await showStored(update).catch(toastError)
         }
         throw error
       }
