@@ -8,7 +8,7 @@ import path from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import type { AdminMediaAsset } from "../../src/http/admin"
+import type { AdminLesson, AdminMediaAsset } from "../../src/http/admin"
 import { COURSE_MODULE } from "../../src/modules/course"
 import type CourseModuleService from "../../src/modules/course/service"
 import { COURSE_MEDIA_MODULE } from "../../src/modules/course-media"
@@ -17,7 +17,7 @@ import { readMediaPlaylist } from "../../src/modules/course-media/processing/mas
 import { outputFolder, type MediaProcessor, type ProcessingTask } from "../../src/modules/course-media/processing/media-processor"
 import { MediaWorkshop } from "../../src/modules/course-media/processing/workshop"
 import type CourseMediaModuleService from "../../src/modules/course-media/service"
-import { askAfterMediaJobWorkflow, runMediaJobsWorkflow, sweepMediaJobsWorkflow } from "../../src/workflows/media"
+import { askAfterMediaJobWorkflow, completeUploadWorkflow, runMediaJobsWorkflow, sweepMediaJobsWorkflow } from "../../src/workflows/media"
 import { processNextJob } from "../../src/workflows/media/lib/process-next-job"
 import { createAdmin, createPublishableKey, type RequestHeaders } from "../fixtures/admin"
 import { sql } from "../fixtures/bulk"
@@ -186,6 +186,128 @@ const suite = () =>
         expect(Number(format.duration)).toBeCloseTo(3, 0)
         const lesson = await container.resolve<CourseModuleService>(COURSE_MODULE).retrieveCourseLesson(course.lessonIds[0])
         expect(lesson).toMatchObject({ asset_id: asset.id, duration_seconds: 3 })
+      })
+
+      describe("a file that replaces one and has to be converted", () => {
+        const lesson = () => container.resolve<CourseModuleService>(COURSE_MODULE).retrieveCourseLesson(course.lessonIds[0])
+        const presented = async () =>
+          (await api.get(`/admin/courses/${course.id}`, admin)).data.course.sections[0].lessons[0] as AdminLesson
+        /** A lesson that plays, with captions, and a customer who may. */
+        const playing = async () => {
+          const first = await settled((await upload(clips.plain)).id)
+          const vtt = "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n"
+          const headers = { ...admin.headers, "content-type": "text/vtt" }
+          await api.post(`/admin/course-media/assets/${first.id}/captions?language=en&label=English`, vtt, { headers })
+          const sam = await createCustomer(container, await createPublishableKey(container), "sam@example.com")
+          await enroll(container, sam, course)
+          const play = async (): Promise<{ url: string }[]> => {
+            const path = `/store/customers/me/courses/${course.id}/lessons/${course.lessonIds[0]}/playback`
+            const { data } = await api.post(path, { device_id: "device-0001" }, { headers: sam.headers })
+            return data.playback.sources
+          }
+          return { first, play }
+        }
+        const plays = async (play: () => Promise<{ url: string }[]>, asset: AdminMediaAsset) => {
+          const [{ url }] = await play()
+          expect([(await fetch(here(url))).status, url.includes(`/${asset.id}/`)]).toEqual([200, true])
+        }
+        /** Jobs are queued, and no worker takes them up. */
+        const withoutWorkers = () =>
+          jest.replaceProperty(media, "workshop", new MediaWorkshop(media.workshop.processor, false))
+        afterEach(() => jest.restoreAllMocks())
+
+        it("leaves that one playing, takes its place once it can be played, and then has it deleted", async () => {
+          const { first, play } = await playing()
+          const workers = withoutWorkers()
+          const second = await upload(clips.old)
+          expect(second.status).toBe("processing")
+          expect(await lesson()).toMatchObject({ asset_id: first.id, next_asset_id: second.id, duration_seconds: 8 })
+          expect(await presented()).toMatchObject({ asset: { id: first.id, status: "ready" }, next_asset: { id: second.id, status: "processing" } })
+          await plays(play, first)
+          workers.restore()
+          await runMediaJobsWorkflow(container).run()
+          await settled(second.id)
+          await until(async () => (await lesson()).asset_id === second.id, "the lesson has the new file")
+          expect(await presented()).toMatchObject({ asset: { id: second.id, status: "ready" }, next_asset: null, duration_seconds: 3 })
+          await until(async () => !(await media.listCourseMediaAssets({ id: first.id })).length, "the old file is deleted")
+          await plays(play, second)
+          expect(await media.listCourseMediaCaptions({ asset_id: second.id })).toMatchObject([{ language: "en", label: "English" }])
+        })
+
+        it("leaves that one where the conversion fails, or is stopped, until it succeeds or another comes", async () => {
+          const { first, play } = await playing()
+          const half = path.join(CLIPS_FOLDER, "half-replacing.mkv")
+          const bytes = readFileSync(clips.old)
+          writeFileSync(half, bytes.subarray(0, bytes.length / 2))
+          const broken = await settled((await upload(half)).id)
+          expect(broken.status).toBe("failed")
+          expect(await presented()).toMatchObject({ asset: { id: first.id }, next_asset: { id: broken.id, job: { state: "failed" } } })
+          const [notice] = await container.resolve(Modules.NOTIFICATION).listNotifications({ channel: "feed" })
+          expect(String(notice.data?.description).split("\n").slice(1)).toEqual([
+            expect.stringMatching(/^Course “.+”, lesson “Video”$/),
+            "The lesson keeps the file that it had.",
+          ])
+          await plays(play, first)
+          const workers = withoutWorkers()
+          const second = await upload(clips.old)
+          await until(async () => !(await media.listCourseMediaAssets({ id: broken.id })).length, "the broken file is deleted")
+          await call("post", `assets/${second.id}/cancel`, {})
+          expect(await presented()).toMatchObject({ asset: { id: first.id }, next_asset: { id: second.id, status: "failed" } })
+          await plays(play, first)
+          workers.restore()
+          await call("post", `assets/${second.id}/retry`, {})
+          await until(async () => (await lesson()).asset_id === second.id, "the lesson has the new file")
+        })
+
+        it("gives way to a later file, and can be taken away", async () => {
+          const { first, play } = await playing()
+          const workers = withoutWorkers()
+          const second = await upload(clips.old)
+          const third = await upload(clips.vp9)
+          expect(await lesson()).toMatchObject({ asset_id: first.id, next_asset_id: third.id })
+          await until(async () => !(await media.listCourseMediaAssets({ id: second.id })).length, "the second file is deleted")
+          const address = `/admin/courses/${course.id}/lessons/${course.lessonIds[0]}`
+          expect((await api.post(address, { next_asset_id: null }, admin)).data.lesson).toMatchObject({ asset_id: first.id, next_asset: null })
+          await plays(play, first)
+          workers.restore()
+          await runMediaJobsWorkflow(container).run()
+          await settled(third.id)
+          expect(await lesson()).toMatchObject({ asset_id: first.id, next_asset_id: null })
+        })
+
+        it("takes its place by the sweep where a server stopped between the two, and not while its upload is open", async () => {
+          const { first } = await playing()
+          withoutWorkers()
+          const second = await upload(clips.old)
+          await sql(container, "UPDATE course_media_asset SET status = 'ready' WHERE id = :id", { id: second.id })
+          await sql(container, "UPDATE course_media_upload SET status = 'open' WHERE asset_id = :id", { id: second.id })
+          await sweepMediaJobsWorkflow(container).run()
+          expect(await lesson()).toMatchObject({ asset_id: first.id, next_asset_id: second.id })
+          await sql(container, "UPDATE course_media_upload SET status = 'completed' WHERE asset_id = :id", { id: second.id })
+          await Promise.all([sweepMediaJobsWorkflow(container).run(), sweepMediaJobsWorkflow(container).run()])
+          expect(await lesson()).toMatchObject({ asset_id: second.id, next_asset_id: null, duration_seconds: 3 })
+          await until(async () => !(await media.listCourseMediaAssets({ id: first.id })).length, "the old file is deleted")
+        })
+
+        it("leaves that one where a step of completing the upload fails behind the placing", async () => {
+          const { first, play } = await playing()
+          withoutWorkers()
+          const waiting = await upload(clips.old)
+          const bytes = readFileSync(clips.vp9)
+          const info = { file_name: "vp9.mkv", content_type: "video/mp4", size_bytes: bytes.length }
+          const { data: opened } = await call("post", "uploads", { purpose: "lesson", lesson_id: course.lessonIds[0], ...info })
+          const { data: signed } = await call("post", `uploads/${opened.upload.id}/parts`, { part_numbers: [1] })
+          await fetch(here(signed.parts[0].url), { method: "PUT", body: new Uint8Array(bytes) })
+          const run = completeUploadWorkflow(container)
+          run.insertActionAfter("course-close-upload-step", "course-throw", {
+            invoke: async () => {
+              throw new Error("broken on purpose")
+            },
+          })
+          await run.run({ input: { upload_id: opened.upload.id }, throwOnError: false })
+          expect(await lesson()).toMatchObject({ asset_id: first.id, next_asset_id: waiting.id, duration_seconds: 8 })
+          await plays(play, first)
+        })
       })
 
       it("converts what only studios play: 4:2:2 with 10 bit and PCM, HDR, and Apple Lossless", async () => {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto"
 import { existsSync } from "node:fs"
-import { readFile, readdir } from "node:fs/promises"
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises"
 import http from "node:http"
 import path from "node:path"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
@@ -366,6 +366,46 @@ medusaIntegrationTestRunner({
         await until(async () => (await get(`assets/${old.id}`)).status === 404, "the old file is deleted")
       })
 
+      it("takes nothing back that another request completed while this one stalled", async () => {
+        const old = await upload("clip.mp4")
+        await media.createCourseMediaCaptions({ asset_id: old.id, language: "en", label: "English", file_key: "captions/en.vtt", cue_count: 1, ends_at_seconds: 1 })
+        const folder = path.join(root, (await media.retrieveCourseMediaAsset(old.id)).key_prefix, "captions")
+        await mkdir(folder, { recursive: true })
+        await writeFile(path.join(folder, "en.vtt"), "WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n")
+        const file = await fixture("clip.webm")
+        const opened = await open(lessonFile("new.webm", file.length))
+        await send(opened, file)
+        const stalled = completeUploadWorkflow(getContainer())
+        stalled.insertActionAfter("course-queue-uploaded-media-step", "course-stall", {
+          invoke: async () => {
+            await sql(getContainer(), "UPDATE course_media_upload SET completing_until = now() - interval '1 second' WHERE id = :id", { id: opened.id })
+            expect((await complete(opened)).status).toBe(200)
+          },
+        })
+        const { errors } = await stalled.run({ input: { upload_id: opened.id }, throwOnError: false })
+        expect(errors.map(({ error }) => error.code)).toEqual(["course_upload_closed"])
+        expect(await courses.retrieveCourseLesson(course.lessonIds[0])).toMatchObject({ asset_id: opened.asset_id, duration_seconds: 3 })
+        expect(await media.listCourseMediaCaptions({ asset_id: opened.asset_id })).toMatchObject([{ language: "en" }])
+        expect((await get(`assets/${opened.asset_id}`)).data.asset.status).toBe("ready")
+      })
+
+      it("leaves a file that the lesson was given meanwhile, where a later step fails", async () => {
+        const old = await upload("clip.mp4")
+        const file = await fixture("clip.webm")
+        const opened = await open(lessonFile("new.webm", file.length))
+        await send(opened, file)
+        const run = completeUploadWorkflow(getContainer())
+        run.insertActionAfter("course-place-asset-step", "course-throw", {
+          invoke: async () => {
+            await courses.saveLesson(course.id, course.lessonIds[0], { asset_id: null, duration_seconds: null })
+            throw new Error("broken on purpose")
+          },
+        })
+        await run.run({ input: { upload_id: opened.id }, throwOnError: false })
+        expect(await courses.retrieveCourseLesson(course.lessonIds[0])).toMatchObject({ asset_id: null, duration_seconds: null })
+        expect((await get(`assets/${old.id}`)).data.asset.status).toBe("ready")
+      })
+
       it("succeeds where the storage cannot delete, and the old file is deleted later", async () => {
         const old = await upload("clip.mp4")
         const poison = jest.spyOn(media.provider, "deleteFolder").mockRejectedValue(new Error("the disk is gone"))
@@ -459,6 +499,28 @@ medusaIntegrationTestRunner({
         expect([answer.status, answer.data.code]).toEqual([400, "course_upload_closed"])
         expect((await get(`uploads/${opened.id}`)).data.upload.status).toBe("completed")
         expect((await get(`assets/${asset_id}`)).data.asset.status).toBe("ready")
+      })
+
+      it("never takes a further height that playback lists, put in its place before a crash, by hand or by the job", async () => {
+        const main = await upload("clip.mp4")
+        const file = await fixture("clip-90.mp4")
+        const opened = await open({ ...lessonFile("clip-90.mp4", file.length), purpose: "rendition" })
+        await send(opened, file)
+        expect((await complete(opened)).status).toBe(200)
+        for (const abort of [
+          (id: string) => api.delete(`/admin/course-media/uploads/${id}`, any()),
+          () => abortStaleCourseUploads(getContainer()),
+        ]) {
+          await sql(
+            getContainer(),
+            "UPDATE course_media_upload SET status = 'open', completion_token = NULL, completing_until = NULL, expires_at = now() - interval '1 second' WHERE id = :id",
+            { id: opened.id }
+          )
+          await abort(opened.id)
+          expect((await get(`uploads/${opened.id}`)).data.upload.status).toBe("completed")
+          const [{ url }] = (await get(`assets/${main.id}/renditions`)).data.renditions
+          expect((await fetchBytes(url)).status).toBe(200)
+        }
       })
 
       it("and at the very same moment leaves either a lesson with its file, or nothing", async () => {

@@ -260,6 +260,25 @@ medusaIntegrationTestRunner({
         expect(await running()).toEqual([])
       })
 
+      it("a document whose lesson became a video: 400 that says so, and no stream is taken", async () => {
+        const other = await createCourse(getContainer(), {
+          sections: [{ title: "A", lessons: [{ title: "Paper", type: "document", duration_seconds: 1 }] }],
+        })
+        await enroll(getContainer(), sam, other)
+        const courses = getContainer().resolve<CourseModuleService>(COURSE_MODULE)
+        const { asset_id } = await courses.retrieveCourseLesson(other.lessonIds[0])
+        await getContainer()
+          .resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+          .updateCourseMediaAssets({ id: String(asset_id), kind: "document" })
+        await courses.updateCourseLessons({ id: other.lessonIds[0], type: "video" })
+        for (const device of ["device-0001", "device-0002", "device-0003"]) {
+          const { status, data } = await open({ device_id: device }, 0, other)
+          expect({ status, code: data.code }).toEqual({ status: 400, code: "course_lesson_not_playable" })
+          expect(data.message).toContain("its file is of the kind document")
+        }
+        expect(await running()).toEqual([])
+      })
+
       it("a preview for someone who is not enrolled: there is nowhere to keep progress", async () => {
         const other = await createCourse(getContainer(), {
           sections: [{ title: "A", lessons: [{ title: "Free", duration_seconds: 60, is_preview: true }] }],

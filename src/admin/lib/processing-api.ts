@@ -40,5 +40,7 @@ export function canMakeQualities(asset: AdminMediaAsset): boolean {
 }
 
 export function hasProcessing(course: AdminCourseDetail | undefined): boolean {
-  return !!course?.sections.some(({ lessons }) => lessons.some(({ asset }) => asset && isBeingProcessed(asset)))
+  return !!course?.sections.some(({ lessons }) =>
+    lessons.some(({ asset, next_asset }) => [asset, next_asset].some((file) => file && isBeingProcessed(file)))
+  )
 }

@@ -39,6 +39,8 @@ export interface AdminLesson {
   is_preview: boolean
   asset_id: string | null
   asset: AdminMediaAsset | null
+  /** Takes the place of `asset` once it was converted; until then that one plays. */
+  next_asset: AdminMediaAsset | null
   body: string | null
   duration_seconds: number | null
   release_after_days: number | null
@@ -130,7 +132,12 @@ export interface AdminCreateLesson {
   release_at?: IsoDate | null
 }
 
-export type AdminUpdateLesson = AdminUpdate<AdminCreateLesson>
+export interface AdminLessonChange extends AdminCreateLesson {
+  /** Gives up the file that waits for its conversion. */
+  next_asset_id?: null
+}
+
+export type AdminUpdateLesson = AdminUpdate<AdminLessonChange>
 
 export interface AdminLessonResponse {
   lesson: AdminLesson

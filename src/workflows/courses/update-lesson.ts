@@ -36,7 +36,7 @@ export function updatedLesson({ course_id, lesson_id }: UpdateLessonWorkflowInpu
 
 /**
  * Changes a lesson; the course's totals follow. Media must be ready and uploaded for this lesson, or `null` to take it
- * away. Another section must belong to the same course; the lesson goes to its end. Publishing it in a course that is
+ * away; the file that waits for its conversion can be given up. Another section must belong to the same course; the lesson goes to its end. Publishing it in a course that is
  * no draft emits `course.lesson.published`. Refused where a field that `expected` names has
  * another value by now (`course_changed_meanwhile`). A failure leaves it as it was.
  *

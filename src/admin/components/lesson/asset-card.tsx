@@ -20,15 +20,17 @@ type AssetCardProps = {
   courseId: string
   lessonId: string
   asset: AdminMediaAsset
+  /** It waits for its conversion, while the lesson has another file. */
+  isNext?: boolean
 }
 
-export const AssetCard = ({ asset, courseId, lessonId }: AssetCardProps) => {
+export const AssetCard = ({ asset, courseId, isNext = false, lessonId }: AssetCardProps) => {
   const { t } = useTranslation()
   const prompt = usePrompt()
   const format = useFormat()
   const processing = useProcessing(asset)
   const removal = usePluginMutation({
-    run: () => coursesApi.updateLesson(courseId, lessonId, { asset_id: null }),
+    run: () => coursesApi.updateLesson(courseId, lessonId, isNext ? { next_asset_id: null } : { asset_id: null }),
     touches: [courseKeys.courses()],
     done: t("courses.toast.fileRemoved"),
   })

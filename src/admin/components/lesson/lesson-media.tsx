@@ -18,13 +18,21 @@ type LessonMediaProps = {
 export const LessonMedia = ({ courseId, lesson, type }: LessonMediaProps) => {
   const { t } = useTranslation()
   const upload = useUpload({ purpose: "lesson", course_id: courseId, lesson_id: lesson.id })
-  const { asset } = lesson
+  const { asset, next_asset: next } = lesson
   return (
     <div className="flex flex-col gap-y-2">
       <Label size="small" weight="plus">
         {t(`courses.media.label.${type}`)}
       </Label>
       {asset && <AssetCard courseId={courseId} lessonId={lesson.id} asset={asset} />}
+      {next && (
+        <>
+          <Text size="xsmall" className="text-ui-fg-subtle">
+            {t("courses.media.next")}
+          </Text>
+          <AssetCard courseId={courseId} lessonId={lesson.id} asset={next} isNext />
+        </>
+      )}
       <UploadField
         upload={upload}
         accept={ACCEPTED_FILES[type]}

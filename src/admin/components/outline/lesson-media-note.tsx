@@ -40,10 +40,10 @@ export const LessonMediaNote = ({ courseId, lesson }: LessonMediaNoteProps) => {
   if (lesson.type === "article") {
     return null
   }
-  if (!lesson.asset) {
+  const asset = lesson.next_asset ?? lesson.asset
+  if (!asset) {
     return <StatusBadge color="orange">{t("courses.media.missing")}</StatusBadge>
   }
-  const { asset } = lesson
   if (asset.status !== "ready" || isBeingProcessed(asset)) {
     return <AssetBadge asset={asset} />
   }

@@ -146,6 +146,7 @@ export const content = {
       document: "Drop a file or click to choose. A PDF is shown in the page; office documents are downloaded.",
     },
     replace: "Replace the file",
+    next: "The file above plays until this one is converted:",
     open: "Open in a new tab",
     quality: "Quality of this preview",
     automatic: "Automatic",

@@ -25,6 +25,7 @@ const lesson = (id: string, section_id: string): AdminLesson => ({
   status: "draft",
   is_preview: false,
   asset_id: null,
+  next_asset: null,
   asset: null,
   body: null,
   duration_seconds: null,

@@ -54,6 +54,7 @@ function toAdminLesson(lesson: CourseLessonDTO, assets: Map<string, AdminMediaAs
     is_preview: lesson.is_preview,
     asset_id: lesson.asset_id,
     asset: assets.get(lesson.asset_id ?? "") ?? null,
+    next_asset: assets.get(lesson.next_asset_id ?? "") ?? null,
     body: lesson.body,
     duration_seconds: lesson.duration_seconds,
     release_after_days: lesson.release_after_days,
@@ -80,7 +81,7 @@ function toAdminSection(
 }
 
 async function lessonAssets(scope: MedusaContainer, lessons: CourseLessonDTO[]): Promise<Map<string, AdminMediaAsset>> {
-  const ids = lessons.flatMap((lesson) => lesson.asset_id ?? [])
+  const ids = lessons.flatMap(({ asset_id, next_asset_id }) => [asset_id ?? [], next_asset_id ?? []].flat())
   const media = scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const assets = await media.presentAssets(ids)
   return new Map(assets.map((asset) => [asset.id, asset]))

@@ -92,7 +92,7 @@ const lesson = {
 }
 
 export const createLessonBody = matching<AdminCreateLesson>()(z.strictObject(lesson).superRefine(oneRelease))
-const lessonFields = z.strictObject(lesson).partial()
+const lessonFields = z.strictObject({ ...lesson, next_asset_id: z.null().optional() }).partial()
 export const updateLessonBody = matching<AdminUpdateLesson>()(
   lessonFields.extend({ expected: lessonFields.optional() }).superRefine(oneRelease)
 )

@@ -15,6 +15,8 @@ export const CourseLesson = model
     is_preview: model.boolean().default(false),
     /** The media asset that the lesson plays. */
     asset_id: model.text().nullable(),
+    /** The media asset that takes the place of `asset_id` once it was converted; until then that one plays. */
+    next_asset_id: model.text().nullable(),
     body: model.text().nullable(),
     /** From the media, by the server. */
     duration_seconds: model.number().nullable(),
@@ -29,4 +31,5 @@ export const CourseLesson = model
   .indexes([
     { name: "IDX_course_lesson_section_id_rank", on: ["section_id", "rank"] },
     { name: "IDX_course_lesson_asset_id", on: ["asset_id"] },
+    { name: "IDX_course_lesson_next_asset_id", on: ["next_asset_id"], where: "next_asset_id IS NOT NULL" },
   ])

@@ -12,7 +12,9 @@ export async function ringForFailure(
   asset: Pick<AssetRow, "id" | "file_name" | "status">,
   reason: string
 ): Promise<void> {
-  const lines = [reason, await placeOf(container, asset.id), asset.status === "ready" ? "It plays as it was before." : null]
+  const { place = null, isWaiting = false } = await lessonOf(container, asset.id)
+  const kept = isWaiting ? "The lesson keeps the file that it had." : asset.status === "ready" ? "It plays as it was before." : null
+  const lines = [reason, place, kept]
   await notifyAdmins(container, [
     {
       key: `course-media-job-failed-${job.id}`,
@@ -24,11 +26,17 @@ export async function ringForFailure(
   ])
 }
 
-/** Files are often called alike: which lesson it is says more. The bell rings without it, too. */
-async function placeOf(container: MedusaContainer, assetId: string): Promise<string | null> {
+/**
+ * Files are often called alike: which lesson it is says more. The bell rings without it, too.
+ *
+ * @returns `isWaiting`: the lesson has another file until this one was converted
+ */
+async function lessonOf(container: MedusaContainer, assetId: string): Promise<{ place?: string; isWaiting?: boolean }> {
   const [lesson] = await container
     .resolve<CourseModuleService>(COURSE_MODULE)
-    .listCourseLessons({ asset_id: assetId }, { relations: ["section.course"], take: 1 })
+    .listCourseLessons({ $or: [{ asset_id: assetId }, { next_asset_id: assetId }] }, { relations: ["section.course"], take: 1 })
     .catch(() => [])
-  return lesson ? `Course “${lesson.section.course.title}”, lesson “${lesson.title}”` : null
+  return lesson
+    ? { place: `Course “${lesson.section.course.title}”, lesson “${lesson.title}”`, isWaiting: lesson.next_asset_id === assetId }
+    : {}
 }

@@ -16,6 +16,7 @@ import { leadsInto } from "../../../modules/course-media/renditions"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
 import { ringForFailure } from "./bell"
 import { JobLease } from "./job-lease"
+import { switchLessonFiles } from "./switch-lesson-file"
 
 /** Until a job that is under way elsewhere is asked after again. */
 const ASK_AGAIN_SECONDS = 30
@@ -72,7 +73,12 @@ async function run(container: MedusaContainer, work: Work): Promise<void> {
       return await askLater(connection, job, ASK_AGAIN_SECONDS)
     }
     const isSwitched = await finishJob(connection, job, made)
-    await (isSwitched ? discardEarlierRuns(work) : discard(work))
+    if (isSwitched) {
+      await switchLessonFiles(container, asset.id)
+      await discardEarlierRuns(work)
+    } else {
+      await discard(work)
+    }
   } catch (error) {
     await lease.end()
     if (stopping.aborted && lease.isElsewhere) {

@@ -8,13 +8,15 @@ export async function findUnusedAssets(container: MedusaContainer, ids: string[]
     return []
   }
   const courses = container.resolve<CourseModuleService>(COURSE_MODULE)
-  const [lessons, thumbnails, resources] = await Promise.all([
+  const [lessons, waiting, thumbnails, resources] = await Promise.all([
     courses.listCourseLessons({ asset_id: ids }, { select: ["asset_id"], take: null }),
+    courses.listCourseLessons({ next_asset_id: ids }, { select: ["next_asset_id"], take: null }),
     courses.listCourses({ thumbnail_asset_id: ids }, { select: ["thumbnail_asset_id"], take: null }),
     courses.listCourseResources({ asset_id: ids }, { select: ["asset_id"], take: null }),
   ])
   const used = new Set([
     ...lessons.map((lesson) => lesson.asset_id),
+    ...waiting.map((lesson) => lesson.next_asset_id),
     ...thumbnails.map((course) => course.thumbnail_asset_id),
     ...resources.map((resource) => resource.asset_id),
   ])

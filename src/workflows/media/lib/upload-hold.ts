@@ -28,3 +28,16 @@ export async function whileUploadIsHeld<T>(container: MedusaContainer, upload: T
   await assertUploadHeld(connection, upload)
   return result
 }
+
+/**
+ * Takes back what a request did for an upload, unless another request completes it by now: for that one it is done.
+ */
+export async function undoIfUploadIsHeld(
+  container: MedusaContainer,
+  { upload_id, token }: TakenUpload,
+  undo: () => Promise<unknown>
+): Promise<void> {
+  if (await holdUpload(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), upload_id, token)) {
+    await undo()
+  }
+}

@@ -5,6 +5,8 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { courseError } from "../../../errors"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
 import { findMarked } from "../../../modules/course-media/asset-deletion"
+import { readPlace } from "../../../modules/course-media/media-keys"
+import { mp4Renditions, renditionKey } from "../../../modules/course-media/rendition-rows"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
 import { abortOpenUpload, closeUpload, takeUpload } from "../../../modules/course-media/upload-rows"
 import { deleteMarked } from "../lib/delete-marked"
@@ -36,7 +38,7 @@ async function abort(container: MedusaContainer, id: string): Promise<void> {
   const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { asset_id } = await media.findUpload(id)
-  if (!(await findUnusedAssets(container, [asset_id])).length) {
+  if (await isPlaced(container, asset_id)) {
     // The server stopped after it had put the file in its place, and before it closed the upload.
     const token = randomUUID()
     if (await takeUpload(connection, id, token)) {
@@ -54,4 +56,16 @@ async function abort(container: MedusaContainer, id: string): Promise<void> {
     )
   }
   await deleteMarked(container, await findMarked(connection, media.providerId, [asset_id]))
+}
+
+/** Whether a lesson, a course or a video's list of heights has the file. */
+async function isPlaced(container: MedusaContainer, assetId: string): Promise<boolean> {
+  const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+  const [asset] = await media.listCourseMediaAssets({ id: assetId }, { take: 1 })
+  const place = asset && readPlace(asset.key_prefix)
+  if (place?.purpose !== "rendition") {
+    return !(await findUnusedAssets(container, [assetId])).length
+  }
+  const [main] = await media.listCourseMediaAssets({ id: place.asset_id }, { take: 1 })
+  return !!main && mp4Renditions(main).some(({ file_key }) => file_key === renditionKey(asset))
 }

@@ -4,12 +4,10 @@ import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
 import { dropJob, queueJob } from "../../../modules/course-media/jobs/jobs"
 import { isLessonFile } from "../../../modules/course-media/media-keys"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
+import { undoIfUploadIsHeld } from "../lib/upload-hold"
+import type { TakenUpload } from "./take-upload"
 
-export interface QueueUploadedMediaStepInput {
-  asset_id: string
-  /** The user's id. */
-  created_by: string | null
-}
+export type QueueUploadedMediaStepInput = TakenUpload
 
 /** Sound files that every browser plays need nothing made of them. */
 const PLAIN_SOUND = ["audio/mpeg", "audio/mp4"]
@@ -24,7 +22,8 @@ export const queueUploadedMediaStepId = "course-queue-uploaded-media-step"
  */
 export const queueUploadedMediaStep = createStep(
   queueUploadedMediaStepId,
-  async ({ asset_id, created_by }: QueueUploadedMediaStepInput, { container }) => {
+  async (upload: QueueUploadedMediaStepInput, { container }) => {
+    const { asset_id, created_by } = upload
     const media = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
     const { ladder } = media.options.media.processing
     const { processor } = media.workshop
@@ -40,11 +39,12 @@ export const queueUploadedMediaStep = createStep(
             requested_by: created_by,
           })
         : null
-    return new StepResponse(job && { job_id: job.id, asset_id }, job?.id ?? null)
+    return new StepResponse(job && { job_id: job.id, asset_id }, job && { upload, job_id: job.id })
   },
-  async (jobId, { container }) => {
-    if (jobId) {
-      await dropJob(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), jobId)
+  async (undo, { container }) => {
+    if (undo) {
+      const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await undoIfUploadIsHeld(container, undo.upload, () => dropJob(connection, undo.job_id))
     }
   }
 )

@@ -74,6 +74,7 @@ describe("MediaConvert", () => {
   let noted: number
   let source: Buffer
   let isOurs: boolean
+  let isReadable: boolean
   let run: ProcessingRun
 
   beforeAll(async () => {
@@ -81,7 +82,12 @@ describe("MediaConvert", () => {
     process.env.AWS_SECRET_ACCESS_KEY = "SKTEST"
     const endpoint = await service.start()
     const provider: Pick<MediaProvider, "s3Address" | "stat" | "read"> = {
-      read: async (_key, start, end) => source.subarray(start, end),
+      read: async (_key, start, end) => {
+        if (!isReadable) {
+          throw new Error("The bucket does not answer")
+        }
+        return source.subarray(start, end)
+      },
       s3Address: (key) => `s3://courses/${key}`,
       stat: async (key) => (files[key] ? { size_bytes: files[key] } : null),
     }
@@ -100,6 +106,7 @@ describe("MediaConvert", () => {
     told = []
     noted = 0
     isOurs = true
+    isReadable = true
     source = Buffer.from("no video")
     service.jobs = []
     service.requests.length = 0
@@ -177,6 +184,19 @@ describe("MediaConvert", () => {
     expect(await processor.process({ ...task, was_requested: true }, run)).toBeNull()
     expect(service.requests.map(({ method }) => method)).toEqual(["GET", "POST"])
     expect(service.requests[1].body).toMatchObject({ clientRequestToken: "job_1-1" })
+  })
+
+  it.each([403, 500])("is looked for again where the search answers %s: it may run, and its folder be written to", async (status) => {
+    service.status = status
+    await expect(processor.process({ ...task, was_requested: true }, run)).rejects.toBeInstanceOf(RequestUnanswered)
+    expect(new Set(service.requests.map(({ method }) => method))).toEqual(new Set(["GET"]))
+  })
+
+  it("is looked for before anything else can fail that would have it forgotten", async () => {
+    service.jobs = [{ id: "1700-abc", userMetadata: { course_media_request: "job_1-1" } }]
+    isReadable = false
+    expect(await processor.process({ ...task, was_requested: true }, run)).toBeNull()
+    expect(kept).toEqual(["1700-abc"])
   })
 
   it("is noted before it is asked; no answer is not the same as a refusal", async () => {

@@ -88,14 +88,17 @@ export class MediaConvertProcessor implements MediaProcessor {
     }
   }
 
-  /** A job that an earlier run asked for, and whose id was lost in a crash, is paid for already. */
+  /**
+   * A job that an earlier run asked for, and whose id was lost in a crash, is paid for already: it is looked for before
+   * anything that may fail in a way that has it forgotten.
+   */
   private async begin_(task: ProcessingTask, plan: JobPlan, run: ProcessingRun): Promise<void> {
     const source = this.address_(task.key_prefix + task.source_key)
     const target = this.address_(task.key_prefix + outputFolder(task.job_id, task.attempt))
-    const request = jobRequest(task, plan, { source, target, isHdr: await this.isHdr_(task) }, this.options_)
     const lost = task.was_requested ? await this.findRequested_(task, source) : null
+    const isHdr = lost === null && (await this.isHdr_(task))
     await run.noteRequest()
-    const id = lost ?? (await this.create_(request))
+    const id = lost ?? (await this.create_(jobRequest(task, plan, { source, target, isHdr }, this.options_)))
     if (!(await run.keepExternalId(id))) {
       await this.cancel(id)
       return
@@ -122,11 +125,14 @@ export class MediaConvertProcessor implements MediaProcessor {
   /**
    * The job of this run among those of the same file, of which there are few. MediaConvert knows a request token for a
    * minute only, and a crash is noticed later than that.
+   *
+   * @throws RequestUnanswered where it cannot be looked for: the job may run, and write to its folder
    */
   private async findRequested_(task: ProcessingTask, source: string): Promise<string | null> {
-    const { Jobs = [] } = await this.client.send(
-      new this.sdk_.SearchJobsCommand({ InputFile: source, Order: "DESCENDING", MaxResults: 20 })
-    )
+    const search = new this.sdk_.SearchJobsCommand({ InputFile: source, Order: "DESCENDING", MaxResults: 20 })
+    const { Jobs = [] } = await this.client.send(search).catch((error: unknown) => {
+      throw new RequestUnanswered(errorMessage(error))
+    })
     return Jobs.find(({ UserMetadata }) => UserMetadata?.[TOKEN_FIELD] === requestToken(task))?.Id ?? null
   }
 

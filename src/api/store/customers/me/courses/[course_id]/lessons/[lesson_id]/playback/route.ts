@@ -50,24 +50,26 @@ export const POST = async (
   const lesson = found?.lesson
   assertVisible(lesson, req.params)
   const access = accessOf(lesson, options.timeZone)
-  if (!access.granted || !lesson.enrollment_id) {
+  /** The statement may have opened a session before all was known. */
+  const discard = async () => {
     if (found?.session?.opened) {
       await discardSession(connection, found.session.sessionId)
     }
+  }
+  if (!access.granted || !lesson.enrollment_id) {
+    await discard()
     const denied = access.granted ? ({ granted: false, reason: "not_enrolled" } as const) : access
     return refuseAccess(res, denied, options.timeZone, (id) => lesson.outline.find((other) => other.id === id)?.title)
   }
   if (!isPlayable(lesson)) {
-    const why = lesson.asset ? `its media is not ready, but ${lesson.asset.status}` : "it has no media"
-    throw courseError("course_lesson_not_playable", `Lesson ${lesson.id} cannot be played: ${why}`)
+    await discard()
+    throw courseError("course_lesson_not_playable", `Lesson ${lesson.id} cannot be played: ${whyNot(lesson.asset)}`)
   }
   const signing = { ...playbackSigning(req, options, lesson.now, access), byCookies: true }
   const { expiresAt } = signing
   const media = req.scope.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
   const signed = await media.signPlayback(lesson.asset, signing).catch(async (error: unknown) => {
-    if (found?.session?.opened) {
-      await discardSession(connection, found.session.sessionId)
-    }
+    await discard()
     throw error
   })
   const session =
@@ -103,4 +105,11 @@ export const POST = async (
       completed_at: lesson.completed_at?.toISOString() ?? null,
     },
   })
+}
+
+function whyNot(asset: { status: string; kind: string } | null): string {
+  if (!asset) {
+    return "it has no media"
+  }
+  return asset.status === "ready" ? `its file is of the kind ${asset.kind}` : `its media is not ready, but ${asset.status}`
 }
