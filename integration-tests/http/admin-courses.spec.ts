@@ -371,9 +371,9 @@ medusaIntegrationTestRunner({
         const [one, two, three] = lessons
         const cases: [object[], string][] = [
           [[{ id: a, lesson_ids: [one, two] }], "sections missing: “B”"],
-          [[{ id: a, lesson_ids: [one, two] }, { id: b, lesson_ids: [] }], "lessons missing: “Three”"],
-          [[{ id: a, lesson_ids: [one, two, one] }, { id: b, lesson_ids: [three] }], "lessons named twice: “One”"],
-          [[{ id: a, lesson_ids: [one, two, "les_x"] }, { id: b, lesson_ids: [three] }], "lessons not in this course: les_x"],
+          [[{ id: a, lesson_ids: [one, two] }, { id: b, lesson_ids: [] }], "lesson_ids missing: “Three”"],
+          [[{ id: a, lesson_ids: [one, two, one] }, { id: b, lesson_ids: [three] }], "lesson_ids named twice: “One”"],
+          [[{ id: a, lesson_ids: [one, two, "les_x"] }, { id: b, lesson_ids: [three] }], "lesson_ids not in this course: les_x"],
           [[{ id: a, lesson_ids: [one, two] }, { id: b, lesson_ids: [three] }, { id: "sec_x", lesson_ids: [] }], "sections not in this course: sec_x"],
         ]
         for (const [sections, fault] of cases) {

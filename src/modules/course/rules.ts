@@ -33,7 +33,7 @@ export function refuseTwoReleases(rule: { release_at?: Date | null; release_afte
   }
 }
 
-function difference(what: string, given: string[], known: string[], titles: Map<string, string>): string[] {
+function difference(field: string, given: string[], known: string[], titles: Map<string, string>): string[] {
   const knownIds = new Set(known)
   const givenIds = new Set(given)
   const named = (id: string) => (titles.has(id) ? `“${titles.get(id)}”` : id)
@@ -43,7 +43,7 @@ function difference(what: string, given: string[], known: string[], titles: Map<
     ["missing", known.filter((id) => !givenIds.has(id))],
   ]
   return faults.flatMap(([fault, ids]) =>
-    ids.length ? [`${what} ${fault}: ${[...new Set(ids)].slice(0, 10).map(named).join(", ")}`] : []
+    ids.length ? [`${field} ${fault}: ${[...new Set(ids)].slice(0, 10).map(named).join(", ")}`] : []
   )
 }
 
@@ -57,7 +57,7 @@ export function refuseMismatch(outline: Outline, known: Outline, titles: Map<str
   const sections = (order: Outline) => order.map((section) => section.id)
   const told = [
     ...difference("sections", sections(outline), sections(known), titles),
-    ...difference("lessons", lessons(outline), lessons(known), titles),
+    ...difference("lesson_ids", lessons(outline), lessons(known), titles),
   ]
   if (told.length) {
     throw courseError("course_outline_mismatch", `The order must name every section and lesson once; ${told.join("; ")}`)

@@ -16,7 +16,7 @@ describe("refuseMismatch", () => {
     const outline = [{ id: "a", lesson_ids: ["1", "1", "9"] }, { id: "a", lesson_ids: ["3"] }]
     expect(() => refuseMismatch(outline, known, titles)).toThrow(
       "The order must name every section and lesson once; sections named twice: “Ropes”; sections missing: “Splices”; " +
-        "lessons named twice: “Bowline”; lessons not in this course: 9; lessons missing: “Reef knot”"
+        "lesson_ids named twice: “Bowline”; lesson_ids not in this course: 9; lesson_ids missing: “Reef knot”"
     )
   })
 })
