@@ -17,7 +17,7 @@ import { readMediaPlaylist } from "../../src/modules/course-media/processing/mas
 import { outputFolder, type MediaProcessor, type ProcessingTask } from "../../src/modules/course-media/processing/media-processor"
 import { MediaWorkshop } from "../../src/modules/course-media/processing/workshop"
 import type CourseMediaModuleService from "../../src/modules/course-media/service"
-import { askAfterMediaJobWorkflow, completeUploadWorkflow, runMediaJobsWorkflow, sweepMediaJobsWorkflow } from "../../src/workflows/media"
+import { askAfterMediaJobWorkflow, completeUploadWorkflow, deleteMediaAssetWorkflow, runMediaJobsWorkflow, sweepMediaJobsWorkflow } from "../../src/workflows/media"
 import { processNextJob } from "../../src/workflows/media/lib/process-next-job"
 import { createAdmin, createPublishableKey, type RequestHeaders } from "../fixtures/admin"
 import { sql } from "../fixtures/bulk"
@@ -725,6 +725,37 @@ const suite = () =>
           await call("post", `assets/${id}/cancel`, {})
           expect(canceled).toEqual([`external-${job}`])
           expect((await read(id)).job).toMatchObject({ state: "canceled" })
+        })
+
+        it("hears of it where its file is deleted, and what it still writes is deleted, too", async () => {
+          const id = await begun()
+          const [{ id: job }] = await jobs(id)
+          const { file } = await stored(id)
+          const { key_prefix } = await media.retrieveAsset(id)
+          const due = () => sql(container, "UPDATE course_media_asset SET deletion_due_at = now() - interval '1 second' WHERE id = :id", { id })
+          const refusing = jest.spyOn(elsewhere, "cancel").mockRejectedValueOnce(new Error("too many requests"))
+          await deleteMediaAssetWorkflow(container).run({ input: { asset_ids: [id] } })
+          await until(async () => refusing.mock.calls.length === 1, "the first try is refused")
+          await until(async () => (await sql(container, "SELECT id FROM course_media_asset WHERE id = :id AND deletion_due_at > now() + interval '9 minutes'", { id })).length, "it is put off")
+          expect(await jobs(id)).toMatchObject([{ state: "canceled", external_id: `external-${job}` }])
+          await due()
+          await sweepMediaJobsWorkflow(container).run()
+          expect(canceled).toEqual([`external-${job}`])
+          expect(existsSync(file("source.mp4"))).toBe(false)
+          await media.provider.put(`${key_prefix}${outputFolder(job, 1)}late.ts`, clips.dark, "video/mp2t")
+          await due()
+          await sweepMediaJobsWorkflow(container).run()
+          expect(await media.listCourseMediaAssets({ id })).toEqual([])
+          expect([existsSync(file("")), await jobs(id), canceled.length]).toEqual([false, [], 1])
+        })
+
+        it("hears of it where its file is gone", async () => {
+          const id = await begun()
+          const [{ id: job }] = await jobs(id)
+          await sql(container, "UPDATE course_media_asset SET deleted_at = now() WHERE id = :id", { id })
+          await sql(container, "UPDATE course_media_job SET lease_until = now() - interval '1 second' WHERE id = :job", { job })
+          await processNextJob(container, new AbortController().signal)
+          expect([canceled, await media.listCourseMediaJobs({ id: job })]).toEqual([[`external-${job}`], []])
         })
 
         it("has a route for its messages only where a topic is named", async () => {

@@ -120,3 +120,29 @@ export async function reopenAsset(connection: SqlConnection, assetId: string): P
     { asset: assetId }
   )
 }
+
+export interface RemoteJob {
+  id: string
+  processor: string
+  external_id: string
+}
+
+/**
+ * Jobs of an asset that a service may still do, although nothing asks after them any more or will soon.
+ *
+ * @param minutes how long a job lasts at most; older ones have ended
+ */
+export async function findRemoteJobs(connection: SqlConnection, assetId: string, minutes: number): Promise<RemoteJob[]> {
+  return query<RemoteJob>(
+    connection,
+    `SELECT id, processor, external_id FROM course_media_job
+     WHERE asset_id = :asset AND external_id IS NOT NULL AND state IN ('queued', 'running', 'canceled') AND deleted_at IS NULL
+       AND coalesce(started_at, created_at) > clock_timestamp() - make_interval(mins => :minutes::int)`,
+    { asset: assetId, minutes }
+  )
+}
+
+/** Notes that a service was told to stop a job. */
+export async function forgetRemoteJob(connection: SqlConnection, id: string): Promise<void> {
+  await query(connection, "UPDATE course_media_job SET external_id = NULL, updated_at = now() WHERE id = :id AND state = 'canceled'", { id })
+}

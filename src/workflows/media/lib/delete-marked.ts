@@ -3,13 +3,18 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { errorMessage } from "../../../errors"
 import { COURSE_MEDIA_MODULE } from "../../../modules/course-media"
 import { postponeDeletion, unmarkForDeletion, type MarkedAsset } from "../../../modules/course-media/asset-deletion"
+import { cancelJob, findRemoteJobs, forgetRemoteJob } from "../../../modules/course-media/jobs/outcomes"
 import type CourseMediaModuleService from "../../../modules/course-media/service"
 import { findUnusedAssets } from "./unused-assets"
 
+/** What a file says whose job is cancelled because it is being deleted. */
+const DELETED = "The file is being deleted"
+
 /**
  * Deletes files that are marked for deletion: from the storage, then their rows, uploads and captions, and the further
- * heights in a video's folder. One that is in use again is kept, and its mark taken away. Never fails: what could not be
- * deleted is tried again by a later sweep.
+ * heights in a video's folder. One that is in use again is kept, and its mark taken away. One that a service was working
+ * on keeps its row and its mark until a later sweep, as a job that is cancelled may still write. Never fails: what could
+ * not be deleted is tried again by a later sweep.
  *
  * @returns the ids that are gone
  */
@@ -45,6 +50,11 @@ async function deleteOne(container: MedusaContainer, { id, deletion }: MarkedAss
     await unmarkForDeletion(connection, [id])
     return []
   }
+  if (await cancelRemoteJobs(container, id)) {
+    await media.provider.deleteFolder(asset.key_prefix)
+    await postponeDeletion(connection, id)
+    return []
+  }
   const inside = await media.listCourseMediaAssets(
     { key_prefix: { $like: `${asset.key_prefix.replace(/[\\%_]/g, "\\$&")}_%` } },
     { take: null }
@@ -53,4 +63,23 @@ async function deleteOne(container: MedusaContainer, { id, deletion }: MarkedAss
     await media.removeAsset(part)
   }
   return [...inside, asset].map((part) => part.id)
+}
+
+/**
+ * Has services stop what they do for a file: it costs money, and would be written into a folder that nothing knows.
+ *
+ * @returns whether there was something to stop
+ */
+async function cancelRemoteJobs(container: MedusaContainer, assetId: string): Promise<boolean> {
+  const { options, workshop } = container.resolve<CourseMediaModuleService>(COURSE_MEDIA_MODULE)
+  const { processor } = workshop
+  const connection = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  await cancelJob(connection, assetId, DELETED)
+  const jobs = await findRemoteJobs(connection, assetId, options.media.processing.jobTimeoutMinutes)
+  const known = jobs.filter((job) => job.processor === processor?.id)
+  for (const { id, external_id } of known) {
+    await processor?.cancel(external_id)
+    await forgetRemoteJob(connection, id)
+  }
+  return known.length > 0
 }

@@ -39,6 +39,7 @@ export async function processNextJob(container: MedusaContainer, stopping: Abort
   if (asset) {
     await run(container, { media, processor, job, asset, stopping })
   } else {
+    await cancelElsewhere(container, { job, processor })
     await media.deleteCourseMediaJobs(job.id)
   }
   return true
@@ -117,7 +118,7 @@ function toTask(job: HeldMediaJob, asset: AssetRow): ProcessingTask {
 }
 
 /** A service that still does the job would only cost money. */
-async function cancelElsewhere(container: MedusaContainer, { job, processor }: Work): Promise<void> {
+async function cancelElsewhere(container: MedusaContainer, { job, processor }: Pick<Work, "job" | "processor">): Promise<void> {
   if (job.external_id) {
     await processor.cancel(job.external_id).catch((error: unknown) => {
       const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
