@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises"
+import path from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
@@ -302,6 +304,22 @@ medusaIntegrationTestRunner({
         const statements = await recordStatements(connection(), () => applyCourseRetention(container))
         expect(statements.filter(({ sql: text }) => text.includes("DELETE FROM"))).toHaveLength(5)
         expect(await wholeTableReads(connection(), statements)).toEqual([])
+      })
+    })
+
+    describe("uninstalling", () => {
+      it("leaves nothing of the plugin after the statements of its guide, and everything of Medusa", async () => {
+        await buy(sam)
+        const guide = await readFile(path.join(__dirname, "..", "..", "docs", "guides", "uninstall.md"), "utf8")
+        const [, erase] = [...guide.matchAll(/```sql\n([\s\S]*?)```/g)].map(([, text]) => text)
+        const names = async (text: string) => (await sql<{ name: string }>(container, text)).map(({ name }) => name)
+        const tables = "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1"
+        const before = await names(tables)
+        await connection().raw(erase)
+        expect(await names(tables)).toEqual(before.filter((name) => !/^course($|_)/.test(name)))
+        expect(await names("SELECT proname AS name FROM pg_proc WHERE proname LIKE 'course%'")).toEqual([])
+        expect(await names("SELECT name FROM mikro_orm_migrations WHERE name LIKE '%Course%'")).toEqual([])
+        expect((await sql<{ count: number }>(container, 'SELECT count(*)::int AS count FROM "order"'))[0].count).toBe(1)
       })
     })
   },

@@ -55,12 +55,20 @@ export async function customersByEmail(connection: SqlConnection, emails: readon
   )
 }
 
-/** The guests of an e-mail as it is given or in lower case, as Medusa's checkout writes it: by its index, for anybody may ask. */
+/**
+ * Guests of an e-mail, whatever its case, for whoever asks. Nearly all of them are found by Medusa's index, as its checkout
+ * writes e-mails in lower case; only where there is none, those whom an admin wrote otherwise are looked for among all
+ * customers.
+ */
 export async function guestsByEmail(connection: SqlConnection, email: string): Promise<string[]> {
-  const rows = await query<{ id: string }>(
-    connection,
-    "SELECT id FROM customer WHERE email = ANY(:emails) AND NOT has_account AND deleted_at IS NULL ORDER BY created_at, id",
-    { emails: [...new Set([email, addressOf(email)])] }
-  )
-  return rows.map(({ id }) => id)
+  const ids = async (condition: string, emails: string[]) => {
+    const rows = await query<{ id: string }>(
+      connection,
+      `SELECT id FROM customer WHERE ${condition} AND NOT has_account AND deleted_at IS NULL ORDER BY created_at, id`,
+      { emails }
+    )
+    return rows.map(({ id }) => id)
+  }
+  const indexed = await ids("email = ANY(:emails)", [...new Set([email, addressOf(email)])])
+  return indexed.length ? indexed : ids("lower(email) = ANY(:emails)", [addressOf(email)])
 }

@@ -5,7 +5,10 @@ import { unclaimedOrders } from "../../../queries/claims"
 import { customersByEmail } from "../../../queries/customers-by-email"
 import { readOrderOwners, type OrderOwner } from "./order-owner"
 
-/** The guests of an e-mail. Medusa's checkout keeps one, and writes its e-mail in lower case; admins may make others. */
+/**
+ * All guests of an e-mail. Medusa's checkout keeps one, and writes its e-mail in lower case; admins may make others. Reads
+ * every customer: for somebody who proved that the e-mail is theirs.
+ */
 export async function guestsOf(container: MedusaContainer, email: string): Promise<string[]> {
   const customers = await customersByEmail(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), [email])
   return customers.filter((customer) => !customer.has_account).map(({ id }) => id)
