@@ -299,7 +299,9 @@ medusaIntegrationTestRunner({
       expect(await ids("?state=revoked")).toEqual([taken.id])
       await backdate(renewed.id, 30)
       expect(await ids("?state=active")).toEqual([])
+      // Whose access ended last comes first.
       expect(await ids("?state=expired&source=manual")).toEqual([renewed.id, ends.id])
+      expect(await ids("?state=expired&order=access_until")).toEqual([ends.id, renewed.id])
     })
 
     it("finds by e-mail and names, accents and case aside", async () => {

@@ -12,8 +12,15 @@ const listFields = {
   source: z.enum(ENTITLEMENT_SOURCES).optional(),
 }
 
-export const customerCoursesQuery = z.strictObject(listFields)
-export const enrollmentListQuery = z.strictObject({ ...listFields, customer_id: repeatable(id) })
+/** Those whose access has ended come by that, the last one first; others by when they were enrolled. */
+const inDefaultOrder = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((query) => {
+    const isExpired = typeof query === "object" && query !== null && "state" in query && query.state === "expired"
+    return isExpired ? { order: "-access_until", ...query } : query
+  }, schema)
+
+export const customerCoursesQuery = inDefaultOrder(z.strictObject(listFields))
+export const enrollmentListQuery = inDefaultOrder(z.strictObject({ ...listFields, customer_id: repeatable(id) }))
 export type EnrollmentListQuery = z.output<typeof enrollmentListQuery>
 
 /** Of lists in an order of their own. */
