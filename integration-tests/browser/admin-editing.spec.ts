@@ -188,8 +188,11 @@ describe("an admin edits a course that another admin edits, too", () => {
 
     it("is never dropped, however quickly the next follows, and is sent in order on a slow line", async () => {
       await reset()
+      let arrive = () => {}
+      const arrived = new Promise<void>((resolve) => (arrive = resolve))
+      /** Nothing arrives before everything was clicked. */
       const slow = async (route: Route) => {
-        await new Promise((resolve) => setTimeout(resolve, 400))
+        await arrived
         await route.continue()
       }
       await page.route("**/outline", slow)
@@ -200,6 +203,7 @@ describe("an admin edits a course that another admin edits, too", () => {
       })
       await move("Four", "up").click()
       await shows(["Two Four Three One", "Five"])
+      arrive()
       await isStored(["Two Four Three One", "Five"])
       await page.unroute("**/outline", slow)
       expect(await shownOrder()).toEqual(["Two Four Three One", "Five"])

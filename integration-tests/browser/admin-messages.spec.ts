@@ -9,7 +9,7 @@ jest.setTimeout(180_000)
 const TITLE = `Hitches ${Date.now()}`
 const UNREACHABLE = "The store can't be reached. Check your connection and try again."
 
-/** What goes wrong, in the words of whoever uses the dashboard: no ids, no field paths, no developer's words. */
+/** Errors in the dashboard: in plain words, without ids and field paths. */
 describe("an admin reads what went wrong and what to do", () => {
   let browser: Browser
   let page: Page

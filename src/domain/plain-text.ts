@@ -1,4 +1,4 @@
-/** "Käthe" and "kathe" are the same to a search. */
+/** Lower case and without accents, so that a search for "kathe" finds "Käthe". */
 export function plainText(value: string): string {
   return value.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 }

@@ -56,9 +56,9 @@ export async function customersByEmail(connection: SqlConnection, emails: readon
 }
 
 /**
- * Guests of an e-mail, whatever its case, for whoever asks. Nearly all of them are found by Medusa's index, as its checkout
- * writes e-mails in lower case; only where there is none, those whom an admin wrote otherwise are looked for among all
- * customers.
+ * Guests of an e-mail, whatever its case, for unauthenticated requests. Nearly all of them are found by Medusa's index, as
+ * its checkout writes e-mails in lower case. Only where there is none, all customers are read for e-mails that an admin
+ * wrote otherwise.
  */
 export async function guestsByEmail(connection: SqlConnection, email: string): Promise<string[]> {
   const ids = async (condition: string, emails: string[]) => {

@@ -16,7 +16,7 @@ function isUnreachable(error: unknown): boolean {
   return GATEWAY.includes(errorStatus(error)) || (error instanceof TypeError && NO_ANSWER.test(error.message))
 }
 
-/** An error in the words of whoever uses the dashboard: what happened, and what to do. */
+/** An error in words for the dashboard: what happened, and what to do. */
 export function errorText(t: Translate, error: unknown): string {
   const status = errorStatus(error)
   if (isUnreachable(error)) {

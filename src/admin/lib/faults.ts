@@ -11,7 +11,7 @@ interface Fault {
 const FIELD = /^([a-z_]+(?:\.\w+)*): (?=\S)/
 const NEXT_FIELD = /; (?=[a-z_]+(?:\.\w+)*: )/
 
-/** An id and the space before it: it says nothing to whoever reads the message. */
+/** An id and the space before it: ids mean nothing in a message. */
 export const withoutIds = (text: string): string => text.replace(/\s?\b[a-z]{2,12}_[0-9A-HJKMNP-TV-Z]{26}\b/g, "")
 
 /**

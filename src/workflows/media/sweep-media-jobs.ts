@@ -9,8 +9,8 @@ export const sweepMediaJobsWorkflowId = "course-sweep-media-jobs"
 
 /**
  * Picks up what was overlooked: files that wait without a job, jobs whose event was lost, whose next attempt is due,
- * whose worker died, or that are under way elsewhere; lessons whose new file was converted. Deletes files that are marked for it, and what earlier jobs made
- * and nobody needs any more. Safe to run at any time and twice at once.
+ * whose worker died, or that are under way elsewhere; lessons whose new file was converted. Deletes files that are marked
+ * for it, and unused results of earlier jobs. Safe to run at any time and twice at once.
  *
  * @example await sweepMediaJobsWorkflow(container).run()
  */

@@ -14,7 +14,7 @@ export interface LessonCompletion {
   complete(lessonId: string): void
 }
 
-/** A server that starts again tells nobody; a browser that is back online says so. */
+/** Browsers report when they are back online; nothing reports that a server answers again. */
 const RETRY_MS = 15_000
 
 const keyOf = (courseId: string) => `courses:complete:${courseId}`

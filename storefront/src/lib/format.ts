@@ -37,7 +37,7 @@ export function createFormats(locale: string): Formats {
     rate: (value) => rate.format(value),
     percent: (value) => percent.format(value / 100),
     bytes(value) {
-      // Below a kilobyte nobody counts, and languages have no short word for it.
+      // Sizes below a kilobyte are rounded up: Intl has no short unit for bytes in most languages.
       const size = value > 0 ? Math.max(value, 1000) : 0
       const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, size)) / 3) - 1))
       return new Intl.NumberFormat(locale, {

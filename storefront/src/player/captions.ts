@@ -10,6 +10,9 @@ interface Attached {
   element: HTMLTrackElement
 }
 
+/** The part of Plyr that shows captions. */
+type CaptionPlayer = Pick<Plyr, "currentTrack" | "language" | "on" | "toggleCaptions">
+
 /**
  * The captions of the lesson at hand. A cross-origin `<track>` would need `crossorigin` on the video as well, so each
  * file is fetched and given as a Blob. One that does not come is left out.
@@ -31,8 +34,8 @@ export class CaptionTracks {
 
   constructor(
     private readonly media: HTMLVideoElement,
-    private readonly plyr: Plyr,
-    { captions, captionLanguage }: PlayerPreferences
+    private readonly plyr: CaptionPlayer,
+    { captions, captionLanguage }: Pick<PlayerPreferences, "captions" | "captionLanguage">
   ) {
     this.wanted = captions
     this.language = captionLanguage

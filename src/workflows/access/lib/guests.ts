@@ -7,7 +7,7 @@ import { readOrderOwners, type OrderOwner } from "./order-owner"
 
 /**
  * All guests of an e-mail. Medusa's checkout keeps one, and writes its e-mail in lower case; admins may make others. Reads
- * every customer: for somebody who proved that the e-mail is theirs.
+ * every customer, so it is for verified e-mails only.
  */
 export async function guestsOf(container: MedusaContainer, email: string): Promise<string[]> {
   const customers = await customersByEmail(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), [email])

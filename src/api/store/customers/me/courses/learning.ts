@@ -1,6 +1,7 @@
 import type { Access } from "../../../../../domain/access"
 import { completionPolicy, type CompletionPolicy } from "../../../../../domain/completion"
 import { EXPIRING_DAYS } from "../../../../../domain/entitlements"
+import { plainText } from "../../../../../domain/plain-text"
 import { watchedPercent } from "../../../../../domain/progress"
 import type { StoreCourseLesson, StoreLibraryCourse } from "../../../../../http/store"
 import { parseMultirange } from "../../../../../modules/course-learning/progress/multirange"
@@ -35,14 +36,9 @@ export function matchesFilter(row: EnrollmentRow, access: Access, filter: Librar
   }
 }
 
-/** Lower case and without accents, so that "cafe" finds "Café". */
-function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{Diacritic}/gu, "").toLowerCase()
-}
-
 /** Whether the title or subtitle holds what was searched for. */
 export function matchesSearch(row: { title: string; subtitle?: string | null }, q: string | undefined): boolean {
-  return !q || folded(`${row.title}\n${row.subtitle ?? ""}`).includes(folded(q))
+  return !q || plainText(`${row.title}\n${row.subtitle ?? ""}`).includes(plainText(q))
 }
 
 /** A lesson of an outline with what the gate says of it. */
